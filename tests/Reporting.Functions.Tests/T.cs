@@ -1,0 +1,9 @@
+using Xunit;
+
+namespace Reporting.Functions.Tests;
+
+public sealed class T
+{
+    [Fact]
+    public void One() => Assert.Equal(2, 1 + 1);
+}
