@@ -1,0 +1,38 @@
+using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
+
+namespace Reporting.Domain.Disclosure;
+
+/// <summary>One authority's place in a measure and period.</summary>
+/// <param name="Lower">Lower 95% confidence limit; z where the measure has none.</param>
+/// <param name="Rank">1 is best; ties share the best rank. Null where not ranked.</param>
+/// <param name="Band">Quartile band A (best) to D; null where not banded.</param>
+/// <param name="Change">From the period before, in the measure's unit (percentage points for a percentage); z where there is none.</param>
+/// <param name="NeighboursUsed">How many of the <paramref name="NeighboursKnown"/> statistical neighbours have a published value.</param>
+/// <param name="Note">Why there is no value, or what is to be known about it.</param>
+public sealed record PublishedAuthority(
+    Authority Authority, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, int? Rank, QuartileBand? Band, Published Change,
+    Published NeighbourMean, Published NeighbourMedian, int NeighboursUsed, int NeighboursKnown, string? Note);
+
+/// <summary>A sum of numerators over a sum of denominators: England, or a region.</summary>
+/// <param name="Region">Null for England.</param>
+/// <param name="Numerator">Rounded to the collection's base.</param>
+/// <param name="Supplied">Authorities that supplied both parts.</param>
+/// <param name="Due">Authorities that were due.</param>
+/// <param name="Missing">Those due that did not supply both parts, so are not in the sum.</param>
+/// <param name="SourceValue">What the source itself prints for the same figure; null where it prints none.</param>
+public sealed record PublishedArea(
+    Region? Region, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, Published Change, int Supplied, int Due, IReadOnlyList<Authority> Missing, double? SourceValue);
+
+/// <summary>One measure in one period, protected, for every area.</summary>
+/// <param name="NotRanked">Why there are no ranks and bands, in words; null where there are.</param>
+/// <param name="Ranked">How many authorities are ranked.</param>
+public sealed record PublishedMeasure(
+    Measure Measure, Period Period, IReadOnlyList<PublishedAuthority> Authorities, IReadOnlyList<PublishedArea> Regions, PublishedArea England, Published LowerQuartile, Published Median, Published UpperQuartile,
+    int Ranked, string? NotRanked);
+
+/// <summary>All measures of a period, protected.</summary>
+public sealed record PublishedPeriod(Period Period, IReadOnlyList<PublishedMeasure> Measures)
+{
+    public PublishedMeasure? Measure(string id) => Measures.FirstOrDefault(m => m.Measure.Id == id);
+}

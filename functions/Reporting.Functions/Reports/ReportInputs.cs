@@ -1,0 +1,26 @@
+using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Functions.Reports;
+
+/// <summary>A return that counts in a report, or one that was due and did not come.</summary>
+/// <param name="Version">The version that counts; null where nothing was accepted.</param>
+/// <param name="Commitment">SHA-256 of a salt and the bytes, in hex: its body can check that this report used its return, and nobody can guess the bytes from it.</param>
+/// <param name="Late">Came after the window had closed.</param>
+/// <param name="Reason">Why it is nil, late or left out of the England figures.</param>
+public sealed record ReportReturn(Period Period, string Instrument, Body Body, Authority? Authority, ReturnState State, int? Version, string? Commitment, bool Late, bool Excluded, string? Reason);
+
+/// <param name="Id">Names the run, in URLs and in storage.</param>
+/// <param name="Reason">Why it was made: the close of a window, the nightly draft, a request.</param>
+/// <param name="Draft">Made while the window was open, or at night: not for publication.</param>
+/// <param name="Definition">Hash of the definitions and templates.</param>
+public sealed record ReportRun(string Id, DateTimeOffset CreatedAt, string Reason, bool Draft, string Definition);
+
+/// <summary>Everything that a report is made of. There is no unprotected figure among it.</summary>
+/// <param name="Periods">All periods up to the report's own, in order of time.</param>
+/// <param name="Returns">Of all those periods.</param>
+public sealed record ReportInputs(Collection Collection, Period Period, IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReportReturn> Returns, ReportRun Run)
+{
+    public PublishedPeriod Current => Periods[^1];
+}
