@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Reporting.Domain.Collections;
+
+namespace Reporting.Functions.Hosting;
+
+/// <summary>Whether somebody may do what they ask.</summary>
+public abstract record Admission
+{
+    private Admission()
+    {
+    }
+
+    public sealed record Admitted(Caller Caller) : Admission;
+
+    public sealed record Refused(IActionResult Answer) : Admission;
+}
+
+/// <summary>Finds a person's roles by provider and object id.</summary>
+public interface IAccess
+{
+    /// <returns>Null where the access table does not know the person.</returns>
+    Task<Caller?> FindAsync(string provider, string id, string name, CancellationToken cancellation);
+}
+
+/// <summary>
+/// Every function passes here first. Who is asking comes from App Service Authentication's header alone, which the platform strips from what clients send;
+/// what they may do comes from the access table and <see cref="Policy"/>.
+/// </summary>
+public sealed class Gate(IAccess access)
+{
+    private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
+    private const int LongestPrincipal = 64 * 1024;
+    private static readonly string[] ObjectIdClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", "sub"];
+
+    public async Task<Admission> AdmitAsync(HttpRequest request, Deed deed, Body? body, CancellationToken cancellation)
+    {
+        if (ReadPrincipal(request) is not { } principal)
+            return new Admission.Refused(Refusal.Unsigned);
+        if (await access.FindAsync(principal.Provider, principal.Id, principal.Name, cancellation) is not { } caller)
+            return new Admission.Refused(Refusal.Forbidden("You are signed in, but nobody has given you access to this service. Ask an administrator of the service to add you."));
+        if (Policy.Allows(caller, deed, body))
+            return new Admission.Admitted(caller);
+        return new Admission.Refused(Refusal.Forbidden(body is { } of && caller.Bodies.Count > 0
+            ? $"You may work for {string.Join(", ", caller.Bodies.Order())}, not for {of}, or not in this way. If that is wrong, ask an administrator of the service to change your access."
+            : "Your role does not include this. If it should, ask an administrator of the service to change your access."));
+    }
+
+    /// <returns>Null where nobody is signed in, or the header cannot be read: whoever sends such a header is nobody.</returns>
+    private static (string Provider, string Id, string Name)? ReadPrincipal(HttpRequest request)
+    {
+        var header = request.Headers[PrincipalHeader].ToString();
+        if (header.Length is 0 or > LongestPrincipal)
+            return null;
+        var bytes = new byte[header.Length];
+        if (!Convert.TryFromBase64String(header, bytes, out var length))
+            return null;
+        try
+        {
+            if (JsonSerializer.Deserialize(bytes.AsSpan(0, length), PrincipalJson.Default.Principal) is not { Provider: { Length: > 0 } provider, Claims: { } claims })
+                return null;
+            var id = ObjectIdClaims.Select(type => claims.FirstOrDefault(c => c.Type == type)?.Value).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+            return id is null ? null : (provider, id, claims.FirstOrDefault(c => c.Type == "name")?.Value ?? id);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+internal sealed record Principal([property: JsonPropertyName("auth_typ")] string? Provider, [property: JsonPropertyName("claims")] IReadOnlyList<PrincipalClaim>? Claims);
+
+internal sealed record PrincipalClaim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
+
+[JsonSerializable(typeof(Principal))]
+internal sealed partial class PrincipalJson : JsonSerializerContext;

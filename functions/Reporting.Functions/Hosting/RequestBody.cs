@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Reporting.Functions.Hosting;
+
+/// <summary>Reads the small JSON bodies of requests, and says in words what is wrong with one.</summary>
+public static class RequestBody
+{
+    private const int LargestBytes = 4 * 1024 * 1024;
+
+    /// <returns>The value, or the refusal to answer with.</returns>
+    public static async Task<(T? Value, IActionResult? Refused)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, string example, CancellationToken cancellation)
+        where T : class
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
+        {
+            if (buffer.Length + read > LargestBytes)
+                return (null, Refusal.TooLarge($"A request like this may be at most {LargestBytes:N0} bytes."));
+            buffer.Write(chunk, 0, read);
+        }
+
+        if (buffer.Length == 0)
+            return (null, Refusal.BadRequest($"The request needs a body of JSON, for example {example}"));
+        try
+        {
+            return JsonSerializer.Deserialize(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), type) is { } value ? (value, null) : (null, Refusal.BadRequest($"The body is null. Send for example {example}"));
+        }
+        catch (JsonException e)
+        {
+            var place = e.Path is { Length: > 1 } path ? $" at {path[1..].TrimStart('.')}" : e.LineNumber is { } line ? $" in line {line + 1}" : "";
+            var unknown = e.Message.Contains("could not be mapped", StringComparison.Ordinal);
+            return (null, Refusal.BadRequest(unknown
+                ? $"The body has a member that is not known here{Member(e.Message)}. Send for example {example}"
+                : $"The body is not the JSON that is needed{place}. Send for example {example}"));
+        }
+    }
+
+    // The parser names the member between its first pair of quotes.
+    private static string Member(string message) => message.Split('\'') is [_, var name, ..] ? $": '{name}'" : "";
+}

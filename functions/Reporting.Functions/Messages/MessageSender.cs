@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Messages;
+
+/// <summary>Posts the messages that start the next step.</summary>
+public sealed class MessageSender(StorageRooms rooms)
+{
+    public Task SendAsync(CheckReturn message, TimeSpan delay, CancellationToken cancellation) => SendAsync(QueueNames.Check, message, MessageJson.Default.CheckReturn, delay, cancellation);
+
+    public Task SendAsync(MeasureReturn message, CancellationToken cancellation) => SendAsync(QueueNames.Measure, message, MessageJson.Default.MeasureReturn, null, cancellation);
+
+    public Task SendAsync(CloseWindow message, CancellationToken cancellation) => SendAsync(QueueNames.Close, message, MessageJson.Default.CloseWindow, null, cancellation);
+
+    public Task SendAsync(CombineReturns message, TimeSpan? delay, CancellationToken cancellation) => SendAsync(QueueNames.Combine, message, MessageJson.Default.CombineReturns, delay, cancellation);
+
+    public Task SendAsync(RenderRun message, CancellationToken cancellation) => SendAsync(QueueNames.Render, message, MessageJson.Default.RenderRun, null, cancellation);
+
+    private async Task SendAsync<T>(string queue, T message, JsonTypeInfo<T> type, TimeSpan? delay, CancellationToken cancellation)
+    {
+        // Never expires: a message that waits out an outage is still work to be done.
+        await rooms.Queue(queue).SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, type)), delay, TimeSpan.FromSeconds(-1), cancellation);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Functions.Messages;
+
+/// <summary>The queues between the steps of the work, in their order. A message carries ids only.</summary>
+public static class QueueNames
+{
+    public const string Check = "check";
+    public const string Measure = "measure";
+    public const string Close = "close";
+    public const string Combine = "combine";
+    public const string Render = "render";
+
+    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render];
+}
+
+/// <summary>Look whether a stored version was checked, and check it if not.</summary>
+/// <param name="Version">The version's name in storage.</param>
+public sealed record CheckReturn(string Collection, string Period, string Instrument, string Body, string Version);
+
+/// <summary>Compute the measure values of an accepted version.</summary>
+public sealed record MeasureReturn(string Collection, string Period, string Instrument, string Body, string Version)
+{
+    public ReturnKey Key => new(Collection, Period, Instrument, Domain.Collections.Body.TryParse(Body, out var body) ? body : throw new JsonException($"'{Body}' is no body."));
+}
+
+/// <summary>Freeze the list of returns that count, after a window was closed for the given time.</summary>
+/// <param name="Closing">1 for the first closing of the window, 2 after a reopening.</param>
+/// <param name="Report">Whether a report is rendered of it.</param>
+public sealed record CloseWindow(string Collection, string Period, int Closing, bool Report);
+
+/// <summary>Put the measure values of a list of returns together.</summary>
+/// <param name="List">The list's name in storage.</param>
+/// <param name="Run">The report run that waits for it; null if none does.</param>
+public sealed record CombineReturns(string Collection, string Period, string List, string? Run);
+
+/// <summary>Render a report run.</summary>
+public sealed record RenderRun(string Collection, string Period, string Run);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(CheckReturn))]
+[JsonSerializable(typeof(MeasureReturn))]
+[JsonSerializable(typeof(CloseWindow))]
+[JsonSerializable(typeof(CombineReturns))]
+[JsonSerializable(typeof(RenderRun))]
+internal sealed partial class MessageJson : JsonSerializerContext;

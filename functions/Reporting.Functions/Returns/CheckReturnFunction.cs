@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Reporting.Domain.Collections;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Messages;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Returns;
+
+/// <summary>The net beneath a PUT: takes in bytes that were stored by a process that died before it had checked them. For a version that was recorded it does nothing.</summary>
+public sealed class CheckReturnFunction(StoredReturns stored, StorageRooms rooms)
+{
+    [Function("CheckReturn")]
+    public async Task RunAsync([QueueTrigger(QueueNames.Check)] string text, CancellationToken cancellation)
+    {
+        await rooms.ReadyAsync();
+        var message = JsonSerializer.Deserialize(text, MessageJson.Default.CheckReturn) ?? throw new JsonException("The message is null.");
+        await stored.TakeInAsync(message.Collection, message.Period, message.Instrument, Body.TryParse(message.Body, out var body) ? body : throw new JsonException($"'{message.Body}' is no body."), message.Version, cancellation);
+    }
+}
+
+/// <summary>Takes in bytes that are stored and perhaps not yet recorded.</summary>
+public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows rows, ReturnBlobs blobs, ReturnIntake intake, SpoolFolder spool, ILogger<StoredReturns> logger)
+{
+    public async Task TakeInAsync(string collection, string period, string instrument, Body body, string version, CancellationToken cancellation)
+    {
+        if (definitions.Place(collection, period, instrument, body) is not { } place)
+            throw new InvalidOperationException($"There is no return {collection}/{period}/{instrument}/{body} in the definitions.");
+        if (await blobs.FactsAsync(place.Key, version, cancellation) is not { } facts)
+            return;
+
+        // Recorded and with its receipt: done. The row is read first, since it is the commoner case.
+        var row = await rows.GetAsync(place.Key, cancellation);
+        if (row.Newest is { } newest && newest.Name.ToString() == version && await blobs.ReceiptAsync(place.Key, newest, cancellation) is not null)
+            return;
+        if ((await rows.EventsAsync(place.Key, cancellation)).Any(e => e.Kind == "received" && e.Sha256 == facts.Sha256 && row.Newest?.Name.ToString() != version))
+            return;
+
+        var file = spool.NewFile();
+        try
+        {
+            await blobs.DownloadOriginalAsync(place.Key, version, file, cancellation);
+            var name = new Domain.Returns.VersionName(int.Parse(version.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), facts.Sha256);
+            var taken = await intake.RecordAsync(place, file, Reading.ReturnFormats.OfStored(facts.ContentType), facts, name, ifMatch: null, cancellation);
+            LogTakenIn(collection, period, instrument, body.ToString(), version, taken.GetType().Name);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "Stored bytes of {Collection} {Period} {Instrument} {Body} {Version} taken in after the request that sent them had ended: {Outcome}")]
+    private partial void LogTakenIn(string collection, string period, string instrument, string body, string version, string outcome);
+}

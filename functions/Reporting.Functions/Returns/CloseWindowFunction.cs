@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Messages;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Returns;
+
+/// <summary>Freezes the list of a window that was closed.</summary>
+public sealed class CloseWindowFunction(WindowClosing closing, StorageRooms rooms)
+{
+    [Function("CloseWindow")]
+    public async Task RunAsync([QueueTrigger(QueueNames.Close)] string text, CancellationToken cancellation)
+    {
+        await rooms.ReadyAsync();
+        await closing.FreezeAsync(JsonSerializer.Deserialize(text, MessageJson.Default.CloseWindow) ?? throw new JsonException("The message is null."), cancellation);
+    }
+}
+
+/// <summary>Every minute: opens windows whose day has come, and closes those whose time is over.</summary>
+public sealed class CloseWindowsFunction(DefinitionSet definitions, Windows windows, WindowClosing closing, StorageRooms rooms, MessageSender messages, TimeProvider time)
+{
+    [Function("CloseWindows")]
+    public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await rooms.ReadyAsync();
+        foreach (var collection in definitions.Collections.Values)
+        {
+            foreach (var window in await windows.AllAsync(collection, cancellation))
+            {
+                var now = time.GetUtcNow();
+                if (window.Open is null && window.IsOpen(now))
+                    await windows.TryPutAsync(window with { Open = true }, new("opened", now, ReturnEvent.Service, "The service", "The window opened on its day."), cancellation);
+                else if (window.IsOverdue(now))
+                    await closing.BeginAsync(collection, window.Period, report: true, new("closed", now, ReturnEvent.Service, "The service", "The window closed at its time."), cancellation);
+                else if (window.Closing > window.Closings && now - window.Closes > TimeSpan.FromMinutes(5))
+                    await messages.SendAsync(new CloseWindow(collection.Id, window.Period.Id, window.Closing, window.Report), cancellation);
+            }
+        }
+    }
+}

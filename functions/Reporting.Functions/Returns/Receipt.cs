@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Functions.Returns;
+
+/// <summary>What the service says to a body about one version of its return.</summary>
+/// <param name="Version">From 1, rejected ones too; 0 for practice.</param>
+/// <param name="CurrentVersion">The newest accepted one: the one that counts; null where none is.</param>
+/// <param name="Understood">What was assumed in reading the file, in words.</param>
+/// <param name="NotEvaluated">Rules that could not be evaluated, and why.</param>
+/// <param name="Salt">With the bytes it makes the commitment by which a report names this version.</param>
+public sealed record Receipt(
+    string Collection, string Period, string Instrument, string Body, int Version, int? CurrentVersion, string Sha256, DateTimeOffset ReceivedAt, string ReceivedFrom, ReturnState State, bool Practice,
+    IReadOnlyList<string> Understood, ItemCounts Items, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, string? Salt, string? Commitment, bool Synthetic, string Retention);
+
+public sealed record ItemCounts(int Answered, int Missing, int Blank);
+
+public sealed record RuleNotEvaluated(string Rule, string Why);
+
+/// <summary>What the service says about a return as it stands.</summary>
+public sealed record ReturnStatus(
+    string Collection, string Period, string Instrument, string Body, ReturnState State, bool Late, bool Excluded, string? Reason, bool Open, DateTimeOffset Closes, int? CurrentVersion,
+    IReadOnlyList<VersionStatus> Versions, IReadOnlyList<Issue> Issues, IReadOnlyList<ReturnHistory> Events);
+
+public sealed record VersionStatus(int Version, string Sha256, DateTimeOffset ReceivedAt, string ReceivedFrom, bool Accepted);
+
+public sealed record ReturnHistory(string Kind, DateTimeOffset At, string By, string What, int? Version, string? Sha256);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false, Converters = [typeof(CamelCase<ReturnState>), typeof(CamelCase<Severity>)])]
+[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(ReturnStatus))]
+internal sealed partial class ReturnJson : JsonSerializerContext;
+
+/// <summary>A word of the domain as JSON writes it: withQueries.</summary>
+internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

@@ -1,0 +1,51 @@
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Returns.Reading;
+
+namespace Reporting.Functions.Returns;
+
+/// <summary>What came of reading and checking a return.</summary>
+/// <param name="Rows">The checked rows, to be stored; null where the return was not accepted.</param>
+public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, byte[]? Rows)
+{
+    public bool Accepted => Issues.All(i => i.Severity is not Severity.Error);
+
+    public bool HasQueries => Issues.Any(i => i.Severity is Severity.Query && i.Explanation is null);
+}
+
+/// <summary>Reads a return and runs every rule on it. Nothing hides another: a rule whose items could not be read says so.</summary>
+public sealed class ReturnChecker(ExpressionEngine engine, PriorFigures prior)
+{
+    public async Task<CheckedReturn> CheckAsync(Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
+    {
+        var reading = ReturnReader.ReadForm(file, format, new(collection, period, instrument, body));
+        var constants = await prior.ForAsync(collection, period, instrument, body, cancellation);
+        var issues = new List<Issue>(reading.Issues);
+        var notEvaluated = new List<RuleNotEvaluated>();
+        foreach (var result in engine.Check(instrument, period, reading.Answers, constants))
+        {
+            switch (result)
+            {
+                case RuleResult.Failed failed:
+                    issues.Add(IssueOf(failed, reading.Answers));
+                    break;
+                case RuleResult.NotEvaluated not:
+                    notEvaluated.Add(new(not.Rule.Id, not.Reason));
+                    break;
+            }
+        }
+
+        var accepted = issues.All(i => i.Severity is not Severity.Error);
+        return new(reading, issues, notEvaluated, accepted ? engine.WriteParquet(instrument, period, body, reading.Answers) : null);
+    }
+
+    private static Issue IssueOf(RuleResult.Failed failed, FormAnswers answers)
+    {
+        var rule = failed.Rule;
+        var item = rule.Items[0];
+        return new(
+            Issue.IdOf(rule.Id, rule.Items, null), rule.Id, rule.Version, rule.Severity, null, answers.Rows.TryGetValue(item, out var row) ? row : null, item, null,
+            failed.Value, rule.Needed, failed.Message, rule.Fix, rule.Explainable, null);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Messages;
+using Reporting.Functions.Returns.Reading;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Returns;
+
+/// <summary>A return as it is asked for: its parts found in the definitions.</summary>
+public sealed record ReturnPlace(Collection Collection, Period Period, Instrument Instrument, Body Body)
+{
+    public ReturnKey Key => new(Collection.Id, Period.Id, Instrument.Id, Body);
+}
+
+public abstract record Intake
+{
+    private Intake()
+    {
+    }
+
+    /// <param name="IsNew">False where these bytes are the newest version already.</param>
+    public sealed record Recorded(BinaryData Receipt, ReturnRow Row, VersionEntry Version, bool IsNew) : Intake;
+
+    /// <summary>The return was frozen, or signed off, before these bytes could be recorded.</summary>
+    public sealed record Closed(string Why) : Intake;
+
+    /// <summary>The return is not what the caller said it was.</summary>
+    public sealed record Changed(string Tag) : Intake;
+}
+
+/// <summary>
+/// Makes stored bytes a version of a return, once. The state's row decides: whoever changes it first has the number, and the other takes the next.
+/// A process that dies in between leaves the bytes and a message, and the step is done again from them.
+/// </summary>
+public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, MessageSender messages, ReturnChecker checker, TimeProvider time, ILogger<ReturnIntake> logger)
+{
+    private static readonly TimeSpan CheckedBySoon = TimeSpan.FromMinutes(5);
+
+    /// <param name="file">The bytes, on this machine.</param>
+    /// <param name="stored">The name under which they are stored already; null where they are not.</param>
+    /// <param name="ifMatch">The tag that the return must have; null where any will do.</param>
+    public async Task<Intake> RecordAsync(ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, VersionName? stored, string? ifMatch, CancellationToken cancellation)
+    {
+        var key = place.Key;
+        var mine = stored is null;
+        CheckedReturn? check = null;
+        while (true)
+        {
+            var row = await rows.GetAsync(key, cancellation);
+            if (ifMatch is not null && (ifMatch == "*" ? row.Newest is null : ifMatch != row.Tag))
+                return new Intake.Changed(row.Tag);
+            if (row.FrozenIn > facts.Closings)
+                return await RefuseAsync("The window for this return has closed.");
+            if (row.State is ReturnState.SignedOff or ReturnState.Nil)
+                return await RefuseAsync("This return has been signed off. Ask the inspectorate to reopen it.");
+
+            var same = row.Newest is { } newest && newest.Name.Sha256 == facts.Sha256;
+            if (same && row.Newest!.Definition == place.Collection.Hash)
+            {
+                if (stored is not null && stored != row.Newest.Name)
+                    await blobs.DropUnrecordedAsync(key, stored, cancellation);
+                return await FinishAsync(place, file, format, facts, row, row.Newest, check, isNew: false, cancellation);
+            }
+
+            var name = same ? row.Newest!.Name : new VersionName(row.NewestNumber + 1, facts.Sha256);
+            if (!same && stored != name)
+            {
+                await messages.SendAsync(new CheckReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.ToString()), CheckedBySoon, cancellation);
+                await using (var bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous))
+                    await blobs.StoreOriginalAsync(key, name, bytes, facts, cancellation);
+                if (stored is not null)
+                    await blobs.DropUnrecordedAsync(key, stored, cancellation);
+                stored = name;
+                LogStored(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number);
+            }
+
+            check ??= await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+            var version = new VersionEntry(name, same ? row.Newest!.Commitment : facts.Commitment, place.Collection.Hash, check.Accepted, same);
+            var next = Next(row, version, check, facts);
+            if (await rows.TryPutAsync(next, EventsOf(version, check, facts), cancellation))
+            {
+                LogChecked(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number, check.Accepted, check.Issues.Count);
+                return await FinishAsync(place, file, format, facts, next, version, check, isNew: !same, cancellation);
+            }
+        }
+
+        async Task<Intake> RefuseAsync(string why)
+        {
+            // What another request stored stays: its sender had no answer that says otherwise.
+            if (mine && stored is not null)
+                await blobs.DropUnrecordedAsync(key, stored, cancellation);
+            return new Intake.Closed(why);
+        }
+    }
+
+    /// <summary>Checks without keeping anything.</summary>
+    public async Task<(BinaryData Receipt, bool Accepted)> PractiseAsync(ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, CancellationToken cancellation)
+    {
+        var check = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+        var state = !check.Accepted ? ReturnState.Rejected : check.HasQueries ? ReturnState.WithQueries : ReturnState.Ready;
+        return (ReceiptOf(place, 0, null, state, check, facts, practice: true), check.Accepted);
+    }
+
+    private static ReturnRow Next(ReturnRow row, VersionEntry version, CheckedReturn check, OriginalFacts facts)
+    {
+        if (!version.Accepted)
+        {
+            // A version that was accepted and is checked again with other rules may fall: then nothing counts until a better one comes.
+            var falls = version.CheckedAgain && row.Current?.Name == version.Name;
+            return row with
+            {
+                Newest = version,
+                Current = falls ? null : row.Current,
+                ReceivedAt = facts.ReceivedAt,
+                State = falls || row.Current is null ? ReturnState.Rejected : row.State,
+            };
+        }
+
+        return row with
+        {
+            Newest = version,
+            Current = version,
+            ReceivedAt = facts.ReceivedAt,
+            State = check.HasQueries ? ReturnState.WithQueries : ReturnState.Ready,
+            Late = facts.Closings > 0,
+        };
+    }
+
+    private IReadOnlyList<ReturnEvent> EventsOf(VersionEntry version, CheckedReturn check, OriginalFacts facts)
+    {
+        var (number, sha) = (version.Name.Number, version.Name.Sha256);
+        var verdict = new ReturnEvent(
+            version.Accepted ? "accepted" : "rejected", time.GetUtcNow(), ReturnEvent.Service, "The service",
+            $"{(version.CheckedAgain ? "Checked again, because the definition had changed. " : "")}{check.Issues.Count(i => i.Severity is Severity.Error)} errors, {check.Issues.Count(i => i.Severity is Severity.Query)} queries, {check.Issues.Count(i => i.Severity is Severity.Note)} notes.",
+            number, sha);
+        return version.CheckedAgain ? [verdict] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received.", number, sha), verdict];
+    }
+
+    /// <summary>Writes what follows from a recorded version: each can be written twice.</summary>
+    private async Task<Intake> FinishAsync(ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, ReturnRow row, VersionEntry version, CheckedReturn? check, bool isNew, CancellationToken cancellation)
+    {
+        var key = place.Key;
+        if (check is null && await blobs.ReceiptAsync(key, version, cancellation) is { } kept)
+            return new Intake.Recorded(kept, row, version, isNew);
+
+        check ??= await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+
+        // The salt and times of the version that stands, which another upload of the same bytes may have made.
+        if (!isNew)
+            facts = await blobs.FactsAsync(key, version.Name.ToString(), cancellation) ?? facts;
+        var receipt = ReceiptOf(place, version.Name.Number, row.Current?.Name.Number, row.State, check, facts, practice: false);
+        var writing = new List<Task> { blobs.StoreReceiptAsync(key, version, receipt, cancellation) };
+        if (check.Rows is { } parquet)
+            writing.Add(blobs.StoreRowsAsync(key, version, new MemoryStream(parquet), cancellation));
+        await Task.WhenAll(writing);
+        if (version.Accepted)
+            await messages.SendAsync(new MeasureReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), version.Name.ToString()), cancellation);
+        return new Intake.Recorded(receipt, row, version, isNew);
+    }
+
+    private static BinaryData ReceiptOf(ReturnPlace place, int version, int? current, ReturnState state, CheckedReturn check, OriginalFacts facts, bool practice)
+    {
+        var receipt = new Receipt(
+            place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version, current, facts.Sha256, facts.ReceivedAt, facts.ReceivedFrom, state, practice,
+            check.Reading.Understood, new(check.Reading.Answered, check.Reading.Missing, check.Reading.Blank), check.Issues, check.NotEvaluated, practice ? null : facts.Salt, practice ? null : facts.Commitment,
+            place.Collection.Synthetic, place.Collection.Retention);
+        return BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt, ReturnJson.Default.Receipt));
+    }
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Return stored: {Collection} {Period} {Instrument} {Body} version {Version}")]
+    private partial void LogStored(string collection, string period, string instrument, string body, int version);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Information, Message = "Return checked: {Collection} {Period} {Instrument} {Body} version {Version}, accepted {Accepted}, {Issues} issues")]
+    private partial void LogChecked(string collection, string period, string instrument, string body, int version, bool accepted, int issues);
+}

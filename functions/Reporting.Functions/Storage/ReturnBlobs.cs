@@ -1,0 +1,139 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Functions.Storage;
+
+/// <summary>What is kept beside the bytes of a version.</summary>
+/// <param name="Salt">32 random bytes, in hex: with the bytes they make the commitment.</param>
+/// <param name="ReceivedFrom">The person's provider and id.</param>
+/// <param name="Closings">How often the window had been closed when it was found open.</param>
+public sealed record OriginalFacts(string Sha256, string Salt, string Commitment, string ContentType, DateTimeOffset ReceivedAt, string ReceivedFrom, string ReceivedFromName, int Closings);
+
+/// <summary>The bytes as sent, and what checking made of them. Nothing is ever overwritten.</summary>
+public sealed class ReturnBlobs(StorageRooms rooms)
+{
+    private static readonly BlobRequestConditions OnlyIfNew = new() { IfNoneMatch = ETag.All };
+
+    /// <summary>Stores the bytes under their version's name. The same version twice is the same bytes, by its name.</summary>
+    public async Task StoreOriginalAsync(ReturnKey key, VersionName version, Stream bytes, OriginalFacts facts, CancellationToken cancellation)
+    {
+        var blob = rooms.Returns.GetBlobClient($"{key}/{version}/original");
+        try
+        {
+            await blob.UploadAsync(
+                bytes,
+                new BlobUploadOptions
+                {
+                    Conditions = OnlyIfNew,
+                    HttpHeaders = new() { ContentType = facts.ContentType },
+                    Metadata = new Dictionary<string, string>
+                    {
+                        ["sha256"] = facts.Sha256,
+                        ["salt"] = facts.Salt,
+                        ["commitment"] = facts.Commitment,
+                        ["receivedat"] = facts.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
+                        ["receivedfrom"] = Uri.EscapeDataString(facts.ReceivedFrom),
+                        ["receivedfromname"] = Uri.EscapeDataString(facts.ReceivedFromName),
+                        ["closings"] = facts.Closings.ToString(CultureInfo.InvariantCulture),
+                    },
+                },
+                cancellation);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            // An earlier try at the same bytes got this far. They stand.
+        }
+    }
+
+    /// <summary>What is known of a stored version; null where its bytes are not there.</summary>
+    public async Task<OriginalFacts?> FactsAsync(ReturnKey key, string version, CancellationToken cancellation)
+    {
+        try
+        {
+            var properties = (await rooms.Returns.GetBlobClient($"{key}/{version}/original").GetPropertiesAsync(cancellationToken: cancellation)).Value;
+            var m = properties.Metadata;
+            return new(
+                m["sha256"], m["salt"], m["commitment"], properties.ContentType, DateTimeOffset.Parse(m["receivedat"], CultureInfo.InvariantCulture), Uri.UnescapeDataString(m["receivedfrom"]),
+                Uri.UnescapeDataString(m["receivedfromname"]), int.Parse(m["closings"], CultureInfo.InvariantCulture));
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound || e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public Task DownloadOriginalAsync(ReturnKey key, string version, string file, CancellationToken cancellation) =>
+        rooms.Returns.GetBlobClient($"{key}/{version}/original").DownloadToAsync(file, cancellation);
+
+    public Task<Stream> OpenOriginalAsync(ReturnKey key, string version, CancellationToken cancellation) =>
+        rooms.Returns.GetBlobClient($"{key}/{version}/original").OpenReadAsync(cancellationToken: cancellation);
+
+    /// <summary>Takes away bytes that never became a version: another upload took their number first, and they are stored under the next.</summary>
+    public Task DropUnrecordedAsync(ReturnKey key, VersionName version, CancellationToken cancellation) =>
+        rooms.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
+
+    /// <summary>The versions whose bytes are stored, of all bodies of a period's instrument.</summary>
+    public async Task<IReadOnlyList<(Body Body, string Version)>> StoredAsync(string collection, string period, string instrument, CancellationToken cancellation)
+    {
+        var stored = new List<(Body, string)>();
+        await foreach (var blob in rooms.Returns.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{collection}/{period}/{instrument}/", cancellation))
+        {
+            if (blob.Name.Split('/') is [_, _, _, var name, var version, "original"] && Body.TryParse(name, out var body))
+                stored.Add((body, version));
+        }
+
+        return stored;
+    }
+
+    public Task StoreReceiptAsync(ReturnKey key, VersionEntry version, BinaryData receipt, CancellationToken cancellation) =>
+        StoreAsync($"{key}/{version.Name}/{version.Receipt}", receipt.ToStream(), "application/json", cancellation);
+
+    public Task<BinaryData?> ReceiptAsync(ReturnKey key, VersionEntry version, CancellationToken cancellation) => ReadAsync($"{key}/{version.Name}/{version.Receipt}", cancellation);
+
+    /// <summary>The receipt as it was when the version came.</summary>
+    public Task<BinaryData?> FirstReceiptAsync(ReturnKey key, string version, CancellationToken cancellation) => ReadAsync($"{key}/{version}/receipt.json", cancellation);
+
+    private async Task<BinaryData?> ReadAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await rooms.Checked.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public Task StoreRowsAsync(ReturnKey key, VersionEntry version, Stream parquet, CancellationToken cancellation) =>
+        StoreAsync($"{key}/{version.Name}/{version.Rows}", parquet, "application/vnd.apache.parquet", cancellation);
+
+    /// <returns>False where they are not there (yet).</returns>
+    public async Task<bool> DownloadRowsAsync(ReturnKey key, VersionEntry version, string file, CancellationToken cancellation)
+    {
+        try
+        {
+            await rooms.Checked.GetBlobClient($"{key}/{version.Name}/{version.Rows}").DownloadToAsync(file, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    private async Task StoreAsync(string name, Stream content, string contentType, CancellationToken cancellation)
+    {
+        try
+        {
+            await rooms.Checked.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { Conditions = OnlyIfNew, HttpHeaders = new() { ContentType = contentType } }, cancellation);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            // Checking the same bytes with the same definition gives the same receipt and rows. The first stand.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Azure.Data.Tables;
+
+namespace Reporting.Functions.Storage;
+
+/// <summary>Something that happened to a return or a window. Events are only ever added.</summary>
+/// <param name="Kind">received, accepted, rejected, opened, closed, frozen, …</param>
+/// <param name="By">Who: the person's provider and id, or <c>service</c>.</param>
+/// <param name="ByName">The person's name, only shown.</param>
+/// <param name="What">In words, and the reason where one was given.</param>
+/// <param name="Version">The version it is about.</param>
+/// <param name="Sha256">Hash of that version's bytes.</param>
+public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, string ByName, string What, int? Version = null, string? Sha256 = null)
+{
+    public const string Service = "service";
+
+    public TableEntity ToRow(string partition, string key) => new(partition, key)
+    {
+        ["Kind"] = Kind,
+        ["At"] = At,
+        ["By"] = By,
+        ["ByName"] = ByName,
+        ["What"] = What,
+        ["Version"] = Version,
+        ["Sha256"] = Sha256,
+    };
+
+    public static ReturnEvent From(TableEntity row) => new(
+        row.GetString("Kind"), row.GetDateTimeOffset("At")!.Value, row.GetString("By"), row.GetString("ByName"), row.GetString("What"), row.GetInt32("Version"), row.GetString("Sha256"));
+}

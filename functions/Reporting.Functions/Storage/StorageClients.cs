@@ -1,0 +1,52 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+
+namespace Reporting.Functions.Storage;
+
+/// <summary>
+/// The clients of the app's one storage account, from AzureWebJobsStorage: a connection string, or its identity form
+/// (AzureWebJobsStorage__accountName, or __blobServiceUri, __queueServiceUri and __tableServiceUri, with __clientId for a user-assigned identity).
+/// </summary>
+public sealed class StorageClients
+{
+    private const string Setting = "AzureWebJobsStorage";
+
+    public StorageClients(IConfiguration configuration)
+    {
+        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        if (configuration[Setting] is { Length: > 0 } connection)
+        {
+            Blobs = new(connection);
+            Tables = new(connection);
+            Queues = new(connection, queueOptions);
+            return;
+        }
+
+        var section = configuration.GetSection(Setting);
+        var account = section["accountName"];
+        TokenCredential credential = section["clientId"] is { Length: > 0 } client
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
+            : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
+        Blobs = new(Address("blob"), credential);
+        Tables = new(Address("table"), credential);
+        Queues = new(Address("queue"), credential, queueOptions);
+
+        Uri Address(string service) => (section[$"{service}ServiceUri"], account) switch
+        {
+            ({ Length: > 0 } uri, _) => new(uri),
+            (_, { Length: > 0 } name) => new($"https://{name}.{service}.core.windows.net"),
+            _ => throw new InvalidOperationException(
+                $"There is no storage to work with. Set {Setting} to a connection string, or {Setting}__accountName to the name of a storage account that the app's identity may use."),
+        };
+    }
+
+    public BlobServiceClient Blobs { get; }
+
+    public TableServiceClient Tables { get; }
+
+    public QueueServiceClient Queues { get; }
+}
