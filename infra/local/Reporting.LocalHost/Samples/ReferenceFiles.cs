@@ -9,11 +9,8 @@ internal static class ReferenceFiles
             authorities.Select(a => (a.RegionGss, a.Region)).Distinct().OrderBy(r => r.RegionGss, StringComparer.Ordinal)
                 .Select((r, i) => (string[])[r.RegionGss, r.Region, $"{i + 1}"]));
 
-        Csv.Write(to, "authorities.csv", ["code", "gss", "name", "type", "region", "from", "to", "predecessors", "successors"],
-            authorities.Select(a => (string[])[a.Code, a.Gss, a.Name, a.Type, a.Region, a.From, a.To, a.Predecessors, a.Successors]));
-
-        Csv.Write(to, "inner_outer_london.csv", ["code", "part"],
-            authorities.Where(a => a.PartOfLondon.Length > 0).Select(a => (string[])[a.Code, a.PartOfLondon]));
+        Csv.Write(to, "authorities.csv", ["code", "gss", "name", "type", "region", "from", "to", "predecessors", "successors", "london"],
+            authorities.Select(a => (string[])[a.Code, a.Gss, a.Name, a.Type, a.Region, a.From, a.To, a.Predecessors, a.Successors, a.London]));
 
         Csv.Write(to, "statistical_neighbours.csv", ["model", "code", "rank", "neighbour", "closeness"],
             Csv.Read(from, "statistical_neighbours.csv", row => (string[])[
