@@ -2,7 +2,8 @@ namespace Reporting.LocalHost.Samples;
 
 /// <summary>One authority under one GSS code, live from the first to the last day; the last is empty while it lives.</summary>
 internal sealed record AuthorityRow(
-    string Code, string Gss, string Name, string Type, string RegionGss, string Region, string London, string From, string To, string Predecessors, string Successors)
+    string Code, string Gss, string Name, string Type, string RegionGss, string Region, string London,
+    string From, string To, string Predecessors, string Successors)
 {
     public const string SourceFile = "authorities.csv";
 

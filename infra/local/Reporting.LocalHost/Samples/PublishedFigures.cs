@@ -5,6 +5,7 @@ internal static class PublishedFigures
 {
     private const string LookedAfter = "dfe_cla_missing.csv";
     private const string Numbers = "dfe_cla_numbers.csv";
+    private const string AverageAway = "Average number of away from placement without authorisation incidents per looked after child";
 
     public static void Write(string from, string to, IReadOnlyList<AuthorityRow> authorities)
     {
@@ -13,7 +14,7 @@ internal static class PublishedFigures
             ("share_missing", DfeFigures.Read(from, LookedAfter, "Percentage of children who had a missing incident during the year")),
             ("incidents_per_child", DfeFigures.Read(from, LookedAfter, "Average number of missing incidents per looked after child who went missing")),
             ("share_away", DfeFigures.Read(from, LookedAfter, "Percentage of children who were away from placement without authorisation during the year")),
-            ("away_incidents_per_child", DfeFigures.Read(from, LookedAfter, "Average number of away from placement without authorisation incidents per looked after child")),
+            ("away_incidents_per_child", DfeFigures.Read(from, LookedAfter, AverageAway)),
             ("rereferral_share", DfeFigures.Read(from, "dfe_cin_referrals.csv", "rereferral_percent")),
             ("children_in_need_rate", DfeFigures.ReadLait(from, "CIN")),
             ("looked_after_rate", DfeFigures.Read(from, Numbers, "Children looked after on 31 March each year | rate_per_10000")),

@@ -10,7 +10,8 @@ internal static class ReferenceFiles
                 .Select((r, i) => (string[])[r.RegionGss, r.Region, $"{i + 1}"]));
 
         Csv.Write(to, "authorities.csv", ["code", "gss", "name", "type", "region", "from", "to", "predecessors", "successors", "london"],
-            authorities.Select(a => (string[])[a.Code, a.Gss, a.Name, a.Type, a.Region, a.From, a.To, a.Predecessors, a.Successors, a.London]));
+            authorities.Select(a => (string[])
+                [a.Code, a.Gss, a.Name, a.Type, a.Region, a.From, a.To, a.Predecessors, a.Successors, a.London]));
 
         Csv.Write(to, "statistical_neighbours.csv", ["model", "code", "rank", "neighbour", "closeness"],
             Csv.Read(from, "statistical_neighbours.csv", row => (string[])[
