@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace Reporting.Domain.Disclosure;
+
+/// <summary>
+/// A body's unprotected measure value, for that body and the inspectorate alone. It shows nothing by itself: its numbers come out only for an <see cref="OwnReader"/>,
+/// or protected, through <see cref="Publication"/>. So no template, page or serializer can print it by accident.
+/// </summary>
+public sealed class Own
+{
+    private Own(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note)
+    {
+        Measure = measure;
+        Numerator = numerator;
+        Denominator = denominator;
+        Why = why;
+        FromSource = fromSource;
+        Estimate = estimate;
+        Note = note;
+    }
+
+    /// <summary>The measure's id.</summary>
+    public string Measure { get; }
+
+    /// <summary>Unrounded; null where an item it needs has no value.</summary>
+    internal double? Numerator { get; }
+
+    internal double? Denominator { get; }
+
+    /// <summary>Why there is no value: null where there is one.</summary>
+    internal Symbol? Why { get; }
+
+    internal bool FromSource { get; }
+
+    internal bool Estimate { get; }
+
+    internal string? Note { get; }
+
+    internal bool HasBothParts => Numerator is not null && Denominator is > 0 && Why is null;
+
+    public static Own Of(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note) =>
+        new(measure, numerator, denominator, why, fromSource, estimate, note);
+
+    /// <summary>The numbers, for somebody who may see them.</summary>
+    public OwnFigure Show(OwnReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return new(Numerator, Denominator, Why, FromSource, Estimate, Note);
+    }
+
+    /// <summary>Writes the value as the service's own storage keeps it. That storage is never served.</summary>
+    public void Keep(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(Measure);
+        Number(Numerator);
+        Number(Denominator);
+        if (Why is { } why)
+            writer.WriteStringValue(why.Text());
+        else
+            writer.WriteNullValue();
+        writer.WriteBooleanValue(FromSource);
+        writer.WriteBooleanValue(Estimate);
+        writer.WriteStringValue(Note);
+        writer.WriteEndArray();
+
+        void Number(double? value)
+        {
+            if (value is { } number)
+                writer.WriteNumberValue(number);
+            else
+                writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>Reads what <see cref="Keep"/> wrote.</summary>
+    public static Own FromKept(JsonElement kept) => new(
+        kept[0].GetString()!, Number(kept[1]), Number(kept[2]), kept[3].GetString() is { } why ? Symbols.Parse(why) : null, kept[4].GetBoolean(), kept[5].GetBoolean(), kept[6].GetString());
+
+    private static double? Number(JsonElement element) => element.ValueKind is JsonValueKind.Number ? element.GetDouble() : null;
+}
+
+/// <summary>The right to see one body's unprotected figures: given to somebody who was admitted as that body, or as the inspectorate.</summary>
+public sealed class OwnReader
+{
+    private OwnReader()
+    {
+    }
+
+    /// <returns>Null for anybody else.</returns>
+    public static OwnReader? For(bool speaksForTheBody, bool isInspectorate) => speaksForTheBody || isInspectorate ? new() : null;
+}
+
+/// <summary>A body's own numbers, shown to it.</summary>
+public sealed record OwnFigure(double? Numerator, double? Denominator, Symbol? Why, bool FromSource, bool Estimate, string? Note);
