@@ -1,0 +1,73 @@
+namespace Reporting.Domain.Comparison;
+
+/// <summary>Where an authority lies in a funnel. High and low are not good and bad: that depends on the measure.</summary>
+public enum FunnelPosition
+{
+    /// <summary>Not set in a funnel.</summary>
+    None,
+
+    /// <summary>Not significantly different from the average.</summary>
+    Inside,
+
+    /// <summary>Below the lower 95% limit (1 in 40 by chance).</summary>
+    Low,
+
+    /// <summary>Below the lower 99.8% limit (1 in 1,000 by chance).</summary>
+    VeryLow,
+
+    /// <summary>Above the upper 95% limit.</summary>
+    High,
+
+    /// <summary>Above the upper 99.8% limit.</summary>
+    VeryHigh,
+}
+
+/// <summary>Significance against the average by chance alone, before any spread between authorities is allowed for.</summary>
+/// <remarks>
+/// With about 150 authorities these limits flag some 46 at 99.8% where authorities really differ, so reports use <see cref="AdjustedLimits"/>.
+/// Source: Public Health England, Fingertips technical guidance; Spiegelhalter DJ. Funnel plots for comparing institutional performance.
+/// Statistics in Medicine 2005; 24: 1185–1202.
+/// </remarks>
+public static class FunnelSignificance
+{
+    /// <summary>A proportion against the average ± z·√(average·(1 − average)/denominator).</summary>
+    /// <param name="numerator">The part.</param>
+    /// <param name="denominator">The whole.</param>
+    /// <param name="average">Sum of numerators ÷ sum of denominators, from 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not a proportion.</exception>
+    public static FunnelPosition Proportion(double numerator, double denominator, double average)
+    {
+        if (!(numerator >= 0 && numerator <= denominator && denominator > 0))
+            throw new ArgumentOutOfRangeException(nameof(numerator), numerator, "A proportion needs 0 ≤ numerator ≤ denominator, above 0.");
+        return Outside((numerator / denominator) - average, Math.Sqrt(average * (1 - average) / denominator));
+    }
+
+    /// <summary>A count against what the average rate leads to expect, by the interval of the count.</summary>
+    /// <param name="events">The count.</param>
+    /// <param name="expected">Average rate × the authority's population, or a standardised expected count.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the expected count not above 0.</exception>
+    public static FunnelPosition Count(double events, double expected)
+    {
+        if (!(events >= 0 && expected >= 0))
+            throw new ArgumentOutOfRangeException(nameof(events), events, "Counts, observed and expected, are 0 or more.");
+        var wide = CountInterval.Choose(events, Confidence.NinetyNinePointEight);
+        var narrow = CountInterval.Choose(events, Confidence.NinetyFive);
+        return expected < wide.Lower ? FunnelPosition.VeryHigh
+            : expected < narrow.Lower ? FunnelPosition.High
+            : expected > wide.Upper ? FunnelPosition.VeryLow
+            : expected > narrow.Upper ? FunnelPosition.Low
+            : FunnelPosition.Inside;
+    }
+
+    /// <summary>The position of a difference from the target, by its standard error.</summary>
+    internal static FunnelPosition Outside(double difference, double standardError)
+    {
+        var wide = Confidence.NinetyNinePointEight.Z * standardError;
+        var narrow = Confidence.NinetyFive.Z * standardError;
+        return difference < -wide ? FunnelPosition.VeryLow
+            : difference < -narrow ? FunnelPosition.Low
+            : difference > wide ? FunnelPosition.VeryHigh
+            : difference > narrow ? FunnelPosition.High
+            : FunnelPosition.Inside;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Reporting.Domain.Comparison;
+
+/// <summary>A list of numbers as its count, sum, mean and standard deviation, in the unit of the numbers.</summary>
+/// <remarks>Source: Altman DG et al. (eds). Statistics with confidence, 2nd edition, BMJ Books, 2000 (interval of a mean from Student's t).</remarks>
+public sealed record MeanSummary
+{
+    private MeanSummary(int count, double sum, double mean, double standardDeviation) =>
+        (Count, Sum, Mean, StandardDeviation) = (count, sum, mean, standardDeviation);
+
+    public int Count { get; }
+
+    public double Sum { get; }
+
+    /// <summary>The mean; NaN for an empty list.</summary>
+    public double Mean { get; }
+
+    /// <summary>The standard deviation with Count − 1; NaN for fewer than two numbers.</summary>
+    public double StandardDeviation { get; }
+
+    /// <summary>Sums up <paramref name="values"/>; missing ones are left out by the caller.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not a finite number.</exception>
+    public static MeanSummary Of(ReadOnlySpan<double> values)
+    {
+        var sum = OrderFreeSum.Of(values);
+        var mean = sum / values.Length;
+        var off = 0.0;
+        var squares = 0.0;
+        foreach (var value in values)
+        {
+            off += value - mean;
+            squares += (value - mean) * (value - mean);
+        }
+
+        // What rounding left of the mean is taken out, so that large numbers close together keep their digits.
+        var deviation = values.Length > 1 ? Math.Sqrt(Math.Max(0, squares - (off * off / values.Length)) / (values.Length - 1)) : double.NaN;
+        return new(values.Length, sum, values.IsEmpty ? double.NaN : mean + (off / values.Length), deviation);
+    }
+
+    /// <summary>The t interval of the mean; both ends NaN for fewer than two numbers.</summary>
+    public Interval Interval(Confidence confidence)
+    {
+        ArgumentNullException.ThrowIfNull(confidence);
+        if (Count < 2)
+            return new(double.NaN, double.NaN);
+        var reach = StudentQuantile.TwoSided(confidence, Count - 1) * StandardDeviation / Math.Sqrt(Count);
+        return new(Mean - reach, Mean + reach);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Reporting.Domain.Comparison;
+
+/// <summary>What kind of figure a measure is; it decides the interval, and what is too small to rank.</summary>
+public enum Statistic
+{
+    /// <summary>A part of a whole, from 0 to 1: Wilson's interval.</summary>
+    Proportion,
+
+    /// <summary>Independent events in a population: exact Poisson or Byar's interval.</summary>
+    Rate,
+
+    /// <summary>Independent events against another count or an expected count: as a rate.</summary>
+    Ratio,
+
+    /// <summary>Events that recur to the same children: no interval, no funnel, no significance.</summary>
+    RepeatedEvents,
+
+    /// <summary>The mean of numbers: Student's t interval.</summary>
+    Mean,
+
+    /// <summary>A median number of days: no interval.</summary>
+    Days,
+
+    /// <summary>A figure that its source published without the counts behind it: no interval.</summary>
+    AsPublished,
+}
