@@ -11,8 +11,10 @@ public enum Method
     Distribution,
 }
 
+/// <summary>Whether a higher or a lower figure is better.</summary>
 public enum Polarity
 {
+    /// <summary>Neither: low recorded exploitation is not good. No rank, band, arrow or colour of good and bad.</summary>
     Neutral,
     Higher,
     Lower,

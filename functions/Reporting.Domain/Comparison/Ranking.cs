@@ -1,3 +1,5 @@
+using Reporting.Domain.Collections;
+
 namespace Reporting.Domain.Comparison;
 
 /// <summary>An authority and what became of its figure.</summary>

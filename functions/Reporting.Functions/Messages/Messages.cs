@@ -21,7 +21,8 @@ public static class QueueNames
 public sealed record CheckReturn(string Collection, string Period, string Instrument, string Body, string Version);
 
 /// <summary>Compute the measure values of an accepted version.</summary>
-public sealed record MeasureReturn(string Collection, string Period, string Instrument, string Body, string Version)
+/// <param name="Rows">The name of its checked rows.</param>
+public sealed record MeasureReturn(string Collection, string Period, string Instrument, string Body, string Version, string Rows)
 {
     public ReturnKey Key => new(Collection, Period, Instrument, Domain.Collections.Body.TryParse(Body, out var body) ? body : throw new JsonException($"'{Body}' is no body."));
 }
@@ -34,7 +35,9 @@ public sealed record CloseWindow(string Collection, string Period, int Closing, 
 /// <summary>Put the measure values of a list of returns together.</summary>
 /// <param name="List">The list's name in storage.</param>
 /// <param name="Run">The report run that waits for it; null if none does.</param>
-public sealed record CombineReturns(string Collection, string Period, string List, string? Run);
+/// <param name="Closing">The closing that froze the list; null for a draft.</param>
+/// <param name="Looks">How often it was looked whether all returns had been measured.</param>
+public sealed record CombineReturns(string Collection, string Period, string List, string? Run, int? Closing, int Looks);
 
 /// <summary>Render a report run.</summary>
 public sealed record RenderRun(string Collection, string Period, string Run);

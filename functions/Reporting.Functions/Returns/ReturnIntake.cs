@@ -156,7 +156,7 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mes
             writing.Add(blobs.StoreRowsAsync(key, version, new MemoryStream(parquet), cancellation));
         await Task.WhenAll(writing);
         if (version.Accepted)
-            await messages.SendAsync(new MeasureReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), version.Name.ToString()), cancellation);
+            await messages.SendAsync(new MeasureReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), version.Name.ToString(), version.Rows), cancellation);
         return new Intake.Recorded(receipt, row, version, isNew);
     }
 

@@ -12,7 +12,7 @@ namespace Reporting.Functions.Returns;
 /// taken in, every return's row is marked, so that an upload still under way fails to change it, and the list of what counts is written once.
 /// </summary>
 public sealed partial class WindowClosing(
-    DefinitionSet definitions, Windows windows, ReturnRows rows, ReturnBlobs blobs, ReturnLists lists, StoredReturns stored, MessageSender messages, TimeProvider time, ILogger<WindowClosing> logger)
+    DefinitionSet definitions, Windows windows, ReturnRows rows, ReturnBlobs blobs, ReturnLists lists, StoredReturns stored, ReportRuns runs, MessageSender messages, TimeProvider time, ILogger<WindowClosing> logger)
 {
     /// <returns>The closed window; null where it was not open.</returns>
     public async Task<Window?> BeginAsync(Collection collection, Period period, bool report, ReturnEvent what, CancellationToken cancellation)
@@ -49,7 +49,9 @@ public sealed partial class WindowClosing(
         }
 
         await FrozenAsync(collection, period, message.Closing, cancellation);
-        await messages.SendAsync(new CombineReturns(collection.Id, period.Id, name, message.Report ? name : null), null, cancellation);
+        if (message.Report)
+            await runs.TryAddAsync(ReportRunRow.Of(collection.Id, period.Id, name, $"The window closed: {(await windows.GetAsync(collection, period, cancellation)).Reason}", draft: false, name, time.GetUtcNow()), cancellation);
+        await messages.SendAsync(new CombineReturns(collection.Id, period.Id, name, message.Report ? name : null, message.Closing, 0), null, cancellation);
         LogFrozen(collection.Id, period.Id, message.Closing);
     }
 

@@ -86,9 +86,9 @@ public sealed class CombinedFigures(StorageRooms rooms, Windows windows)
             // A percentile of fewer would be somebody's own figure.
             if (values.Length < Peers)
                 continue;
-            peers[$"{item.Code}_p01"] = Domain.Comparison.Quantiles.Type7(values, 0.01);
-            peers[$"{item.Code}_p50"] = Domain.Comparison.Quantiles.Type7(values, 0.5);
-            peers[$"{item.Code}_p99"] = Domain.Comparison.Quantiles.Type7(values, 0.99);
+            peers[$"{item.Code}_p01"] = Domain.Comparison.Quantile.Type7(values, 0.01);
+            peers[$"{item.Code}_p50"] = Domain.Comparison.Quantile.Type7(values, 0.5);
+            peers[$"{item.Code}_p99"] = Domain.Comparison.Quantile.Type7(values, 0.99);
         }
 
         return answers[name] = new(bodies, peers);

@@ -112,11 +112,11 @@ public sealed class ReturnBlobs(StorageRooms rooms)
         StoreAsync($"{key}/{version.Name}/{version.Rows}", parquet, "application/vnd.apache.parquet", cancellation);
 
     /// <returns>False where they are not there (yet).</returns>
-    public async Task<bool> DownloadRowsAsync(ReturnKey key, VersionEntry version, string file, CancellationToken cancellation)
+    public async Task<bool> DownloadRowsAsync(ReturnKey key, string version, string rows, string file, CancellationToken cancellation)
     {
         try
         {
-            await rooms.Checked.GetBlobClient($"{key}/{version.Name}/{version.Rows}").DownloadToAsync(file, cancellation);
+            await rooms.Checked.GetBlobClient($"{key}/{version}/{rows}").DownloadToAsync(file, cancellation);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 404)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Reporting.Domain.Collections;
@@ -25,8 +26,21 @@ public sealed record Window(string Collection, Period Period, bool? Open, DateTi
 }
 
 /// <summary>Windows of all collections, in the table <c>windows</c>: a row a period, and append-only rows for what happened to it.</summary>
-public sealed class Windows(StorageRooms rooms)
+public sealed class Windows(StorageRooms rooms, TimeProvider time)
 {
+    private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyList<Window> All)> known = new();
+
+    /// <summary>All windows as they were within the last ten seconds: enough for what only a closing changes.</summary>
+    public async Task<IReadOnlyList<Window>> KnownAsync(Collection collection, CancellationToken cancellation)
+    {
+        if (known.TryGetValue(collection.Id, out var fresh) && time.GetUtcNow() - fresh.At < KnownFor)
+            return fresh.All;
+        var all = await AllAsync(collection, cancellation);
+        known[collection.Id] = (time.GetUtcNow(), all);
+        return all;
+    }
+
     /// <summary>All windows of a collection, in order of time, in one call.</summary>
     public async Task<IReadOnlyList<Window>> AllAsync(Collection collection, CancellationToken cancellation)
     {
@@ -64,6 +78,7 @@ public sealed class Windows(StorageRooms rooms)
             await rooms.WindowsTable.SubmitTransactionAsync(
                 [window.ETag == default ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, window.ETag), new(TableTransactionActionType.Add, happened)],
                 cancellation);
+            known.TryRemove(window.Collection, out _);
             return true;
         }
         catch (TableTransactionFailedException e) when (e.Status is 409 or 412)

@@ -1,15 +1,6 @@
+using Reporting.Domain.Collections;
+
 namespace Reporting.Domain.Comparison;
-
-/// <summary>Whether a higher or a lower figure is better.</summary>
-public enum Polarity
-{
-    /// <summary>Neither: low recorded exploitation is not good. No rank, band, arrow or colour of good and bad.</summary>
-    Neutral,
-
-    Higher,
-
-    Lower,
-}
 
 /// <summary>A polarity that is not neutral: whatever judges asks for one of these, and there is none for a neutral measure.</summary>
 public sealed class Direction

@@ -2,8 +2,9 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Reporting.Domain.Collections;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Storage;
 
-namespace Reporting.Functions.Storage;
+namespace Reporting.Functions.Service;
 
 /// <summary>One person in the access table.</summary>
 public sealed record Person(string Provider, string Id, string Name, IReadOnlyList<Role> Roles, IReadOnlyList<AuthorityCode> Bodies);

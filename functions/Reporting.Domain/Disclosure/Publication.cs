@@ -1,0 +1,154 @@
+using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
+
+namespace Reporting.Domain.Disclosure;
+
+/// <summary>The unprotected figures of a period on their way to publication.</summary>
+/// <param name="Due">Authorities that were due, by code.</param>
+/// <param name="Figures">By authority, then by measure; an authority that returned nothing is not there.</param>
+/// <param name="LeftOut">Authorities that an administrator left out of the figures for England and regions.</param>
+public sealed record PeriodOwn(Period Period, IReadOnlyList<Authority> Due, IReadOnlyDictionary<AuthorityCode, IReadOnlyDictionary<string, Own>> Figures, IReadOnlySet<AuthorityCode> LeftOut);
+
+/// <summary>
+/// Makes what may be published out of unprotected figures. Small counts are hidden first; ranks, bands, quartiles and neighbours' means are then made of the values that
+/// are left, so that none of them can give a hidden one away.
+/// </summary>
+public sealed class Publication(Collection collection, AuthorityRegister register, StatisticalNeighbours neighbours)
+{
+    /// <summary>Protects all periods together, in order of time.</summary>
+    public IReadOnlyList<PublishedPeriod> Make(IReadOnlyList<PeriodOwn> periods)
+    {
+        var made = new List<PublishedPeriod>();
+        foreach (var own in periods.OrderBy(p => p.Period.To))
+        {
+            var before = made.Count > 0 && collection.Before(own.Period) is { } previous && made[^1].Period.Id == previous.Id ? made[^1] : null;
+            var hidden = new SmallCounts(collection, own);
+            made.Add(new(own.Period, [.. collection.MeasuresOf(own.Period.Id).Select(m => Make(m, own, hidden, before))]));
+        }
+
+        return made;
+    }
+
+    private PublishedMeasure Make(Measure measure, PeriodOwn own, SmallCounts hidden, PublishedPeriod? before)
+    {
+        var broken = measure.Breaks.Contains(own.Period.Id);
+        var earlier = broken ? null : before?.Measure(measure.Id);
+        var cells = own.Due.Select(a => CellOf(measure, a, own, hidden)).ToList();
+        var shown = cells.ToDictionary(c => c.Authority.Code, c => c.Measured is MeasureValue.Value v ? v.Amount : (double?)null);
+        var values = cells.Select(c => new AuthorityValue<AuthorityCode>(c.Authority.Code, c.Measured)).ToList();
+        var ranking = Ranking.TryCreate(measure.Polarity, values, measure.RankDecimals);
+        var places = ranking is RankingOutcome<AuthorityCode>.Ranked ranked
+            ? ranked.Places.OfType<Place<AuthorityCode>.Placed>().ToDictionary(p => p.Authority)
+            : [];
+        var spread = Spread.Of(values);
+        return new(
+            measure, own.Period,
+            [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)))],
+            [.. register.Regions.Select(r => AreaOf(measure, r, own, earlier)).Where(a => a.Due > 0)],
+            AreaOf(measure, null, own, earlier),
+            Known(spread.LowerQuartile), Known(spread.Median), Known(spread.UpperQuartile),
+            ranking is RankingOutcome<AuthorityCode>.Ranked r ? r.Count : 0,
+            ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
+    }
+
+    private static Cell CellOf(Measure measure, Authority authority, PeriodOwn own, SmallCounts hidden)
+    {
+        if (!own.Figures.TryGetValue(authority.Code, out var figures) || !figures.TryGetValue(measure.Id, out var figure))
+            return Cell.Without(authority, Symbol.NotAvailable, false, "No return.");
+        if (!figure.HasBothParts)
+        {
+            // A part that is there is shown beside one that is not, unless it is small.
+            return Cell.Without(authority, figure.Why ?? Symbol.NotAvailable, figure.FromSource, figure.Note) with
+            {
+                Numerator = figure.Numerator is { } part && !hidden.Hides(authority.Code, measure.Numerator) ? Published.Of(part) : Absent(figure.Numerator),
+                Denominator = figure.Denominator is { } whole && (measure.DenominatorIsReference || !hidden.Hides(authority.Code, measure.Denominator)) ? Published.Of(whole) : Absent(figure.Denominator),
+            };
+        }
+
+        var measured = ValueOf(measure, figure.Numerator!.Value, figure.Denominator!.Value);
+        if (measured is not MeasureValue.Value value)
+            return Cell.Without(authority, Symbol.NotAvailable, false, measured is MeasureValue.Invalid invalid ? invalid.Reason : null);
+        var hidesNumerator = hidden.Hides(authority.Code, measure.Numerator);
+        var hidesDenominator = !measure.DenominatorIsReference && hidden.Hides(authority.Code, measure.Denominator);
+        if (hidesNumerator || hidesDenominator)
+        {
+            return new(
+                authority, hidesNumerator ? Published.Confidential : Published.Of(value.Numerator), hidesDenominator ? Published.Confidential : Published.Of(value.Denominator), Published.Confidential,
+                new MeasureValue.NotSupplied(), null, figure.Estimate ? "An estimate." : null);
+        }
+
+        var interval = measure.HasInterval ? value.IntervalAt(Confidence.NinetyFive) : null;
+        return new(
+            authority, Published.Of(value.Numerator), Published.Of(value.Denominator), Published.Of(value.Amount, !value.IsReliable), value, interval, figure.Estimate ? "An estimate." : figure.Note);
+
+        Published Absent(double? part) => part is null ? new Published.Withheld(figure.Why ?? Symbol.NotAvailable, figure.FromSource) : Published.Confidential;
+    }
+
+    private PublishedAuthority AuthorityOf(
+        Cell cell, PublishedMeasure? earlier, Period? before, Period period, Dictionary<AuthorityCode, double?> shown, Place<AuthorityCode>.Placed? place)
+    {
+        var change = earlier?.Authorities.FirstOrDefault(a => a.Authority.Code == cell.Authority.Code)?.Value.Number is { } last && cell.Value.Number is { } now && register.SameBody(cell.Authority.Code, before!.To, period.To)
+            ? Published.Of(now - last)
+            : Published.NotApplicable;
+        var named = neighbours.Of(period.Neighbours, cell.Authority.Code);
+        var figure = NeighbourFigure.Of([.. named.Select(n => shown.GetValueOrDefault(n))]);
+        return new(
+            cell.Authority, cell.Numerator, cell.Denominator, cell.Value, Limit(cell, cell.Interval?.Lower), Limit(cell, cell.Interval?.Upper), place?.Rank, place?.Band, change,
+            Known(figure.Mean), Known(figure.Median), figure.Available, figure.Named, cell.Note);
+    }
+
+    private static Published Limit(Cell cell, double? limit) => cell.Value is Published.Withheld ? cell.Value : limit is { } known ? Published.Of(known) : Published.NotApplicable;
+
+    private PublishedArea AreaOf(Measure measure, Region? region, PeriodOwn own, PublishedMeasure? earlier)
+    {
+        var due = own.Due.Where(a => region is null || a.Region.Gss == region.Gss).ToList();
+        var parts = due.Select(a => own.Figures.GetValueOrDefault(a.Code)?.GetValueOrDefault(measure.Id) is { HasBothParts: true } figure && !own.LeftOut.Contains(a.Code)
+            ? new AuthorityCounts<Authority>(a, figure.Numerator, figure.Denominator)
+            : new AuthorityCounts<Authority>(a, null, null)).ToList();
+        var sum = Aggregate.Of(parts);
+        var missing = sum.Excluded.Select(e => e.Authority).ToList();
+        var source = region is null && measure.PublishedName is { } name ? collection.Published.Find(name, PublishedFigures.England, own.Period.Id) : null;
+        if (sum.Supplied == 0 || sum.Denominator == 0)
+        {
+            var why = sum.Supplied == 0 ? Published.NotAvailable : Published.NotApplicable;
+            return new(region, why, why, why, why, why, Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
+        }
+
+        if (SmallCounts.AreOfPeople(measure) && (SmallCounts.IsSmall(sum.Numerator, collection) || (!measure.DenominatorIsReference && SmallCounts.IsSmall(sum.Denominator, collection))))
+        {
+            var c = Published.Confidential;
+            return new(region, c, c, c, c, c, Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
+        }
+
+        var measured = (MeasureValue.Value)ValueOf(measure, sum.Numerator, sum.Denominator);
+        var interval = measure.HasInterval ? measured.IntervalAt(Confidence.NinetyFive) : null;
+        var last = (region is null ? earlier?.England : earlier?.Regions.FirstOrDefault(r => r.Region!.Gss == region.Gss))?.Value.Number;
+        return new(
+            region, Rounded(sum.Numerator), measure.DenominatorIsReference ? Published.Of(sum.Denominator) : Rounded(sum.Denominator), Published.Of(measured.Amount, !measured.IsReliable),
+            interval is { } of ? Published.Of(of.Lower) : Published.NotApplicable, interval is { } to ? Published.Of(to.Upper) : Published.NotApplicable,
+            last is { } then ? Published.Of(measured.Amount - then) : Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
+
+        Published Rounded(double count) => Published.Of(SmallCounts.AreOfPeople(measure) ? Math.Round(count / collection.RoundTo, MidpointRounding.AwayFromZero) * collection.RoundTo : count);
+    }
+
+    private static Published Known(double value) => double.IsNaN(value) ? Published.NotAvailable : Published.Of(value);
+
+    /// <summary>The value that a numerator and a denominator make by the method of the measure.</summary>
+    public static MeasureValue ValueOf(Measure measure, double? numerator, double? denominator) => measure.Method switch
+    {
+        Method.Proportion or Method.ShareOfAuthorities => MeasureValue.Proportion(numerator, denominator, measure.Multiplier),
+        Method.Rate when measure.HasInterval => MeasureValue.Rate(numerator, denominator, measure.Multiplier),
+        Method.Ratio when measure.HasInterval => MeasureValue.Ratio(numerator, denominator, measure.Multiplier),
+        _ => MeasureValue.RepeatedEvents(numerator, denominator, measure.Multiplier),
+    };
+
+    /// <param name="Measured">As ranks and neighbours see it: a hidden value is not supplied.</param>
+    private sealed record Cell(Authority Authority, Published Numerator, Published Denominator, Published Value, MeasureValue Measured, Interval? Interval, string? Note)
+    {
+        public static Cell Without(Authority authority, Symbol why, bool fromSource, string? note)
+        {
+            var symbol = new Published.Withheld(why, fromSource);
+            return new(authority, symbol, symbol, symbol, new MeasureValue.NotSupplied(), null, note);
+        }
+    }
+}

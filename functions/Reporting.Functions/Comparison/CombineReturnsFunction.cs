@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Reporting.Domain.Collections;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Messages;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Comparison;
+
+/// <summary>Puts the figures of a list of returns together: the reduce of the work. It begins when every listed version has been measured.</summary>
+public sealed partial class CombineReturnsFunction(
+    DefinitionSet definitions, ReturnLists lists, CombinedFigures figures, Windows windows, ReportRuns runs, MessageSender messages, StorageRooms rooms, TimeProvider time, ILogger<CombineReturnsFunction> logger)
+{
+    // A second apart at first, then ten: after 90 looks more than ten minutes have passed.
+    private const int QuickLooks = 30;
+    private const int LastLook = 90;
+    private const int AtOnce = 16;
+
+    [Function("CombineReturns")]
+    public async Task RunAsync([QueueTrigger(QueueNames.Combine)] string text, CancellationToken cancellation)
+    {
+        await rooms.ReadyAsync();
+        var message = JsonSerializer.Deserialize(text, MessageJson.Default.CombineReturns) ?? throw new JsonException("The message is null.");
+        var (collection, period) = definitions.FindPeriod(message.Collection, message.Period) ?? throw new InvalidOperationException($"There is no period {message.Collection}/{message.Period} in the definitions.");
+        var list = await lists.FindAsync(collection.Id, period.Id, message.List, cancellation) ?? throw new InvalidOperationException($"There is no list {message.List} of {message.Collection}/{message.Period}.");
+        if (await figures.FindAsync(collection, period.Id, list.Name, cancellation) is null)
+        {
+            var counted = list.Returns.Where(r => r.Version is not null).ToList();
+            var found = new BodyFigures?[counted.Count];
+            await Parallel.ForAsync(0, counted.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, stop) =>
+                found[i] = await figures.FindAsync(counted[i].KeyIn(collection.Id, period.Id), counted[i].Version!, counted[i].Rows!, collection.Hash, stop));
+            var missing = counted.Where((_, i) => found[i] is null).ToList();
+            if (missing.Count > 0)
+            {
+                await WaitAsync(message, missing, cancellation);
+                return;
+            }
+
+            await figures.StoreAsync(new(collection.Id, period.Id, list.Name, collection.Hash, [.. found.Select(f => f!)]), cancellation);
+        }
+
+        await windows.CombinedAsync(collection, period, list.Name, message.Closing, new("combined", time.GetUtcNow(), ReturnEvent.Service, "The service", $"The figures of {list.Name} were put together."), cancellation);
+        if (message.Run is not null)
+            await messages.SendAsync(new RenderRun(collection.Id, period.Id, message.Run), cancellation);
+        LogCombined(collection.Id, period.Id, list.Name, list.Returns.Count);
+    }
+
+    private async Task WaitAsync(CombineReturns message, List<ListedReturn> missing, CancellationToken cancellation)
+    {
+        if (message.Looks >= LastLook)
+        {
+            var names = string.Join(", ", missing.Take(20).Select(m => $"{m.Instrument} of {m.Body} version {m.Number}"));
+            LogGaveUp(message.Collection, message.Period, message.List, missing.Count, names);
+            if (message.Run is not null && await runs.FindAsync(message.Collection, message.Period, message.Run, cancellation) is { } run)
+                await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), $"After 10 minutes the figures of {missing.Count} returns have not been computed: {names}. Look for their messages among the poisoned ones, replay them, and ask for the report again.", cancellation);
+            return;
+        }
+
+        // Their messages are mostly on the way. Where a definition changed since they were measured there are none, so they are asked for; asking twice does no harm.
+        if (message.Looks is 5 or QuickLooks)
+        {
+            foreach (var one in missing)
+                await messages.SendAsync(new MeasureReturn(message.Collection, message.Period, one.Instrument, one.Body, one.Version!, one.Rows!), cancellation);
+        }
+
+        await messages.SendAsync(message with { Looks = message.Looks + 1 }, TimeSpan.FromSeconds(message.Looks < QuickLooks ? 1 : 10), cancellation);
+    }
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Combined: {Collection} {Period} {List}, {Returns} returns")]
+    private partial void LogCombined(string collection, string period, string list, int returns);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "Given up waiting for the figures of {Collection} {Period} {List}: {Missing} returns, {Names}")]
+    private partial void LogGaveUp(string collection, string period, string list, int missing, string names);
+}

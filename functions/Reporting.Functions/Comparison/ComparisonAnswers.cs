@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
+using Reporting.Domain.Disclosure;
+
+namespace Reporting.Functions.Comparison;
+
+/// <summary>A number, or the symbol that stands instead of one.</summary>
+internal sealed class PublishedConverter : JsonConverter<Published>
+{
+    public override Published Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Published values are only written.");
+
+    public override void Write(Utf8JsonWriter writer, Published value, JsonSerializerOptions options)
+    {
+        switch (value)
+        {
+            case Published.Figure figure:
+                writer.WriteNumberValue(figure.Value);
+                break;
+            case Published.Withheld withheld:
+                writer.WriteStringValue(withheld.Symbol.Text());
+                break;
+        }
+    }
+}
+
+/// <param name="Set">What the figures come from: a closing's list, or a draft's.</param>
+internal sealed record ComparisonAnswer(string Collection, string Period, bool Synthetic, string Set, bool Draft, IReadOnlyList<MeasureAnswer> Measures);
+
+internal sealed record MeasureAnswer(
+    string Id, string Title, string Unit, Method Method, Polarity Polarity, AreaAnswer England, IReadOnlyList<AreaAnswer> Regions, SpreadAnswer Authorities, string? NotRanked, IReadOnlyList<AuthorityAnswer> Values);
+
+/// <param name="Code">E92000001 for England.</param>
+internal sealed record AreaAnswer(string Code, string Name, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, Published Change, int Supplied, int Due);
+
+internal sealed record SpreadAnswer(Published LowerQuartile, Published Median, Published UpperQuartile);
+
+internal sealed record NeighboursAnswer(Published Mean, Published Median, int Used, int Known);
+
+internal sealed record AuthorityAnswer(
+    string Code, string Gss, string Name, string Region, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, bool Unreliable, int? Rank, int? Of, QuartileBand? Band, Published Change,
+    NeighboursAnswer Neighbours, string? Note);
+
+/// <summary>A body's own figures beside protected ones.</summary>
+/// <param name="Against">The period whose protected figures it is set beside; null where no period has closed.</param>
+internal sealed record OwnComparisonAnswer(string Collection, string Period, bool Synthetic, string Body, string? Version, string? Against, bool WhatIf, IReadOnlyList<OwnMeasureAnswer> Measures);
+
+/// <param name="Value">Unprotected: for this body and the inspectorate alone; null where there is none, and <paramref name="Symbol"/> says why.</param>
+/// <param name="Position">Where the value stands among the authorities' published ones, in words.</param>
+internal sealed record OwnMeasureAnswer(
+    string Id, string Title, string Unit, Polarity Polarity, double? Numerator, double? Denominator, double? Value, double? Lower, double? Upper, string? Symbol, string? Note, string? Position,
+    AreaAnswer? England, AreaAnswer? Region, NeighboursAnswer? Neighbours, SpreadAnswer? Authorities);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords)])]
+[JsonSerializable(typeof(ComparisonAnswer))]
+[JsonSerializable(typeof(OwnComparisonAnswer))]
+internal sealed partial class ComparisonJson : JsonSerializerContext;
+
+internal sealed class MethodWords() : JsonStringEnumConverter<Method>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+internal sealed class PolarityWords() : JsonStringEnumConverter<Polarity>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+internal sealed class BandWords() : JsonStringEnumConverter<QuartileBand>(allowIntegerValues: false);

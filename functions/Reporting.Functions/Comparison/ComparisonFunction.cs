@@ -1,0 +1,90 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Comparison;
+
+/// <summary>All authorities compared, protected: for the inspectorate, drafts included.</summary>
+public sealed class ComparisonFunction(Gate gate, DefinitionSet definitions, Windows windows, Publications publications, StorageRooms rooms)
+{
+    [Function("ReadComparison")]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections/{collection}/periods/{period}/comparison")] HttpRequest request, string collection, string period, CancellationToken cancellation)
+    {
+        await rooms.ReadyAsync();
+        if (await gate.AdmitAsync(request, Deed.ReadComparison, null, cancellation) is Admission.Refused refused)
+            return refused.Answer;
+        if (definitions.FindPeriod(collection, period) is not var (found, foundPeriod))
+            return Refusal.NotFound($"There is no period '{period}' of a collection '{collection}'.");
+        var window = await windows.GetAsync(found, foundPeriod, cancellation);
+        var list = window.IsClosed && window.CombinedClosing > 0 ? $"closing-{window.CombinedClosing}" : window.Combined;
+        if (list is null || await publications.FindAsync(found, foundPeriod, list, cancellation) is not { } figures)
+            return Refusal.Conflict("There are no figures of this period yet. They are made when its window closes, every night while it is open, and when an analyst asks for a report.");
+        return WantsCsv(request)
+            ? new BytesAnswer(ComparisonCsv.Of(figures.Current), "text/csv; charset=utf-8")
+            : new JsonAnswer<ComparisonAnswer>(AnswerOf(found, foundPeriod, list, figures.Current), ComparisonJson.Default.ComparisonAnswer);
+    }
+
+    internal static bool WantsCsv(HttpRequest request) => request.Query["format"] == "csv" || request.Headers.Accept.ToString().StartsWith("text/csv", StringComparison.OrdinalIgnoreCase);
+
+    internal static AreaAnswer AnswerOf(PublishedArea area) => new(
+        area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England", area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper, area.Change, area.Supplied, area.Due);
+
+    private static ComparisonAnswer AnswerOf(Collection collection, Period period, string list, PublishedPeriod figures) => new(
+        collection.Id, period.Id, collection.Synthetic, list, list.StartsWith("draft", StringComparison.Ordinal),
+        [.. figures.Measures.Select(m => new MeasureAnswer(
+            m.Measure.Id, m.Measure.Title, m.Measure.Unit, m.Measure.Method, m.Measure.Polarity, AnswerOf(m.England), [.. m.Regions.Select(AnswerOf)], new(m.LowerQuartile, m.Median, m.UpperQuartile), m.NotRanked,
+            [.. m.Authorities.Select(a => new AuthorityAnswer(
+                a.Authority.Code.ToString(), a.Authority.Gss, a.Authority.Name, a.Authority.Region.Name, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper, a.Value is Published.Figure { Unreliable: true }, a.Rank,
+                a.Rank is null ? null : m.Ranked, a.Band, a.Change, new(a.NeighbourMean, a.NeighbourMedian, a.NeighboursUsed, a.NeighboursKnown), a.Note))]))]);
+}
+
+/// <summary>The same as a table: a row a measure and area.</summary>
+internal static class ComparisonCsv
+{
+    public static byte[] Of(PublishedPeriod figures)
+    {
+        var csv = new StringBuilder("measure,title,unit,level,code,name,numerator,denominator,value,lower,upper,unreliable,rank,band,change,neighbours_mean,neighbours_median,neighbours_used,supplied,due\n");
+        foreach (var m in figures.Measures)
+        {
+            foreach (var a in m.Authorities)
+            {
+                Row(m.Measure, "Local authority", a.Authority.Code.ToString(), a.Authority.Name, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper)
+                    .Append($",{a.Rank},{a.Band},{Text(a.Change)},{Text(a.NeighbourMean)},{Text(a.NeighbourMedian)},{a.NeighboursUsed},,\n");
+            }
+
+            foreach (var area in m.Regions.Append(m.England))
+            {
+                Row(m.Measure, area.Region is null ? "National" : "Regional", area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England", area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper)
+                    .Append($",,,{Text(area.Change)},,,,{area.Supplied},{area.Due}\n");
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(csv.ToString());
+
+        StringBuilder Row(Measure measure, string level, string code, string name, Published numerator, Published denominator, Published value, Published lower, Published upper) =>
+            csv.Append(measure.Id).Append(',').Append(Quoted(measure.Title)).Append(',').Append(Quoted(measure.Unit)).Append(',').Append(level).Append(',').Append(code).Append(',').Append(Quoted(name)).Append(',')
+                .Append(Text(numerator)).Append(',').Append(Text(denominator)).Append(',').Append(Text(value)).Append(',').Append(Text(lower)).Append(',').Append(Text(upper)).Append(',')
+                .Append(value is Published.Figure { Unreliable: true } ? "u" : "");
+    }
+
+    private static string Text(Published value) => value switch
+    {
+        Published.Figure figure => figure.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+        Published.Withheld withheld => withheld.Symbol.Text(),
+        _ => "",
+    };
+
+    // Titles come from definitions, not from uploads; still, a spreadsheet must not take one for a formula.
+    private static string Quoted(string text)
+    {
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Comparison;
+
+/// <summary>Body of a what-if: changed items.</summary>
+internal sealed record WhatIfRequest(IReadOnlyDictionary<string, double?>? Items);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(WhatIfRequest))]
+internal sealed partial class WhatIfJson : JsonSerializerContext;
+
+/// <summary>
+/// An authority's own figures, unprotected, beside protected ones. Before its period has closed, and for every what-if, they are set against the last closed period: against
+/// stored returns of an open one, invented figures could sound out another authority's.
+/// </summary>
+public sealed class OwnComparisonFunction(Gate gate, DefinitionSet definitions, Windows windows, Publications publications, OwnFigures own, StorageRooms rooms)
+{
+    private const string Route = "api/collections/{collection}/periods/{period}/comparison/{body}";
+
+    [Function("ReadOwnComparison")]
+    public Task<IActionResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string collection, string period, string body, CancellationToken cancellation) =>
+        CompareAsync(request, collection, period, body, whatIf: false, cancellation);
+
+    [Function("WhatIf")]
+    public Task<IActionResult> WhatIfAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string collection, string period, string body, CancellationToken cancellation) =>
+        CompareAsync(request, collection, period, body, whatIf: true, cancellation);
+
+    private async Task<IActionResult> CompareAsync(HttpRequest request, string collection, string period, string body, bool whatIf, CancellationToken cancellation)
+    {
+        await rooms.ReadyAsync();
+        var known = AuthorityCode.TryParse(body, out var code);
+        if (await gate.AdmitAsync(request, known ? Deed.ReadOwnComparison : Deed.ReadCollections, known ? Body.Of(code) : null, cancellation) is not Admission.Admitted(var caller) and var admission)
+            return ((Admission.Refused)admission).Answer;
+        if (!known)
+            return Refusal.BadRequest("Write the authority's three-digit code, for example 301.");
+        if (definitions.FindPeriod(collection, period) is not var (found, foundPeriod) || definitions.Authorities.Find(code, foundPeriod.To) is not { } authority)
+            return Refusal.NotFound($"There is no period '{period}' of a collection '{collection}' in which {code} was due.");
+        IReadOnlyDictionary<string, double?>? changes = null;
+        if (whatIf)
+        {
+            var (wanted, refused) = await RequestBody.ReadAsync(request, WhatIfJson.Default.WhatIfRequest, """{"items":{"MIS01":12}}""", cancellation);
+            if (wanted is null)
+                return refused!;
+            if (wanted.Items is not { Count: > 0 } items)
+                return Refusal.BadRequest("""Say which items to change. Send for example {"items":{"MIS01":12}}""");
+            var asked = found.Instruments.Where(i => !i.FromInspectorate).SelectMany(i => i.ItemsOf(foundPeriod.Id)).Where(i => i.Type is ItemType.Integer or ItemType.Decimal).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
+            if (items.Keys.FirstOrDefault(k => !asked.Contains(k)) is { } unknown)
+                return Refusal.BadRequest($"'{(unknown.Length <= 40 ? unknown : unknown[..40])}' is no number that is asked in {period}.");
+            if (items.Values.Any(v => v is < 0 || (v is { } number && !double.IsFinite(number))))
+                return Refusal.BadRequest("Counts are 0 or more.");
+            changes = items;
+        }
+
+        var reader = OwnReader.For(caller.SpeaksFor(Body.Of(code)), caller.IsInspectorate)!;
+        var (version, figures) = await own.OfAsync(found, foundPeriod, Body.Of(code), changes, cancellation);
+        if (figures.Count == 0)
+            return Refusal.Conflict("Nothing has been accepted for this authority and period yet, so there is nothing to compare.");
+        var (against, benchmark) = await AgainstAsync(found, foundPeriod, whatIf, cancellation);
+        var answer = new OwnComparisonAnswer(
+            found.Id, foundPeriod.Id, found.Synthetic, code.ToString(), version, against?.Id, whatIf, [.. found.MeasuresOf(foundPeriod.Id).Where(m => figures.ContainsKey(m.Id)).Select(m => OwnComparison.Of(m, figures[m.Id].Show(reader), authority, benchmark?.Measure(m.Id)))]);
+        return new JsonAnswer<OwnComparisonAnswer>(answer, ComparisonJson.Default.OwnComparisonAnswer);
+    }
+
+    /// <summary>This period where it has closed; else, and for a what-if, the newest closed one.</summary>
+    private async Task<(Period? Period, PublishedPeriod? Figures)> AgainstAsync(Collection collection, Period period, bool whatIf, CancellationToken cancellation)
+    {
+        var closed = (await windows.AllAsync(collection, cancellation)).Where(w => w.IsClosed && w.CombinedClosing > 0).ToList();
+        var chosen = closed.FirstOrDefault(w => w.Period.Id == period.Id && !whatIf) ?? closed.LastOrDefault(w => w.Period.To <= period.To) ?? closed.LastOrDefault();
+        if (chosen is null)
+            return (null, null);
+        return await publications.FindAsync(collection, chosen.Period, $"closing-{chosen.CombinedClosing}", cancellation) is { } figures ? (chosen.Period, figures.Current) : (null, null);
+    }
+}

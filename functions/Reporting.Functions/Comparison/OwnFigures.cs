@@ -1,0 +1,104 @@
+using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
+using Reporting.Domain.Disclosure;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Comparison;
+
+/// <summary>A body's own measure values, of the version that counts, or with some of its answers changed and nothing kept.</summary>
+public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, ReturnBlobs blobs, ExpressionEngine engine, SpoolFolder spool)
+{
+    public async Task<(string? Version, IReadOnlyDictionary<string, Own> Figures)> OfAsync(
+        Collection collection, Period period, Body body, IReadOnlyDictionary<string, double?>? changes, CancellationToken cancellation)
+    {
+        var figures = new Dictionary<string, Own>();
+        string? version = null;
+        foreach (var instrument in collection.Instruments.Where(i => !i.FromInspectorate && i.Kind is InstrumentKind.Form))
+        {
+            var key = new ReturnKey(collection.Id, period.Id, instrument.Id, body);
+            if ((await rows.GetAsync(key, cancellation)).Current is not { } current)
+                continue;
+            version ??= current.Name.ToString();
+            var answers = await AnswersAsync(key, instrument, period, current, cancellation);
+            if (changes is not null)
+                answers = Changed(answers, instrument, changes);
+            var measures = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id).ToList();
+            foreach (var p in engine.Measure(measures, instrument, period, answers, definitions.ConstantsFor(collection, period, body, null, null)))
+                figures[p.MeasureId] = Own.Of(p.MeasureId, p.Numerator, p.Denominator, p.Why, p.FromSource, p.Estimate, p.Note);
+        }
+
+        return (version, figures);
+    }
+
+    private async Task<FormAnswers> AnswersAsync(ReturnKey key, Instrument instrument, Period period, VersionEntry current, CancellationToken cancellation)
+    {
+        var file = spool.NewFile(".parquet");
+        try
+        {
+            return await blobs.DownloadRowsAsync(key, current.Name.ToString(), current.Rows, file, cancellation)
+                ? engine.ReadParquet(instrument, period, file)
+                : throw new InvalidOperationException($"The checked rows of {key} {current.Name} are not stored yet.");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static FormAnswers Changed(FormAnswers answers, Instrument instrument, IReadOnlyDictionary<string, double?> changes)
+    {
+        var changed = answers.Answers.ToDictionary(a => a.Key, a => a.Value);
+        foreach (var item in instrument.Items.Where(i => changes.ContainsKey(i.Code)))
+        {
+            changed[item.Code] = changes[item.Code] switch
+            {
+                null => Answer.Blank,
+                { } value when item.Type is ItemType.Integer => new(checked((long)Math.Round(value)), null, false, null),
+                { } value => new(value, null, false, null),
+            };
+        }
+
+        return answers with { Answers = changed };
+    }
+}
+
+/// <summary>One measure of a body, set beside protected figures.</summary>
+internal static class OwnComparison
+{
+    public static OwnMeasureAnswer Of(Measure measure, OwnFigure own, Authority authority, PublishedMeasure? beside)
+    {
+        var measured = own.Why is null ? Publication.ValueOf(measure, own.Numerator, own.Denominator) : new MeasureValue.NotSupplied();
+        var value = measured as MeasureValue.Value;
+        var interval = measure.HasInterval ? value?.IntervalAt(Confidence.NinetyFive) : null;
+        var listed = beside?.Authorities.FirstOrDefault(a => a.Authority.Code == authority.Code);
+        var region = beside?.Regions.FirstOrDefault(r => r.Region!.Gss == authority.Region.Gss);
+        return new(
+            measure.Id, measure.Title, measure.Unit, measure.Polarity, own.Numerator, own.Denominator, value?.Amount, interval?.Lower, interval?.Upper, value is null ? (own.Why ?? Symbol.NotApplicable).Text() : null, own.Note,
+            value is null || beside is null ? null : PositionOf(value.Amount, interval, beside),
+            beside is null ? null : ComparisonFunction.AnswerOf(beside.England), region is null ? null : ComparisonFunction.AnswerOf(region),
+            listed is null ? null : new(listed.NeighbourMean, listed.NeighbourMedian, listed.NeighboursUsed, listed.NeighboursKnown),
+            beside is null ? null : new(beside.LowerQuartile, beside.Median, beside.UpperQuartile));
+    }
+
+    private static string PositionOf(double value, Interval? interval, PublishedMeasure beside)
+    {
+        var place = (beside.LowerQuartile.Number, beside.UpperQuartile.Number) switch
+        {
+            ({ } low, _) when value < low => "Below the lower quartile of authorities",
+            (_, { } high) when value > high => "Above the upper quartile of authorities",
+            ({ }, { }) => "Between the quartiles of authorities",
+            _ => "No quartiles of authorities are published",
+        };
+        var england = (interval, beside.England.Value.Number) switch
+        {
+            ({ } i, { } e) when e < i.Lower => "; above England by more than chance alone explains (95%)",
+            ({ } i, { } e) when e > i.Upper => "; below England by more than chance alone explains (95%)",
+            ({ }, { }) => "; not distinguishable from England (95%)",
+            _ => "",
+        };
+        return place + england + ".";
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Reports;
+
+/// <summary>An analyst asks for a run.</summary>
+public sealed class MakeReportFunction(Gate gate, DefinitionSet definitions, ReportRequests requests, StorageRooms rooms, TimeProvider time)
+{
+    [Function("MakeReport")]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/reports")] HttpRequest request, string collection, string period, CancellationToken cancellation)
+    {
+        await rooms.ReadyAsync();
+        if (await gate.AdmitAsync(request, Deed.MakeReport, null, cancellation) is not Admission.Admitted(var caller) and var admission)
+            return ((Admission.Refused)admission).Answer;
+        if (definitions.FindPeriod(collection, period) is not var (found, foundPeriod))
+            return Refusal.NotFound($"There is no period '{period}' of a collection '{collection}'.");
+        var reason = "An analyst asked for it.";
+        if (request.ContentLength is > 0)
+        {
+            var (wanted, refused) = await RequestBody.ReadAsync(request, ReportJson.Default.ReportRequest, """{"reason":"…"}""", cancellation);
+            if (wanted is null)
+                return refused!;
+            if (wanted.Reason is { Length: > 500 })
+                return Refusal.BadRequest("Keep the reason to 500 characters.");
+            reason = string.IsNullOrWhiteSpace(wanted.Reason) ? reason : wanted.Reason;
+        }
+
+        var run = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3));
+        var row = await requests.StartAsync(found, foundPeriod, run, reason, $"{caller.Provider}:{caller.Id}", cancellation);
+        return new JsonAnswer<RunStatus>(ReadReportFunction.StatusOf(row, null), ReportJson.Default.RunStatus, StatusCodes.Status202Accepted)
+        {
+            Location = $"/api/collections/{collection}/periods/{period}/reports/{run}",
+            RetryAfterSeconds = 2,
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Reports;
+
+/// <summary>A file of a run, opened.</summary>
+public sealed record OpenedFile(Stream Content, string ContentType, string Sha256);
+
+/// <summary>The files of runs, in the container <c>reports</c>. A file is written once: a run that is rendered again finds it there.</summary>
+public sealed class RunFiles(StorageRooms rooms, SpoolFolder spool)
+{
+    private const string ManifestName = "manifest.json";
+
+    /// <summary>Stores a file that was written to this machine.</summary>
+    internal async Task<ManifestFile> StoreAsync(ReportRunRow run, string name, string contentType, string file, CancellationToken cancellation)
+    {
+        string sha;
+        await using (var bytes = File.OpenRead(file))
+            sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation));
+        var blob = BlobOf(run, name);
+        try
+        {
+            await blob.UploadAsync(
+                file,
+                new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = contentType }, Metadata = new Dictionary<string, string> { ["sha256"] = sha } }, cancellation);
+            return new(name, contentType, new FileInfo(file).Length, sha);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            var stands = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
+            return new(name, stands.ContentType, stands.ContentLength, stands.Metadata["sha256"]);
+        }
+    }
+
+    internal async Task StoreManifestAsync(ReportRunRow run, byte[] manifest, CancellationToken cancellation)
+    {
+        var file = spool.NewFile(".json");
+        try
+        {
+            await File.WriteAllBytesAsync(file, manifest, cancellation);
+            await StoreAsync(run, ManifestName, "application/json", file, cancellation);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    public async Task<BinaryData?> ManifestAsync(ReportRunRow run, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await BlobOf(run, ManifestName).DownloadContentAsync(cancellation)).Value.Content;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Null where the run has no such file.</returns>
+    public async Task<OpenedFile?> OpenAsync(ReportRunRow run, string name, CancellationToken cancellation)
+    {
+        if (name.Length is 0 or > 200 || name.Split('/').Any(part => part.Length == 0 || part.StartsWith('.')) || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_' or '/')))
+            return null;
+        try
+        {
+            var blob = BlobOf(run, name);
+            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
+            return new(await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellation), properties.ContentType, properties.Metadata["sha256"]);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private BlobClient BlobOf(ReportRunRow run, string name) => rooms.Reports.GetBlobClient($"{run.Collection}/{run.Period}/{run.Run}/{name}");
+}

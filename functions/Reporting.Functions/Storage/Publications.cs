@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
+using Reporting.Functions.Definitions;
+
+namespace Reporting.Functions.Storage;
+
+/// <summary>A period's protected figures, with those of the closed periods before it, and the lists that they were made of, in the same order.</summary>
+public sealed record ProtectedFigures(IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReturnList> Lists)
+{
+    public PublishedPeriod Current => Periods[^1];
+}
+
+/// <summary>Puts combined figures through disclosure control. A set of lists gives the same figures each time, so the last few are kept in memory.</summary>
+public sealed class Publications(DefinitionSet definitions, CombinedFigures figures, ReturnLists lists, Windows windows)
+{
+    private const int Kept = 8;
+    private readonly ConcurrentDictionary<string, ProtectedFigures> known = new();
+
+    /// <returns>Null where the list has not been combined under the definitions in force.</returns>
+    public async Task<ProtectedFigures?> FindAsync(Collection collection, Period period, string list, CancellationToken cancellation)
+    {
+        var earlier = (await windows.AllAsync(collection, cancellation)).Where(w => w.Period.To < period.To && w.CombinedClosing > 0).Select(w => (w.Period, List: $"closing-{w.CombinedClosing}"));
+        (Period Period, string List)[] wanted = [.. earlier, (period, list)];
+        var name = $"{collection.Id} {collection.Hash} {string.Join(' ', wanted.Select(w => $"{w.Period.Id}/{w.List}"))}";
+        if (known.TryGetValue(name, out var found))
+            return found;
+
+        var own = new List<PeriodOwn>();
+        var used = new List<ReturnList>();
+        foreach (var (of, by) in wanted)
+        {
+            if (await figures.FindAsync(collection, of.Id, by, cancellation) is not { } combined || await lists.FindAsync(collection.Id, of.Id, by, cancellation) is not { } returns)
+            {
+                if (of == period)
+                    return null;
+
+                // An earlier period that was combined under an older definition is not set beside this one.
+                continue;
+            }
+
+            own.Add(OwnOf(of, combined, returns));
+            used.Add(returns);
+        }
+
+        var made = new ProtectedFigures(new Publication(collection, definitions.Authorities, definitions.Neighbours).Make(own), used);
+        if (known.Count >= Kept)
+            known.Clear();
+        return known[name] = made;
+    }
+
+    private PeriodOwn OwnOf(Period period, PeriodFigures combined, ReturnList returns)
+    {
+        var byAuthority = new Dictionary<AuthorityCode, IReadOnlyDictionary<string, Own>>();
+        foreach (var body in combined.Bodies.GroupBy(b => b.Body))
+        {
+            if (AuthorityCode.TryParse(body.Key, out var code))
+                byAuthority[code] = body.SelectMany(b => b.Measures).ToDictionary(m => m.Measure);
+        }
+
+        var leftOut = returns.Returns.Where(r => r.Excluded && AuthorityCode.TryParse(r.Body, out _)).Select(r => AuthorityCode.Parse(r.Body)).ToHashSet();
+        return new(period, definitions.Due(period), byAuthority, leftOut);
+    }
+}

@@ -1,0 +1,96 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Reporting.Functions.Storage;
+
+public enum RunState
+{
+    /// <summary>Waits for the figures of its list.</summary>
+    Queued,
+
+    /// <summary>Is being rendered.</summary>
+    Rendering,
+
+    Rendered,
+
+    Failed,
+}
+
+/// <summary>One run of a report, as far as it has come.</summary>
+/// <param name="Run">Its id: <c>closing-1</c>, or the time at which it was asked for.</param>
+/// <param name="Draft">Made while the window was open: not for publication.</param>
+/// <param name="List">The list of returns that it is made of.</param>
+/// <param name="Failure">Why it failed, in words.</param>
+public sealed record ReportRunRow(string Collection, string Period, string Run, RunState State, string Reason, string By, bool Draft, string List, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, string? Failure, ETag ETag)
+{
+    public static ReportRunRow Of(string collection, string period, string run, string reason, bool draft, string list, DateTimeOffset at, string by = ReturnEvent.Service) =>
+        new(collection, period, run, RunState.Queued, reason, by, draft, list, at, null, null, default);
+
+    public bool IsOver => State is RunState.Rendered or RunState.Failed;
+
+    public TableEntity ToEntity() => new(Partition(Collection, Period), Run)
+    {
+        ["State"] = State.ToString(),
+        ["Reason"] = Reason,
+        ["By"] = By,
+        ["Draft"] = Draft,
+        ["List"] = List,
+        ["CreatedAt"] = CreatedAt,
+        ["EndedAt"] = EndedAt,
+        ["Failure"] = Failure,
+    };
+
+    public static ReportRunRow From(string collection, string period, TableEntity row) => new(
+        collection, period, row.RowKey, Enum.Parse<RunState>(row.GetString("State")), row.GetString("Reason"), row.GetString("By"), row.GetBoolean("Draft")!.Value, row.GetString("List"),
+        row.GetDateTimeOffset("CreatedAt")!.Value, row.GetDateTimeOffset("EndedAt"), row.GetString("Failure"), row.ETag);
+
+    public static string Partition(string collection, string period) => $"{collection}~{period}";
+}
+
+/// <summary>The runs of all reports, in the table <c>runs</c>.</summary>
+public sealed class ReportRuns(StorageRooms rooms)
+{
+    /// <summary>Adds a run; one that is there stays as it is.</summary>
+    public async Task TryAddAsync(ReportRunRow run, CancellationToken cancellation)
+    {
+        try
+        {
+            await rooms.RunsTable.AddEntityAsync(run.ToEntity(), cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            // Added by an earlier delivery of the same message.
+        }
+    }
+
+    public async Task<ReportRunRow?> FindAsync(string collection, string period, string run, CancellationToken cancellation)
+    {
+        var row = await rooms.RunsTable.GetEntityIfExistsAsync<TableEntity>(ReportRunRow.Partition(collection, period), run, cancellationToken: cancellation);
+        return row.HasValue ? ReportRunRow.From(collection, period, row.Value!) : null;
+    }
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<ReportRunRow>> AllAsync(string collection, string period, CancellationToken cancellation)
+    {
+        var partition = ReportRunRow.Partition(collection, period);
+        var all = new List<ReportRunRow>();
+        await foreach (var row in rooms.RunsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: cancellation))
+            all.Add(ReportRunRow.From(collection, period, row));
+        return [.. all.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Run, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Moves a run on, unless it is over or somebody moved it first.</summary>
+    public async Task MoveAsync(ReportRunRow run, RunState state, DateTimeOffset? ended, string? failure, CancellationToken cancellation)
+    {
+        if (run.IsOver)
+            return;
+        try
+        {
+            await rooms.RunsTable.UpdateEntityAsync((run with { State = state, EndedAt = ended, Failure = failure }).ToEntity(), run.ETag, TableUpdateMode.Replace, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            // Another delivery of the same message moved it.
+        }
+    }
+}
