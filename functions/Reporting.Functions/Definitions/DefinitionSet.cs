@@ -1,0 +1,24 @@
+using Reporting.Domain.Collections;
+
+namespace Reporting.Functions.Definitions;
+
+/// <summary>Everything that is defined, as it was when the service started.</summary>
+/// <param name="Collections">By id.</param>
+/// <param name="Scales">By name.</param>
+/// <param name="Sources">Where the reference data come from, and their licences.</param>
+/// <param name="Hash">SHA-256, in hex, over the names and bytes of all definition and template files.</param>
+public sealed record DefinitionSet(
+    IReadOnlyDictionary<string, Collection> Collections, AuthorityRegister Authorities, StatisticalNeighbours Neighbours, ReferenceFigures Reference, TileMap Tiles,
+    IReadOnlyDictionary<string, QuantifierScale> Scales, IReadOnlyList<ReferenceSource> Sources, string Hash)
+{
+    public Collection? Find(string collection) => Collections.GetValueOrDefault(collection);
+
+    public QuantifierScale ScaleOf(Collection collection) => Scales[collection.Scale];
+
+    /// <summary>The authorities that must report: those that existed on the period's last day, by code.</summary>
+    public IReadOnlyList<Authority> Due(Period period) => Authorities.On(period.To);
+}
+
+/// <param name="File">Below templates/reference.</param>
+/// <param name="Note">What to know about it, and the attribution that the licence asks for.</param>
+public sealed record ReferenceSource(string File, string Title, string Holds, string Source, string Licence, string Note);
