@@ -1,6 +1,42 @@
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Reporting.Functions.Comparison;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Messages;
+using Reporting.Functions.Reports;
+using Reporting.Functions.Returns;
+using Reporting.Functions.Service;
+using Reporting.Functions.Storage;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Build().Run();
+builder.UseMiddleware<FailureMiddleware>();
+
+builder.Services
+    .AddHosting()
+    .AddDefinitions()
+    .AddStorageRooms()
+    .AddReturns()
+    .AddComparison()
+    .AddReports()
+    .AddService();
+
+try
+{
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (OptionsValidationException e)
+{
+    Console.Error.WriteLine($"The app does not start: {string.Join(" ", e.Failures)}");
+    return 1;
+}
+catch (BrokenDefinitionsException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

@@ -10,7 +10,7 @@ namespace Reporting.Functions.Comparison;
 
 /// <summary>Puts the figures of a list of returns together: the reduce of the work. It begins when every listed version has been measured.</summary>
 public sealed partial class CombineReturnsFunction(
-    DefinitionSet definitions, ReturnLists lists, CombinedFigures figures, Windows windows, ReportRuns runs, MessageSender messages, StorageRooms rooms, TimeProvider time, ILogger<CombineReturnsFunction> logger)
+    DefinitionSet definitions, ReturnLists lists, CombinedFigures figures, WindowRows windows, ReportRuns runs, MessageSender messages, StorageRooms rooms, TimeProvider time, ILogger<CombineReturnsFunction> logger)
 {
     // A second apart at first, then ten: after 90 looks more than ten minutes have passed.
     private const int QuickLooks = 30;

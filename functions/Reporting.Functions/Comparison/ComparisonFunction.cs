@@ -11,7 +11,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Comparison;
 
 /// <summary>All authorities compared, protected: for the inspectorate, drafts included.</summary>
-public sealed class ComparisonFunction(Gate gate, DefinitionSet definitions, Windows windows, Publications publications, StorageRooms rooms)
+public sealed class ComparisonFunction(Gate gate, DefinitionSet definitions, WindowRows windows, Publications publications, StorageRooms rooms)
 {
     [Function("ReadComparison")]
     public async Task<IActionResult> RunAsync(

@@ -21,7 +21,7 @@ internal sealed partial class WhatIfJson : JsonSerializerContext;
 /// An authority's own figures, unprotected, beside protected ones. Before its period has closed, and for every what-if, they are set against the last closed period: against
 /// stored returns of an open one, invented figures could sound out another authority's.
 /// </summary>
-public sealed class OwnComparisonFunction(Gate gate, DefinitionSet definitions, Windows windows, Publications publications, OwnFigures own, StorageRooms rooms)
+public sealed class OwnComparisonFunction(Gate gate, DefinitionSet definitions, WindowRows windows, Publications publications, OwnFigures own, StorageRooms rooms)
 {
     private const string Route = "api/collections/{collection}/periods/{period}/comparison/{body}";
 

@@ -13,6 +13,9 @@ public sealed record DefinitionSet(
 {
     public Collection? Find(string collection) => Collections.GetValueOrDefault(collection);
 
+    public (Collection Collection, Period Period)? FindPeriod(string collection, string period) =>
+        Find(collection) is { } found && found.Period(period) is { } of ? (found, of) : null;
+
     public QuantifierScale ScaleOf(Collection collection) => Scales[collection.Scale];
 
     /// <summary>The authorities that must report: those that existed on the period's last day, by code.</summary>

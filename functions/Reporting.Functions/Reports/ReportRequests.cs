@@ -6,7 +6,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Reports;
 
 /// <summary>Starts a run: of the frozen list of a closed window, or of a list of the returns as they stand.</summary>
-public sealed class ReportRequests(DefinitionSet definitions, Windows windows, ReturnLists lists, ReportRuns runs, MessageSender messages, TimeProvider time)
+public sealed class ReportRequests(DefinitionSet definitions, WindowRows windows, ReturnLists lists, ReportRuns runs, MessageSender messages, TimeProvider time)
 {
     public async Task<ReportRunRow> StartAsync(Collection collection, Period period, string run, string reason, string by, CancellationToken cancellation)
     {

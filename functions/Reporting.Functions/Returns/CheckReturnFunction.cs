@@ -26,8 +26,9 @@ public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows 
 {
     public async Task TakeInAsync(string collection, string period, string instrument, Body body, string version, CancellationToken cancellation)
     {
-        if (definitions.Place(collection, period, instrument, body) is not { } place)
+        if (definitions.FindPeriod(collection, period) is not var (found, of) || found.Instrument(instrument) is not { } asked)
             throw new InvalidOperationException($"There is no return {collection}/{period}/{instrument}/{body} in the definitions.");
+        var place = new ReturnPlace(found, of, asked, body);
         if (await blobs.FactsAsync(place.Key, version, cancellation) is not { } facts)
             return;
 

@@ -18,7 +18,7 @@ public sealed class CloseWindowFunction(WindowClosing closing, StorageRooms room
 }
 
 /// <summary>Every minute: opens windows whose day has come, and closes those whose time is over.</summary>
-public sealed class CloseWindowsFunction(DefinitionSet definitions, Windows windows, WindowClosing closing, StorageRooms rooms, MessageSender messages, TimeProvider time)
+public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows windows, WindowClosing closing, StorageRooms rooms, MessageSender messages, TimeProvider time)
 {
     [Function("CloseWindows")]
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)

@@ -9,7 +9,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>An administrator opens, closes or moves a window, with a reason.</summary>
-public sealed class MoveWindowFunction(Gate gate, DefinitionSet definitions, Windows windows, WindowClosing closing, StorageRooms rooms, TimeProvider time)
+public sealed class MoveWindowFunction(Gate gate, DefinitionSet definitions, WindowRows windows, WindowClosing closing, StorageRooms rooms, TimeProvider time)
 {
     private const string Example = """{"open":true,"closes":"2026-12-01T17:00:00Z","reason":"…"} or {"open":false,"report":true,"reason":"…"}""";
 

@@ -8,7 +8,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>GET of a return as it stands, and of what was sent and answered.</summary>
-public sealed class ReadReturnFunction(ReturnPlaces places, Windows windows, ReturnRows rows, ReturnBlobs blobs, StorageRooms rooms, TimeProvider time)
+public sealed class ReadReturnFunction(ReturnPlaces places, WindowRows windows, ReturnRows rows, ReturnBlobs blobs, StorageRooms rooms, TimeProvider time)
 {
     private const string Route = "api/collections/{collection}/periods/{period}/returns/{instrument}/{body}";
 

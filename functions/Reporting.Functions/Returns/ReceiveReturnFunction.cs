@@ -9,7 +9,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>PUT of a return: stored first, then checked, in the request.</summary>
-public sealed class ReceiveReturnFunction(ReturnPlaces places, Windows windows, ReturnIntake intake, SpoolFolder spool, StorageRooms rooms, TimeProvider time, IOptions<ReportingOptions> options)
+public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows windows, ReturnIntake intake, SpoolFolder spool, StorageRooms rooms, TimeProvider time, IOptions<ReportingOptions> options)
 {
     [Function("ReceiveReturn")]
     public async Task<IActionResult> RunAsync(

@@ -37,7 +37,7 @@ public sealed class ReturnPlaces(Gate gate, DefinitionSet definitions)
             return Nothing($"'{Shown(instrument)}' is no instrument of {collection}. There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
         if (foundInstrument.FromInspectorate != sender.IsInspectorate)
             return Nothing(foundInstrument.FromInspectorate ? $"{instrument} is filled in by the inspectorate, not by an authority." : $"{instrument} is filled in by authorities, not by the inspectorate.");
-        if (sender.Authority is { } code && definitions.Register.Find(code, foundPeriod.To) is null)
+        if (sender.Authority is { } code && definitions.Authorities.Find(code, foundPeriod.To) is null)
             return Nothing($"No authority had the code {code} on {foundPeriod.To:d MMMM yyyy}, so none is due in {period}.");
         return new PlaceOutcome.Found(new(found, foundPeriod, foundInstrument, sender), caller);
 

@@ -12,7 +12,7 @@ namespace Reporting.Functions.Returns;
 /// taken in, every return's row is marked, so that an upload still under way fails to change it, and the list of what counts is written once.
 /// </summary>
 public sealed partial class WindowClosing(
-    DefinitionSet definitions, Windows windows, ReturnRows rows, ReturnBlobs blobs, ReturnLists lists, StoredReturns stored, ReportRuns runs, MessageSender messages, TimeProvider time, ILogger<WindowClosing> logger)
+    DefinitionSet definitions, WindowRows windows, ReturnRows rows, ReturnBlobs blobs, ReturnLists lists, StoredReturns stored, ReportRuns runs, MessageSender messages, TimeProvider time, ILogger<WindowClosing> logger)
 {
     /// <returns>The closed window; null where it was not open.</returns>
     public async Task<Window?> BeginAsync(Collection collection, Period period, bool report, ReturnEvent what, CancellationToken cancellation)

@@ -28,7 +28,7 @@ internal sealed record MeasureEntry(string Id, string Title, string Theme, strin
 internal sealed partial class CollectionJson : JsonSerializerContext;
 
 /// <summary>What is collected, when, of whom and for what.</summary>
-public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, Windows windows, StorageRooms rooms, TimeProvider time)
+public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, WindowRows windows, StorageRooms rooms, TimeProvider time)
 {
     [Function("ReadCollections")]
     public async Task<IActionResult> AllAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections")] HttpRequest request, CancellationToken cancellation)

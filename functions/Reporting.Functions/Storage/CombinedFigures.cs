@@ -28,7 +28,7 @@ public sealed record AnswersOfPeriod(IReadOnlyDictionary<string, IReadOnlyDictio
 /// Unprotected figures on their way from returns to reports, in the container <c>measures</c>, which nothing serves. A blob's name holds all that it depends on
 /// (version, definition, list), so that it is written once and a new definition makes new ones.
 /// </summary>
-public sealed class CombinedFigures(StorageRooms rooms, Windows windows)
+public sealed class CombinedFigures(StorageRooms rooms, WindowRows windows)
 {
     private const int Peers = 20;
     private readonly ConcurrentDictionary<string, PeriodFigures> known = new();

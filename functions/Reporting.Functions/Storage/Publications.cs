@@ -12,7 +12,7 @@ public sealed record ProtectedFigures(IReadOnlyList<PublishedPeriod> Periods, IR
 }
 
 /// <summary>Puts combined figures through disclosure control. A set of lists gives the same figures each time, so the last few are kept in memory.</summary>
-public sealed class Publications(DefinitionSet definitions, CombinedFigures figures, ReturnLists lists, Windows windows)
+public sealed class Publications(DefinitionSet definitions, CombinedFigures figures, ReturnLists lists, WindowRows windows)
 {
     private const int Kept = 8;
     private readonly ConcurrentDictionary<string, ProtectedFigures> known = new();

@@ -26,7 +26,7 @@ public sealed record Window(string Collection, Period Period, bool? Open, DateTi
 }
 
 /// <summary>Windows of all collections, in the table <c>windows</c>: a row a period, and append-only rows for what happened to it.</summary>
-public sealed class Windows(StorageRooms rooms, TimeProvider time)
+public sealed class WindowRows(StorageRooms rooms, TimeProvider time)
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyList<Window> All)> known = new();

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Reporting.Functions.Comparison;
+
+public static class ComparisonServices
+{
+    public static IServiceCollection AddComparison(this IServiceCollection services) => services
+        .AddSingleton<MeasuredReturns>()
+        .AddSingleton<OwnFigures>();
+}

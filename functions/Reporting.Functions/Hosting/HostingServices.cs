@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Reporting.Functions.Hosting;
+
+public static class HostingServices
+{
+    public static IServiceCollection AddHosting(this IServiceCollection services)
+    {
+        services.AddOptions<ReportingOptions>().BindConfiguration("Reporting").ValidateOnStart();
+        services.AddSingleton(PlatformFacts.Read());
+        services.AddSingleton<IValidateOptions<ReportingOptions>, ReportingOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ReportingOptions>, PlatformValidator>();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<ReportingOptions>>().Value.Clock is { } start ? new ShiftedClock(start) : TimeProvider.System);
+        services.AddSingleton(s => new SpoolFolder(s.GetRequiredService<IOptions<ReportingOptions>>().Value.SpoolFolder));
+        services.AddSingleton<Gate>();
+
+        // The service's own limit answers with a sentence; the server's would only cut the connection.
+        services.Configure<KestrelServerOptions>(k => k.Limits.MaxRequestBodySize = null);
+        return services;
+    }
+}

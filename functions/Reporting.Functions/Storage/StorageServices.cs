@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reporting.Functions.Messages;
+
+namespace Reporting.Functions.Storage;
+
+public static class StorageServices
+{
+    public static IServiceCollection AddStorageRooms(this IServiceCollection services) => services
+        .AddSingleton<StorageClients>()
+        .AddSingleton<StorageRooms>()
+        .AddSingleton<MessageSender>()
+        .AddSingleton<ReturnRows>()
+        .AddSingleton<ReturnBlobs>()
+        .AddSingleton<WindowRows>()
+        .AddSingleton<ReturnLists>()
+        .AddSingleton<ReportRuns>()
+        .AddSingleton<CombinedFigures>()
+        .AddSingleton<Publications>();
+}
