@@ -1,4 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Reports.Files;
+using Reporting.Functions.Reports.Rendering;
 
 namespace Reporting.Functions.Reports;
 
@@ -6,5 +10,9 @@ public static class ReportsServices
 {
     public static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<ReportRequests>()
-        .AddSingleton<RunFiles>();
+        .AddSingleton<RunFiles>()
+        .AddSingleton<RunRendering>()
+        .AddSingleton<PdfPrinter>()
+        .AddSingleton<ReportWriter>()
+        .AddSingleton(s => TemplateSet.Load(s.GetRequiredService<IOptions<ReportingOptions>>().Value.TemplatesFolder ?? Path.Combine(AppContext.BaseDirectory, "templates")));
 }

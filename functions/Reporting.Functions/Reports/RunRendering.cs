@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Messages;
+using Reporting.Functions.Reports.Files;
+using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Reports;
+
+/// <summary>Makes a run's files and its manifest from protected figures. Done twice, it changes no byte.</summary>
+public sealed partial class RunRendering(
+    DefinitionSet definitions, Publications publications, ReportRuns runs, RunFiles files, ReportWriter writer, PdfPrinter printer, SpoolFolder spool, TimeProvider time, ILogger<RunRendering> logger)
+{
+    public async Task RenderAsync(RenderRun message, CancellationToken cancellation)
+    {
+        var (collection, period) = definitions.FindPeriod(message.Collection, message.Period) ?? throw new InvalidOperationException($"There is no period {message.Collection}/{message.Period} in the definitions.");
+        var run = await runs.FindAsync(collection.Id, period.Id, message.Run, cancellation) ?? throw new InvalidOperationException($"There is no run {message.Run} of {message.Collection}/{message.Period}.");
+        if (run.IsOver)
+            return;
+        if (await publications.FindAsync(collection, period, run.List, cancellation) is not { } figures)
+            throw new InvalidOperationException($"The figures of list {run.List} of {message.Collection}/{message.Period} are not combined.");
+
+        await runs.MoveAsync(run, RunState.Rendering, null, null, cancellation);
+        try
+        {
+            await WriteAsync(collection, period, run, figures, cancellation);
+            run = (await runs.FindAsync(collection.Id, period.Id, run.Run, cancellation))!;
+            await runs.MoveAsync(run, RunState.Rendered, time.GetUtcNow(), null, cancellation);
+            LogRendered(collection.Id, period.Id, run.Run);
+        }
+        catch (TemplateException e)
+        {
+            // Trying again would fail again: somebody must mend the template.
+            run = (await runs.FindAsync(collection.Id, period.Id, run.Run, cancellation))!;
+            await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), $"A template is broken: {e.Message}", cancellation);
+            LogTemplateBroken(e, collection.Id, period.Id, run.Run);
+        }
+    }
+
+    private async Task WriteAsync(Collection collection, Period period, ReportRunRow run, ProtectedFigures figures, CancellationToken cancellation)
+    {
+        var inputs = new ReportInputs(
+            collection, period, figures.Periods, [.. figures.Lists.SelectMany(l => ReturnsOf(collection, l))], new(run.Run, run.CreatedAt, run.Reason, run.Draft, definitions.Hash), definitions.ScaleOf(collection),
+            [.. definitions.Sources.Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))]);
+        var warnings = new List<string>();
+        var stored = new List<ManifestFile>();
+        using var folder = new RunFolder(spool);
+        var written = await writer.WriteAsync(inputs, folder, cancellation);
+        foreach (var file in written.Files)
+            stored.Add(await files.StoreAsync(run, file.Name, file.ContentType, folder.PathOf(file.Name), cancellation));
+
+        switch (await printer.PrintAsync(folder.PathOf(ReportWriter.Page.Name), folder.PathOf("report.pdf"), cancellation))
+        {
+            case PdfOutcome.Printed:
+                stored.Add(await files.StoreAsync(run, "report.pdf", "application/pdf", folder.PathOf("report.pdf"), cancellation));
+                break;
+            case PdfOutcome.NotPrinted not:
+                warnings.Add($"There is no report.pdf: {not.Why}");
+                break;
+        }
+
+        if (run.Draft)
+            warnings.Add("A draft: made while the window was open. Not for publication.");
+        if (collection.Synthetic)
+            warnings.Add("The data are synthetic: nothing in this run is a fact about a real council.");
+        if (figures.Lists[^1].Returns.Count(r => r.State is not ReturnState.SignedOff and not ReturnState.Nil && r.Version is not null) is > 0 and var unsigned)
+            warnings.Add($"{unsigned} of {figures.Lists[^1].Returns.Count} returns have not been signed off.");
+        var manifest = new Manifest(
+            collection.Id, collection.Title, period.Id, run.Run, run.Draft, collection.Synthetic, run.Reason, run.CreatedAt, definitions.Hash,
+            [.. figures.Lists.Select(l => new ManifestInput(l.Period, l.Name, l.At, [.. l.Returns.Select(r => new ManifestReturn(r.Instrument, r.Body, r.State, r.Number, r.Commitment, r.Sha256, r.Late, r.Excluded, r.Reason))]))],
+            stored, warnings);
+        await files.StoreManifestAsync(run, JsonSerializer.SerializeToUtf8Bytes(manifest, ReportJson.Default.Manifest), cancellation);
+    }
+
+    private IEnumerable<ReportReturn> ReturnsOf(Collection collection, ReturnList list)
+    {
+        var period = collection.Period(list.Period)!;
+        foreach (var r in list.Returns)
+        {
+            var body = r.KeyIn(list.Collection, list.Period).Body;
+            yield return new(period, r.Instrument, body, body.Authority is { } code ? definitions.Authorities.Find(code, period.To) : null, r.State, r.Number, r.Commitment, r.Late, r.Excluded, r.Reason);
+        }
+    }
+
+    /// <summary>Files on this machine, until they are stored.</summary>
+    private sealed class RunFolder : IReportFiles, IDisposable
+    {
+        private readonly string path;
+
+        public RunFolder(SpoolFolder spool)
+        {
+            path = spool.NewFile(".run");
+            Directory.CreateDirectory(path);
+        }
+
+        public string PathOf(string name) => Path.Combine(path, name.Replace('/', '_'));
+
+        public ValueTask<Stream> OpenAsync(string name, string contentType, CancellationToken cancellationToken) => new(File.Create(PathOf(name), 64 * 1024));
+
+        public void Dispose() => Directory.Delete(path, recursive: true);
+    }
+
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Rendered: {Collection} {Period} {Run}")]
+    private partial void LogRendered(string collection, string period, string run);
+
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "A template is broken: {Collection} {Period} {Run}")]
+    private partial void LogTemplateBroken(Exception exception, string collection, string period, string run);
+}
