@@ -1,0 +1,104 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Reporting.LocalHost;
+using Xunit;
+
+namespace Reporting.Functions.Tests.Line;
+
+/// <summary>The real worker process, with a real Azurite, driven by the local host: one for a class of tests.</summary>
+public class RunningService : IAsyncLifetime
+{
+    private LocalHost.LocalHost host = null!;
+
+    protected virtual LocalHostOptions Options => new() { StorageInMemory = true, Urls = "http://127.0.0.1:0" };
+
+    public LocalHost.LocalHost Host => host;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public BlobServiceClient Blobs { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await LocalHost.LocalHost.StartAsync(Options, TestContext.Current.CancellationToken);
+        Http = new() { BaseAddress = host.BaseAddress, Timeout = TimeSpan.FromMinutes(5) };
+        Blobs = new(host.StorageConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    public static string P(string period, string collection = "missing") => $"/api/collections/{collection}/periods/{period}";
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? who, HttpContent? content = null, Action<HttpRequestMessage>? also = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (who is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", who);
+        also?.Invoke(request);
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<JsonElement> GetAsync(string path, string who)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, who);
+        Assert.True(answer.IsSuccessStatusCode, $"GET {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        return await ReadAsync(answer);
+    }
+
+    public Task<HttpResponseMessage> PutReturnAsync(string period, string body, string csv, string? who = null, string query = "", string instrument = "council") =>
+        SendAsync(HttpMethod.Put, $"{P(period)}/returns/{instrument}/{body}{query}", who ?? $"submitter-{body}", new StringContent(csv, Encoding.UTF8, "text/csv"));
+
+    public async Task OpenAsync(string period)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, $"{P(period)}/window", "administrator", Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}"""));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    public async Task CloseAsync(string period, bool report)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, $"{P(period)}/window", "administrator", Json($$"""{"open":false,"report":{{(report ? "true" : "false")}},"reason":"A test."}"""));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Waits until a run is over, and gives its status.</summary>
+    public async Task<JsonElement> RunAsync(string period, string run)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(3));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (await poll.WaitForNextTickAsync(limit.Token))
+        {
+            using var answer = await SendAsync(HttpMethod.Get, $"{P(period)}/reports/{run}", "analyst");
+            if (!answer.IsSuccessStatusCode)
+                continue;
+            var status = await ReadAsync(answer);
+            if (status.GetProperty("state").GetString() is "rendered" or "failed")
+                return status;
+        }
+
+        throw new TimeoutException();
+    }
+
+    public async Task<byte[]> FileAsync(string period, string run, string file)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"{P(period)}/reports/{run}/files/{file}", "analyst");
+        Assert.True(answer.IsSuccessStatusCode, $"{file}: {(int)answer.StatusCode}");
+        return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
+    public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
+
+    public static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)
+    {
+        await using var stream = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using var json = await JsonDocument.ParseAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
+        return json.RootElement.Clone();
+    }
+}
