@@ -77,6 +77,8 @@ public static class Funnel
             throw new ArgumentException("A funnel is of one kind of figure.", nameof(values));
         if (WhyNot(statistic, known.Count(k => k.Figure.IsReliable)) is { } why)
             return new FunnelOutcome<TKey>.NotDrawn(why);
+        if (SameEverywhere([.. known.Select(k => k.Figure.Numerator)], [.. known.Select(k => k.Figure.Denominator)]))
+            return new FunnelOutcome<TKey>.NotDrawn(NotCompared.SameEverywhere);
 
         var average = OrderFreeSum.Of([.. known.Select(k => k.Figure.Numerator)]) / OrderFreeSum.Of([.. known.Select(k => k.Figure.Denominator)]);
         var spread = Spread([.. known.Select(k => k.Figure).Where(f => f.IsReliable)], statistic, average);
@@ -93,6 +95,18 @@ public static class Funnel
                 Math.Asin(Math.Sqrt(numerator / denominator)) - Math.Asin(Math.Sqrt(average)), Math.Sqrt((0.25 / denominator) + tauSquared))
             : FunnelSignificance.Outside(
                 Math.Log(numerator / (average * denominator)), Math.Sqrt((1 / (average * denominator)) + tauSquared));
+
+    /// <summary>Whether all quotients are the same: there is no spread to estimate, and nothing to set apart.</summary>
+    internal static bool SameEverywhere(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators)
+    {
+        for (var i = 1; i < numerators.Length; i++)
+        {
+            if (numerators[i] / denominators[i] != numerators[0] / denominators[0])
+                return false;
+        }
+
+        return true;
+    }
 
     private static NotCompared? WhyNot(Statistic statistic, int reliable) => statistic switch
     {
@@ -130,7 +144,7 @@ public static class Funnel
             return new(authority, size, figure.Amount, FunnelPosition.None, FunnelPosition.None);
         var byChance = isProportion
             ? FunnelSignificance.Proportion(figure.Numerator, figure.Denominator, average)
-            : FunnelSignificance.Count(figure.Numerator, size);
+            : FunnelSignificance.Rate(figure.Numerator, figure.Denominator, average);
         return new(
             authority, size, figure.Amount, Adjusted(figure.Statistic, figure.Numerator, figure.Denominator, average, tauSquared), byChance);
     }

@@ -38,9 +38,11 @@ public abstract record FunnelPoints
             if (events[i] is not >= 0)
                 return new Refused("Every authority needs its count of events, also where it is 0.");
             var count = events[i]!.Value;
+            if (populations?[i] <= 0)
+                return new Refused("A population is above 0.");
             if (count == 0 && populations?[i] is not > 0)
                 return new Refused("Where there were no events, the population is needed.");
-            if (count > 0 && rates[i] is not > 0)
+            if (count > 0 && rates[i] is not >= 0)
                 return new Refused("Every authority with events needs its rate.");
             points[i] = PointOf(count, rates[i] ?? 0, populations?[i] ?? double.NaN, type, multiplier);
         }
@@ -58,15 +60,22 @@ public abstract record FunnelPoints
     /// <summary>The points, in the order given.</summary>
     public sealed record Derived(IReadOnlyList<FunnelPoint> Points) : FunnelPoints
     {
+        /// <summary>
+        /// False where a rate with events was rounded to 0: the population derived from it is infinite, the average 0, and no funnel is to be drawn.
+        /// </summary>
+        public bool IsUsable => !Points.Any(p => double.IsInfinity(p.Population));
+
         /// <summary>The average rate per head: sum of counts ÷ sum of populations.</summary>
-        public double Average =>
-            OrderFreeSum.Of([.. Points.Select(p => p.Events)]) / OrderFreeSum.Of([.. Points.Where(p => !double.IsNaN(p.Population)).Select(p => p.Population)]);
+        public double Average => IsUsable
+            ? OrderFreeSum.Of([.. Points.Select(p => p.Events)])
+                / OrderFreeSum.Of([.. Points.Where(p => !double.IsNaN(p.Population)).Select(p => p.Population)])
+            : 0;
 
         /// <summary>The position of each point against the average; none where a point is not shown.</summary>
         public IReadOnlyList<FunnelPosition> Positions()
         {
             var average = Average;
-            return [.. Points.Select(p => p.IsShown ? FunnelSignificance.Count(p.Events, average * p.Population) : FunnelPosition.None)];
+            return [.. Points.Select(p => p.IsShown ? FunnelSignificance.Rate(p.Events, p.Population, average) : FunnelPosition.None)];
         }
     }
 

@@ -42,22 +42,34 @@ public static class FunnelSignificance
         return Outside((numerator / denominator) - average, Math.Sqrt(average * (1 - average) / denominator));
     }
 
-    /// <summary>A count against what the average rate leads to expect, by the interval of the count.</summary>
+    /// <summary>A count against what the average leads to expect, by the interval of the count.</summary>
     /// <param name="events">The count.</param>
-    /// <param name="expected">Average rate × the authority's population, or a standardised expected count.</param>
+    /// <param name="expected">The average rate × the authority's population, or a standardised expected count.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the expected count not above 0.</exception>
-    public static FunnelPosition Count(double events, double expected)
+    public static FunnelPosition Count(double events, double expected) => Rate(events, expected, 1);
+
+    /// <summary>A rate against the average rate, by the interval of the count.</summary>
+    /// <param name="events">The count.</param>
+    /// <param name="population">The population that it was counted in.</param>
+    /// <param name="average">Sum of counts ÷ sum of populations.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the population not above 0.</exception>
+    public static FunnelPosition Rate(double events, double population, double average)
     {
-        if (!(events >= 0 && expected >= 0))
-            throw new ArgumentOutOfRangeException(nameof(events), events, "Counts, observed and expected, are 0 or more.");
-        var wide = CountInterval.Choose(events, Confidence.NinetyNinePointEight);
-        var narrow = CountInterval.Choose(events, Confidence.NinetyFive);
-        return expected < wide.Lower ? FunnelPosition.VeryHigh
-            : expected < narrow.Lower ? FunnelPosition.High
-            : expected > wide.Upper ? FunnelPosition.VeryLow
-            : expected > narrow.Upper ? FunnelPosition.Low
-            : FunnelPosition.Inside;
+        if (!(events >= 0 && population > 0))
+            throw new ArgumentOutOfRangeException(nameof(events), events, "A rate needs a count of 0 or more and a population above 0.");
+        return Against(
+            average,
+            CountInterval.Choose(events, Confidence.NinetyFive).Times(1 / population),
+            CountInterval.Choose(events, Confidence.NinetyNinePointEight).Times(1 / population));
     }
+
+    /// <summary>The position of a figure whose intervals these are, against the average.</summary>
+    internal static FunnelPosition Against(double average, in Interval at95, in Interval at998) =>
+        average < at998.Lower ? FunnelPosition.VeryHigh
+        : average < at95.Lower ? FunnelPosition.High
+        : average > at998.Upper ? FunnelPosition.VeryLow
+        : average > at95.Upper ? FunnelPosition.Low
+        : FunnelPosition.Inside;
 
     /// <summary>The position of a difference from the target, by its standard error.</summary>
     internal static FunnelPosition Outside(double difference, double standardError)

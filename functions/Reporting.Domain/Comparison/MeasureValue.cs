@@ -57,6 +57,13 @@ public abstract record MeasureValue
         _ => new Invalid("The published figure is not a number."),
     };
 
+    internal static bool IsLargeEnough(Statistic statistic, double numerator, double denominator) => statistic switch
+    {
+        Statistic.Proportion => denominator >= SmallestDenominator,
+        Statistic.Rate or Statistic.Ratio or Statistic.RepeatedEvents => numerator >= SmallestCount,
+        _ => true,
+    };
+
     private static MeasureValue Divide(Statistic statistic, double? numerator, double? denominator, double multiplier)
     {
         if (!(multiplier > 0 && double.IsFinite(multiplier)))
@@ -93,12 +100,7 @@ public abstract record MeasureValue
         internal MeanSummary? Summary { get; init; }
 
         /// <summary>False where a denominator below 10 (proportion) or a count below 5 (rate, ratio) makes the value unfit to rank.</summary>
-        public bool IsReliable => Statistic switch
-        {
-            Statistic.Proportion => Denominator >= SmallestDenominator,
-            Statistic.Rate or Statistic.Ratio or Statistic.RepeatedEvents => Numerator >= SmallestCount,
-            _ => true,
-        };
+        public bool IsReliable => IsLargeEnough(Statistic, Numerator, Denominator);
 
         /// <summary>The interval in the unit of the amount, or null where this kind of figure has none.</summary>
         public Interval? IntervalAt(Confidence confidence) => Statistic switch
