@@ -17,10 +17,17 @@ public sealed record ReportReturn(Period Period, string Instrument, Body Body, A
 /// <param name="Definition">Hash of the definitions and templates.</param>
 public sealed record ReportRun(string Id, DateTimeOffset CreatedAt, string Reason, bool Draft, string Definition);
 
+/// <summary>Where reference figures come from, for the page that says so.</summary>
+/// <param name="Note">The attribution that the licence asks for.</param>
+public sealed record DataSource(string Title, string Source, string Licence, string Note);
+
 /// <summary>Everything that a report is made of. There is no unprotected figure among it.</summary>
 /// <param name="Periods">All periods up to the report's own, in order of time.</param>
 /// <param name="Returns">Of all those periods.</param>
-public sealed record ReportInputs(Collection Collection, Period Period, IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReportReturn> Returns, ReportRun Run)
+/// <param name="Scale">What "most" means in it.</param>
+/// <param name="Sources">Of the reference data that it uses.</param>
+public sealed record ReportInputs(
+    Collection Collection, Period Period, IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReportReturn> Returns, ReportRun Run, QuantifierScale Scale, IReadOnlyList<DataSource> Sources)
 {
     public PublishedPeriod Current => Periods[^1];
 }

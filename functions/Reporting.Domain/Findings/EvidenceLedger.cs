@@ -1,0 +1,63 @@
+using Reporting.Domain.Disclosure;
+
+namespace Reporting.Domain.Findings;
+
+/// <summary>
+/// Every number that a report prints, and where it came from. The numbers of tables and charts follow from the published periods; those of
+/// sentences are cited as they are written.
+/// </summary>
+public sealed class EvidenceLedger(IReadOnlyList<PublishedPeriod> periods, AreaNames names, IReadOnlyList<InputSet> inputs)
+{
+    private readonly Dictionary<string, Evidence> cited = new(StringComparer.Ordinal);
+    private readonly List<Evidence> citedInOrder = [];
+    private readonly List<Finding> findings = [];
+
+    /// <summary>What sentences print, in the order of first mention.</summary>
+    public IReadOnlyList<Evidence> Cited => citedInOrder;
+
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public IReadOnlyList<InputSet> Inputs => inputs;
+
+    /// <summary>Notes that a sentence prints the number.</summary>
+    /// <exception cref="InvalidOperationException">Another number has the same id.</exception>
+    public Evidence Cite(Evidence evidence)
+    {
+        if (cited.TryGetValue(evidence.Id, out var known))
+        {
+            return known.Printed == evidence.Printed && known.What == evidence.What ? known : throw new InvalidOperationException($"Two numbers are called {evidence.Id}: {known.Printed} and {evidence.Printed}.");
+        }
+
+        cited.Add(evidence.Id, evidence);
+        citedInOrder.Add(evidence);
+        return evidence;
+    }
+
+    /// <summary>Adds a claim and gives it the next id.</summary>
+    public Finding Claim(string text, IReadOnlyList<string> numbers)
+    {
+        var finding = new Finding($"F{findings.Count + 1}", text, numbers);
+        findings.Add(finding);
+        return finding;
+    }
+
+    /// <summary>
+    /// Made one by one. First what sentences print beyond the areas' own figures, then England and regions in every period, and authorities in the last one.
+    /// </summary>
+    public IEnumerable<Evidence> All()
+    {
+        HashSet<string> derived = [.. cited.Keys];
+        foreach (var evidence in citedInOrder)
+            yield return evidence;
+        foreach (var evidence in OfAreas().Where(e => !derived.Contains(e.Id)))
+            yield return evidence;
+    }
+
+    private IEnumerable<Evidence> OfAreas() =>
+        from period in periods
+        from measure in period.Measures
+        from evidence in MeasureEvidence.Of(measure, measure.England, names)
+            .Concat(measure.Regions.SelectMany(r => MeasureEvidence.Of(measure, r, names)))
+            .Concat(period == periods[^1] ? names.InOrder(measure.Authorities, a => a.Authority).SelectMany(a => MeasureEvidence.Of(measure, a, names)) : [])
+        select evidence;
+}

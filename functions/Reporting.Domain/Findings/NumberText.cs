@@ -1,0 +1,65 @@
+using System.Globalization;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
+
+namespace Reporting.Domain.Findings;
+
+/// <summary>Numbers as a report prints them: rounded, with thousands separators and a true minus sign.</summary>
+public static class NumberText
+{
+    private static readonly string[] Small = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    private static readonly string[] Formats = ["N0", "N1", "N2", "N3", "N4", "N5", "N6"];
+
+    /// <summary>Long enough for every number that <see cref="TryFormat"/> writes of figures below 10 to the 300th.</summary>
+    public const int Longest = 512;
+
+    /// <summary>One to ten in words, 0 as none, then numerals.</summary>
+    public static string Words(int count) => count is >= 0 and <= 10 ? Small[count] : count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Halves are rounded away from zero, as official statistics are.</summary>
+    public static string Plain(double value, int decimals)
+    {
+        Span<char> buffer = stackalloc char[Longest];
+        return TryFormat(value, decimals, buffer, out var written) ? new string(buffer[..written]) : throw new ArgumentOutOfRangeException(nameof(value));
+    }
+
+    /// <summary>The same as <see cref="Plain"/>, without a string.</summary>
+    public static bool TryFormat(double value, int decimals, Span<char> destination, out int written)
+    {
+        if (!value.TryFormat(destination, out written, Formats[decimals], CultureInfo.InvariantCulture))
+            return false;
+        if (destination[0] == '-')
+        {
+            destination[0] = '−';
+            // What rounds to nothing has no sign.
+            if (destination[1..written].IndexOfAnyInRange('1', '9') < 0)
+            {
+                destination[1..written].CopyTo(destination);
+                written--;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A measure's value in a sentence: 13.2%, or 62.3 per 10,000 children; a symbol's letter where the value is withheld.</summary>
+    public static string Value(Published value, Measure measure) => value switch
+    {
+        Published.Figure figure => Plain(figure.Value, measure.Decimals) + UnitAfter(measure.Unit),
+        Published.Withheld withheld => withheld.Symbol.Text(),
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    public static string Count(Published value) => value switch
+    {
+        Published.Figure figure => Plain(figure.Value, 0),
+        Published.Withheld withheld => withheld.Symbol.Text(),
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    /// <summary>"149 of 153".</summary>
+    public static string Of(int count, int of) => $"{count:N0} of {of:N0}";
+
+    /// <summary>The unit as it follows a number.</summary>
+    public static string UnitAfter(string unit) => unit.Length == 0 ? string.Empty : unit[0] == '%' ? unit : " " + unit;
+}

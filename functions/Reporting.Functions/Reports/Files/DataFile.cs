@@ -1,0 +1,73 @@
+using System.Globalization;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
+using Reporting.Domain.Findings;
+using Reporting.Functions.Reports.Rendering;
+
+namespace Reporting.Functions.Reports.Files;
+
+/// <summary>data.csv: every area, measure and period, in the layout that Explore Education Statistics takes as it is.</summary>
+internal static class DataFile
+{
+    private const string Country = "E92000001,England";
+    private const string Symbol = "z";
+
+    public static void Write(IReadOnlyList<PublishedPeriod> periods, AreaNames names, Stream stream)
+    {
+        using var file = HtmlOutput.Writer(stream);
+        var units = Units(periods);
+        file.Write("time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,measure," + DataColumns.Numerator + "," + DataColumns.Denominator);
+        foreach (var unit in units)
+            file.Write($",{unit},{unit}_lower,{unit}_upper");
+        file.Write('\n');
+        foreach (var period in periods)
+        {
+            // A follow-up ends in a year that may have a period already.
+            var suffix = period.Period.Id.Length > 4 ? $" ({period.Period.Title})" : string.Empty;
+            foreach (var measure in period.Measures)
+            {
+                var row = new Row(file, units.IndexOf(DataColumns.Value(measure.Measure)), units.Count, period.Period.Year.ToString("0000", CultureInfo.InvariantCulture), Quoted(measure.Measure.Title + suffix));
+                row.Write("National", Country + ",,,,,", measure.England);
+                foreach (var region in measure.Regions)
+                    row.Write("Regional", $"{Country},{region.Region!.Gss},{Quoted(region.Region.Name)},,,", region);
+                foreach (var authority in names.InOrder(measure.Authorities, a => a.Authority))
+                    row.Write(Place(authority.Authority, names), authority);
+            }
+        }
+    }
+
+    /// <summary>The columns of values that the run uses, in the order of the first measure that does.</summary>
+    public static List<string> Units(IReadOnlyList<PublishedPeriod> periods) => [.. periods.SelectMany(p => p.Measures).Select(m => DataColumns.Value(m.Measure)).Distinct()];
+
+    /// <summary>Quoted where a comma, a quote or a line break needs it. A text that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
+    public static string Quoted(string text)
+    {
+        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+            text = "'" + text;
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static string Place(Authority a, AreaNames names) => $"{Country},{a.Region.Gss},{Quoted(a.Region.Name)},{names.Code(a.Code)},{names.Gss(a)},{Quoted(names.Name(a))}";
+
+    private static string Cell(Published value) => value switch
+    {
+        Published.Figure figure => PlainNumber.Text(figure.Value),
+        Published.Withheld withheld => withheld.Symbol.Text(),
+        _ => Symbol,
+    };
+
+    private sealed class Row(TextWriter file, int unit, int units, string year, string measure)
+    {
+        public void Write(string level, string place, PublishedArea area) => Write(level, place, area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper);
+
+        public void Write(string place, PublishedAuthority a) => Write("Local authority", place, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper);
+
+        private void Write(string level, string place, Published numerator, Published denominator, Published value, Published lower, Published upper)
+        {
+            file.Write($"{year},Reporting year,{level},{place},{measure},{Cell(numerator)},{Cell(denominator)}");
+            for (var i = 0; i < units; i++)
+                file.Write(i == unit ? $",{Cell(value)},{Cell(lower)},{Cell(upper)}" : $",{Symbol},{Symbol},{Symbol}");
+            file.Write('\n');
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
+using Reporting.Domain.Findings;
+using Reporting.Functions.Reports.Rendering;
+
+namespace Reporting.Functions.Reports.Files;
+
+/// <summary>data.meta.csv: what the filter and each indicator of data.csv are.</summary>
+internal static class DataMetaFile
+{
+    public static void Write(IReadOnlyList<PublishedPeriod> periods, Stream stream)
+    {
+        using var file = HtmlOutput.Writer(stream);
+        file.Write("col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,filter_grouping_column,filter_default\n");
+        var measures = periods.SelectMany(p => p.Measures).Select(m => m.Measure).DistinctBy(m => m.Id).ToList();
+        // With a single measure the column stays in the data, but is no filter.
+        if (measures.Count > 1)
+            file.Write($"measure,Filter,Measure,,,,What is measured,,{DataFile.Quoted(periods[^1].Measures.Count > 0 ? periods[^1].Measures[0].Measure.Title : measures[0].Title)}\n");
+        file.Write($"{DataColumns.Numerator},Indicator,Numerator,Counts,,0,,,\n");
+        file.Write($"{DataColumns.Denominator},Indicator,Denominator,Counts,,0,,,\n");
+        foreach (var unit in DataFile.Units(periods))
+        {
+            var of = measures.Where(m => DataColumns.Value(m) == unit).ToList();
+            var label = Label(unit, of[0]);
+            var percent = unit == "value_percent" ? "%" : string.Empty;
+            var decimals = of.Max(m => m.Decimals);
+            file.Write($"{unit},Indicator,{label},Values,{percent},{decimals},,,\n");
+            file.Write($"{unit}_lower,Indicator,{label}: lower 95% confidence limit,Values,{percent},{decimals},,,\n");
+            file.Write($"{unit}_upper,Indicator,{label}: upper 95% confidence limit,Values,{percent},{decimals},,,\n");
+        }
+    }
+
+    private static string Label(string unit, Measure measure) => unit switch
+    {
+        "value_percent" => "Percentage",
+        "value_mean" => "Mean",
+        "value_ratio" => "Ratio",
+        _ => DataFile.Quoted($"Rate per {measure.Multiplier:0}"),
+    };
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
+using Reporting.Domain.Disclosure;
+using Reporting.Domain.Findings;
+
+namespace Reporting.Functions.Reports.Pages;
+
+/// <summary>All authorities in one measure and period, by region and name, with England and the regions.</summary>
+public sealed class AuthorityTable
+{
+    private readonly PublishedMeasure measure;
+
+    internal AuthorityTable(PublishedMeasure measure, AreaNames names)
+    {
+        this.measure = measure;
+        England = new(measure.Measure, measure.England);
+        // One row object serves all rows: it is read before the next is asked for, and a report has tens of thousands.
+        var row = new AuthorityRow(measure.Measure);
+        var byRegion = names.InOrder(measure.Authorities, a => a.Authority).ToLookup(a => a.Authority.Region.Gss);
+        Regions = [.. measure.Regions.OrderBy(r => r.Region!.Order).Select(r => new RegionRows(new(measure.Measure, r), byRegion[r.Region!.Gss], row))];
+    }
+
+    public string Id => $"{measure.Measure.Id}-table";
+
+    public string Title => measure.Measure.Title;
+
+    public string Period => measure.Period.Title;
+
+    public string Unit => measure.Measure.Unit;
+
+    public string NumeratorLabel => measure.Measure.NumeratorLabel;
+
+    public string DenominatorLabel => measure.Measure.DenominatorLabel;
+
+    public bool HasInterval => measure.Measure.HasInterval;
+
+    public bool Ranked => measure.NotRanked is null;
+
+    public AreaRow England { get; }
+
+    public IReadOnlyList<RegionRows> Regions { get; }
+}
+
+/// <summary>A region and its authorities.</summary>
+public sealed class RegionRows
+{
+    internal RegionRows(AreaRow area, IEnumerable<PublishedAuthority> authorities, AuthorityRow row)
+    {
+        Area = area;
+        Authorities = authorities.Select(row.At);
+    }
+
+    public AreaRow Area { get; }
+
+    /// <summary>Each is valid until the next is asked for.</summary>
+    public IEnumerable<AuthorityRow> Authorities { get; }
+}
+
+/// <summary>England or a region, in a table.</summary>
+public sealed class AreaRow
+{
+    internal AreaRow(Measure measure, PublishedArea area)
+    {
+        Name = area.Region?.Name ?? "England";
+        Value = new(() => area.Value, measure.Decimals);
+        Interval = new(() => area.Lower, () => area.Upper, measure.Decimals);
+        Numerator = new(() => area.Numerator, 0);
+        Denominator = new(() => area.Denominator, 0);
+        Coverage = NumberText.Of(area.Supplied, area.Due);
+    }
+
+    public string Name { get; }
+
+    public Cell Value { get; }
+
+    public IntervalCell Interval { get; }
+
+    public Cell Numerator { get; }
+
+    public Cell Denominator { get; }
+
+    /// <summary>149 of 153.</summary>
+    public string Coverage { get; }
+}
+
+/// <summary>An authority in a table.</summary>
+public sealed class AuthorityRow
+{
+    private PublishedAuthority? authority;
+
+    internal AuthorityRow(Measure measure)
+    {
+        Value = new(() => authority?.Value, measure.Decimals);
+        Interval = new(() => authority?.Lower, () => authority?.Upper, measure.Decimals);
+        Numerator = new(() => authority?.Numerator, 0);
+        Denominator = new(() => authority?.Denominator, 0);
+        Neighbours = new(() => authority?.NeighbourMean, measure.Decimals);
+    }
+
+    public string Name => authority!.Authority.Name;
+
+    public Cell Value { get; }
+
+    public IntervalCell Interval { get; }
+
+    public Cell Numerator { get; }
+
+    public Cell Denominator { get; }
+
+    /// <summary>Mean of the statistical neighbours.</summary>
+    public Cell Neighbours { get; }
+
+    public string Rank => authority!.Rank?.ToString(CultureInfo.InvariantCulture) ?? "z";
+
+    public string Band => authority!.Band switch
+    {
+        QuartileBand.A => "A",
+        QuartileBand.B => "B",
+        QuartileBand.C => "C",
+        QuartileBand.D => "D",
+        _ => "z",
+    };
+
+    internal AuthorityRow At(PublishedAuthority next)
+    {
+        authority = next;
+        return this;
+    }
+}

@@ -1,0 +1,72 @@
+using Reporting.Domain.Disclosure;
+using Reporting.Domain.Findings;
+using Reporting.Functions.Reports.Rendering;
+
+namespace Reporting.Functions.Reports.Pages;
+
+/// <summary>How a table prints a published value: the number, marked u where it is unreliable, or the symbol with its meaning.</summary>
+internal static class Cells
+{
+    private const string Unreliable = " <abbr title=\"unreliable: few cases\">u</abbr>";
+
+    public static void Print(HtmlOutput output, Published? value, int decimals)
+    {
+        if (value is Published.Figure figure)
+        {
+            Number(output, figure.Value, decimals);
+            if (figure.Unreliable)
+                output.WriteRaw(Unreliable);
+        }
+        else if (value is Published.Withheld withheld)
+        {
+            output.WriteRaw(Symbol(withheld));
+        }
+    }
+
+    public static void Number(HtmlOutput output, double value, int decimals)
+    {
+        Span<char> buffer = stackalloc char[NumberText.Longest];
+        if (!NumberText.TryFormat(value, decimals, buffer, out var written))
+            throw new ArgumentOutOfRangeException(nameof(value));
+        output.WriteRaw(buffer[..written]);
+    }
+
+    public static string Meaning(Symbol symbol) => symbol switch
+    {
+        Domain.Disclosure.Symbol.Confidential => "confidential: hidden to protect children",
+        Domain.Disclosure.Symbol.NotAvailable => "not available",
+        Domain.Disclosure.Symbol.NotApplicable => "not applicable",
+        Domain.Disclosure.Symbol.Low => "rounds to 0 but is not 0",
+        _ => "of low reliability",
+    };
+
+    private static string Symbol(Published.Withheld withheld) => (withheld.Symbol, withheld.FromSource) switch
+    {
+        (Domain.Disclosure.Symbol.Confidential, false) => "<abbr title=\"confidential: hidden to protect children\">c</abbr>",
+        (Domain.Disclosure.Symbol.Confidential, true) => "<abbr title=\"confidential: hidden by the source\">c</abbr>",
+        (Domain.Disclosure.Symbol.NotAvailable, false) => "<abbr title=\"not available\">x</abbr>",
+        (Domain.Disclosure.Symbol.NotAvailable, true) => "<abbr title=\"not available from the source\">x</abbr>",
+        (Domain.Disclosure.Symbol.NotApplicable, _) => "<abbr title=\"not applicable\">z</abbr>",
+        (Domain.Disclosure.Symbol.Low, _) => "<abbr title=\"rounds to 0 but is not 0\">low</abbr>",
+        _ => "<abbr title=\"of low reliability in the source\">u</abbr>",
+    };
+}
+
+/// <summary>A published value in a cell.</summary>
+public sealed class Cell(Func<Published?> value, int decimals) : IPrintable
+{
+    public void Print(HtmlOutput output) => Cells.Print(output, value(), decimals);
+}
+
+/// <summary>"8.9 to 15.2"; empty where there are no limits.</summary>
+public sealed class IntervalCell(Func<Published?> lower, Func<Published?> upper, int decimals) : IPrintable
+{
+    public void Print(HtmlOutput output)
+    {
+        if (lower() is not Published.Figure from || upper() is not Published.Figure to)
+            return;
+        Cells.Number(output, from.Value, decimals);
+        output.WriteRaw(" to ");
+        Cells.Number(output, to.Value, decimals);
+    }
+}

@@ -1,0 +1,100 @@
+using Reporting.Domain.Disclosure;
+using Reporting.Domain.Findings;
+
+namespace Reporting.Functions.Reports.Pages;
+
+/// <summary>What the report says of one measure.</summary>
+public sealed class MeasureSection
+{
+    private readonly PublishedMeasure published;
+
+    internal MeasureSection(PublishedMeasure published, IReadOnlyList<PublishedPeriod> periods, AreaNames names, bool synthetic)
+    {
+        this.published = published;
+        Synthetic = synthetic;
+        Table = new(published, names);
+        Series = [.. periods.Select(p => p.Measure(published.Measure.Id)).OfType<PublishedMeasure>().Select(m => new SeriesRow(m))];
+        Notes = [.. published.Authorities.Where(a => a.Note is not null).GroupBy(a => a.Note!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new NoteGroup(g.Key, [.. names.InOrder(g, a => a.Authority).Select(a => names.Name(a.Authority))]))];
+        NotSupplied = [.. names.InOrder(published.England.Missing, a => a).Select(names.Name)];
+    }
+
+    public string Id => published.Measure.Id;
+
+    public string Title => published.Measure.Title;
+
+    public string Short => published.Measure.Short;
+
+    public bool Synthetic { get; }
+
+    public string Definition => published.Measure.Definition;
+
+    public string? Source => published.Measure.Source;
+
+    public string Formula => MeasureWords.Sentence(AreaPart.Quotient(published.Measure));
+
+    public string Method => MeasureWords.Method(published.Measure);
+
+    public string Interval => MeasureWords.Interval(published.Measure);
+
+    public string Polarity => MeasureWords.Polarity(published.Measure.Polarity);
+
+    public string StockOrFlow => published.Measure.IsStock ? "A count on a day: it says how things stood, not what happened in the year." : "A count over the year.";
+
+    public bool Neutral => published.Measure.Polarity is Domain.Collections.Polarity.Neutral;
+
+    public IReadOnlyList<string> Breaks => published.Measure.Breaks;
+
+    /// <summary>Why there are no ranks; null where there are.</summary>
+    public string? NotRanked => published.NotRanked;
+
+    public string Ranked => NumberText.Words(published.Ranked);
+
+    public string NeighboursModel => published.Period.Neighbours;
+
+    public bool HasFigure => published.England.Value is Published.Figure;
+
+    public bool HasSource => published.England.SourceValue is not null;
+
+    /// <summary>The period before this one, where the measure has a figure in it.</summary>
+    public bool HasSeries => Series.Count > 1;
+
+    public AuthorityTable Table { get; }
+
+    public IReadOnlyList<SeriesRow> Series { get; }
+
+    /// <summary>Why there are no values, or what is to be known about them, with the authorities that it is said of.</summary>
+    public IReadOnlyList<NoteGroup> Notes { get; }
+
+    /// <summary>Authorities that were due and are not in the England figure.</summary>
+    public IReadOnlyList<string> NotSupplied { get; }
+
+    public string Coverage => NumberText.Of(published.England.Supplied, published.England.Due);
+
+    /// <summary>For charts.</summary>
+    public PublishedMeasure Published => published;
+}
+
+/// <summary>England in one period of a measure.</summary>
+public sealed class SeriesRow
+{
+    internal SeriesRow(PublishedMeasure measure)
+    {
+        Period = measure.Period.Title;
+        IsBreak = measure.Measure.Breaks.Contains(measure.Period.Id);
+        England = new(measure.Measure, measure.England);
+        Source = measure.England.SourceValue is null ? string.Empty : MeasureEvidence.Source(measure, measure.England).Printed;
+    }
+
+    public string Period { get; }
+
+    /// <summary>The definition changed at this period.</summary>
+    public bool IsBreak { get; }
+
+    public AreaRow England { get; }
+
+    /// <summary>As the source prints it; empty where it prints none.</summary>
+    public string Source { get; }
+}
+
+public sealed record NoteGroup(string Note, IReadOnlyList<string> Authorities);

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Findings;
+using Reporting.Functions.Reports.Rendering;
+using Scriban.Runtime;
+
+namespace Reporting.Functions.Reports.Pages;
+
+/// <summary>report.html: what its templates can print. Every number among it is published, or counts authorities and returns.</summary>
+public sealed class ReportPage
+{
+    private readonly ReportInputs inputs;
+    private readonly EvidenceLedger ledger;
+
+    private ReportPage(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger)
+    {
+        (inputs, this.ledger) = (shown.Inputs, ledger);
+        var sections = inputs.Current.Measures.ToDictionary(m => m.Measure.Id, m => new MeasureSection(m, inputs.Periods, shown.Names, inputs.Collection.Synthetic));
+        Measures = [.. inputs.Current.Measures.Select(m => sections[m.Measure.Id])];
+        Themes = [.. inputs.Collection.Themes
+            .Select(t => new ThemeSection(t, Own(templates, t.Id), [.. inputs.Current.Measures.Where(m => m.Measure.Theme == t.Id).Select(m => sections[m.Measure.Id])]))
+            .Where(t => t.Measures.Count > 0)];
+        Findings = Own(templates, "findings") ?? "report/findings";
+        Evidence = new(inputs, shown.Names);
+    }
+
+    public string Title => inputs.Collection.Title;
+
+    public string Summary => inputs.Collection.Summary;
+
+    public string Period => inputs.Period.Title;
+
+    /// <summary>"the year to 31 March 2024".</summary>
+    public string PeriodInWords => Statements.InWords(inputs.Period);
+
+    public string PeriodId => inputs.Period.Id;
+
+    public string FirstPeriod => inputs.Periods[0].Period.Title;
+
+    public bool HasEarlier => inputs.Periods.Count > 1;
+
+    public bool Synthetic => inputs.Collection.Synthetic;
+
+    public bool Draft => inputs.Run.Draft;
+
+    public string Run => inputs.Run.Id;
+
+    public string Reason => inputs.Run.Reason;
+
+    public string Definition => inputs.Run.Definition;
+
+    public string Made => inputs.Run.CreatedAt.UtcDateTime.ToString("d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    public string SourceNote => inputs.Collection.SourceNote;
+
+    public string Retention => inputs.Collection.Retention;
+
+    public Contact Contact => inputs.Collection.Contact;
+
+    public string SuppressUpTo => inputs.Collection.SuppressUpTo.ToString(CultureInfo.InvariantCulture);
+
+    public string RoundTo => inputs.Collection.RoundTo.ToString(CultureInfo.InvariantCulture);
+
+    public IReadOnlyList<MissingCode> MissingCodes => inputs.Collection.MissingCodes;
+
+    public IReadOnlyList<DataSource> Sources => inputs.Sources;
+
+    public IReadOnlyList<ScaleRow> Scale => [.. inputs.Scale.Bands.Select(b => new ScaleRow(b.Range(), b.Words))];
+
+    public string ScaleName => $"{inputs.Scale.Name}, version {inputs.Scale.Version}";
+
+    public string ScaleCountsBelow => NumberText.Words(inputs.Scale.CountsBelow);
+
+    /// <summary>The template of the headline findings: the collection's own, or the general one.</summary>
+    public string Findings { get; }
+
+    public IReadOnlyList<ThemeSection> Themes { get; }
+
+    public IReadOnlyList<MeasureSection> Measures { get; }
+
+    public EvidenceBase Evidence { get; }
+
+    /// <summary>What sentences have cited so far: printed last.</summary>
+    public IEnumerable<EvidenceRow> Cited => ledger.Cited.Select(e => new EvidenceRow(e, ledger.Inputs));
+
+    public IEnumerable<Finding> Claims => ledger.Findings;
+
+    internal static void Write(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, Stream stream, CancellationToken cancellationToken)
+    {
+        var statements = new Statements(shown.Inputs.Periods, shown.Names, shown.Inputs.Scale, ledger);
+        var model = new ScriptObject();
+        StatementFunctions.Register(model, statements, ledger);
+        var page = new ReportPage(templates, shown, ledger);
+        model.SetValue("report", page, true);
+        templates.Render("report/report", model, stream, cancellationToken);
+    }
+
+    // A collection's own template, by name; null where it has none.
+    private string? Own(TemplateSet templates, string name) => $"collections/{inputs.Collection.Id}/report/{name}" is var own && templates.Has(own) ? own : null;
+}
+
+/// <param name="Template">The theme's own introduction; null where the collection has none.</param>
+public sealed record ThemeSection(Theme Theme, string? Template, IReadOnlyList<MeasureSection> Measures)
+{
+    public string Id => Theme.Id;
+
+    public string Title => Theme.Title;
+
+    public string Intro => Theme.Intro;
+}
+
+public sealed record ScaleRow(string Range, string Words);
