@@ -1,3 +1,4 @@
+using Reporting.Domain.Collections;
 namespace Reporting.Domain.Comparison;
 
 /// <summary>What one block of authorities came to.</summary>

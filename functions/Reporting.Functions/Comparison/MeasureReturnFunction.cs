@@ -36,7 +36,7 @@ public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine 
                 throw new InvalidOperationException($"The checked rows of {key} {message.Version} are not stored yet.");
             var answers = engine.ReadParquet(instrument, period, file);
             var measures = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id).ToList();
-            var parts = engine.Measure(measures, instrument, period, answers, definitions.ConstantsFor(collection, period, key.Body, null, null));
+            var parts = engine.Measure(measures, instrument, period, answers, definitions.ConstantsFor(collection, period, key.Body));
             var numbers = answers.Answers.Select(a => (a.Key, Value: a.Value.Value switch { long l => l, double d => d, _ => (double?)null })).Where(a => a.Value is not null);
             await figures.StoreAsync(
                 key, message.Rows, collection.Hash,

@@ -26,7 +26,7 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Retur
             if (changes is not null)
                 answers = Changed(answers, instrument, changes);
             var measures = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id).ToList();
-            foreach (var p in engine.Measure(measures, instrument, period, answers, definitions.ConstantsFor(collection, period, body, null, null)))
+            foreach (var p in engine.Measure(measures, instrument, period, answers, definitions.ConstantsFor(collection, period, body)))
                 figures[p.MeasureId] = Own.Of(p.MeasureId, p.Numerator, p.Denominator, p.Why, p.FromSource, p.Estimate, p.Note);
         }
 

@@ -18,6 +18,13 @@ public sealed record DefinitionSet(
 
     public QuantifierScale ScaleOf(Collection collection) => Scales[collection.Scale];
 
+    /// <summary>What is known of a body in a period without anybody's return.</summary>
+    public ReturnConstants ConstantsFor(Collection collection, Period period, Body body) => ReturnConstants.None with
+    {
+        Ref = body.Authority is { } code ? Reference.Of(code, period) : ReturnConstants.None.Ref,
+        Published = body.Authority is { } of ? collection.Published.Names.ToDictionary(n => n, n => collection.Published.Find(n, of.ToString(), period.Id)) : ReturnConstants.None.Published,
+    };
+
     /// <summary>The authorities that must report: those that existed on the period's last day, by code.</summary>
     public IReadOnlyList<Authority> Due(Period period) => Authorities.On(period.To);
 }

@@ -44,7 +44,7 @@ public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows 
         {
             await blobs.DownloadOriginalAsync(place.Key, version, file, cancellation);
             var name = new Domain.Returns.VersionName(int.Parse(version.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), facts.Sha256);
-            var taken = await intake.RecordAsync(place, file, Reading.ReturnFormats.OfStored(facts.ContentType), facts, name, ifMatch: null, cancellation);
+            var taken = await intake.RecordAsync(place, file, StoredFormat.Of(facts.ContentType), facts, name, ifMatch: null, cancellation);
             LogTakenIn(collection, period, instrument, body.ToString(), version, taken.GetType().Name);
         }
         finally

@@ -1,4 +1,5 @@
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Storage;
 
@@ -10,6 +11,15 @@ public sealed class PriorFigures(DefinitionSet definitions, CombinedFigures comb
     public async Task<ReturnConstants> ForAsync(Collection collection, Period period, Instrument instrument, Body body, CancellationToken cancellation)
     {
         var last = collection.Before(period) is { } before ? await combined.AnswersOfAsync(collection, before, instrument, cancellation) : AnswersOfPeriod.None;
-        return definitions.ConstantsFor(collection, period, body, last.Of(body), last.Peers);
+        return definitions.ConstantsFor(collection, period, body) with
+        {
+            Last = last.Of(body) is { } answers ? AnswersOf(instrument, answers) : null,
+            Peers = last.Peers.ToDictionary(p => p.Key, p => (double?)p.Value),
+        };
     }
+
+    private static FormAnswers AnswersOf(Instrument instrument, IReadOnlyDictionary<string, double> numbers) => new(
+        instrument.Items.Where(i => numbers.ContainsKey(i.Code)).ToDictionary(
+            i => i.Code, i => new Answer(i.Type is ItemType.Integer ? (long)numbers[i.Code] : numbers[i.Code], null, false, null)),
+        new Dictionary<string, int>());
 }

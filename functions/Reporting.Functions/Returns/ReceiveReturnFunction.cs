@@ -34,13 +34,14 @@ public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows window
             return TooLarge(limit);
         if (upload.Length == 0)
             return Refusal.BadRequest("The request had no content, so nothing was stored. Send the file as the body of the request.");
-        var recognised = ReturnFormats.Recognise(request.ContentType, upload.File);
-        if (recognised is RecognisedFormat.Refused(var why))
-            return Refusal.UnsupportedType(why);
+        if (FormatRecognition.Of(request.ContentType, upload.File) is not FormatRecognition.Recognised(var format) and var recognition)
+        {
+            var refused = (FormatRecognition.Refused)recognition;
+            return Refusal.UnsupportedType($"{refused.Message} {refused.Fix}");
+        }
 
-        var format = ((RecognisedFormat.Known)recognised).Format;
         var facts = new OriginalFacts(
-            upload.Sha256, upload.Salt, upload.Commitment, ReturnFormats.ContentTypeOf(format), time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, window.Closings);
+            upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, window.Closings);
         if (practice)
         {
             var (receipt, accepted) = await intake.PractiseAsync(place, upload.File, format, facts, cancellation);

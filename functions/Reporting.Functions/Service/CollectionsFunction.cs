@@ -21,7 +21,7 @@ internal sealed record InstrumentEntry(string Id, string Title, string Kind, str
 
 internal sealed record ItemEntry(string Code, string Label, string Type, string Unit, bool Required, string? Guidance, IReadOnlyList<string> Periods, IReadOnlyList<string> Choices);
 
-internal sealed record MeasureEntry(string Id, string Title, string Theme, string Method, string Unit, string Polarity, IReadOnlyList<string> Periods, string Definition);
+internal sealed record MeasureEntry(string Id, string Title, string Theme, string Method, string Unit, string Polarity, IReadOnlyList<string> Periods, string Definition, string? PublishedName);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(List<CollectionEntry>))]
@@ -62,7 +62,7 @@ public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, Wi
             [.. all.Select(w => new PeriodEntry(w.Period.Id, w.Period.Title, w.Period.From, w.Period.To, w.Opens, w.Closes, w.IsOpen(now), [.. definitions.Due(w.Period).Select(a => new DueEntry(a.Code.ToString(), a.Gss, a.Name))]))],
             [.. collection.Instruments.Select(i => new InstrumentEntry(i.Id, i.Title, Word(i.Kind), i.FromInspectorate ? "inspectorate" : "authority", [.. i.Items.Select(item => new ItemEntry(
                 item.Code, item.Label, Word(item.Type), item.Unit, item.Required, item.Guidance, PeriodsOf(collection, item.Periods), [.. item.Choices.Select(c => c.Value)]))]))],
-            [.. collection.Measures.Select(m => new MeasureEntry(m.Id, m.Title, m.Theme, Word(m.Method), m.Unit, Word(m.Polarity), PeriodsOf(collection, m.Periods), m.Definition))]);
+            [.. collection.Measures.Select(m => new MeasureEntry(m.Id, m.Title, m.Theme, Word(m.Method), m.Unit, Word(m.Polarity), PeriodsOf(collection, m.Periods), m.Definition, m.PublishedName))]);
     }
 
     private static IReadOnlyList<string> PeriodsOf(Collection collection, PeriodRange range) => [.. collection.Periods.Where(p => range.Contains(p.Id)).Select(p => p.Id)];

@@ -1,3 +1,4 @@
+using Reporting.Domain.Collections;
 using CsCheck;
 using Reporting.Domain.Comparison;
 using Xunit;

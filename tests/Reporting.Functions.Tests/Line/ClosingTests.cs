@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Azure.Storage.Blobs.Models;
+using Xunit;
+
+namespace Reporting.Functions.Tests.Line;
+
+public sealed class ClosingTests(RunningService service) : IClassFixture<RunningService>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Close_WhileUploadsAreUnderWay_CountsExactlyThoseThatWereAccepted()
+    {
+        const string period = "2019";
+        var samples = SampleReturns.Of(period);
+        await service.OpenAsync(period);
+        var uploads = samples.Take(60).Select(s => (s.Key, Answer: service.PutReturnAsync(period, s.Key, s.Value))).ToList();
+        await Task.WhenAny(uploads.Select(u => u.Answer));
+        await service.CloseAsync(period, report: true);
+        await Task.WhenAll(uploads.Select(u => u.Answer));
+        var accepted = uploads.Where(u => u.Answer.Result.StatusCode is HttpStatusCode.Created).Select(u => u.Key).ToHashSet();
+        Assert.All(uploads.Where(u => !accepted.Contains(u.Key)), u => Assert.Equal(HttpStatusCode.Conflict, u.Answer.Result.StatusCode));
+
+        var run = await service.RunAsync(period, "closing-1");
+        Assert.Equal("rendered", run.GetProperty("state").GetString());
+        Assert.Equal(accepted, Counted(run, period));
+    }
+
+    [Fact]
+    public async Task Close_BytesThatWereStoredByAProcessThatDied_AreTakenInAndCount()
+    {
+        const string period = "2020";
+        await service.OpenAsync(period);
+        var bytes = Encoding.UTF8.GetBytes(SampleReturns.Of(period)["310"]);
+        var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var salt = RandomNumberGenerator.GetBytes(32);
+        await service.Blobs.GetBlobContainerClient("returns").GetBlobClient($"missing/{period}/council/310/0001-{sha[..12]}/original").UploadAsync(
+            new MemoryStream(bytes),
+            new BlobUploadOptions
+            {
+                HttpHeaders = new() { ContentType = "text/csv" },
+                Metadata = new Dictionary<string, string>
+                {
+                    ["sha256"] = sha,
+                    ["salt"] = Convert.ToHexStringLower(salt),
+                    ["commitment"] = Convert.ToHexStringLower(SHA256.HashData([.. salt, .. bytes])),
+                    ["receivedat"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).ToString("O", CultureInfo.InvariantCulture),
+                    ["receivedfrom"] = "aad%3Asubmitter-310",
+                    ["receivedfromname"] = "Submitter",
+                    ["closings"] = "0",
+                },
+            }, Stop);
+        await service.CloseAsync(period, report: true);
+        var run = await service.RunAsync(period, "closing-1");
+        Assert.Equal(["310"], Counted(run, period));
+        var status = await service.GetAsync($"{RunningService.P(period)}/returns/council/310", "submitter-310");
+        Assert.Equal(1, status.GetProperty("currentVersion").GetInt32());
+    }
+
+    [Fact]
+    public async Task Window_Reopened_TakesLateReturnsAndTheNextClosingCountsThem()
+    {
+        const string period = "2021";
+        var samples = SampleReturns.Of(period);
+        await service.OpenAsync(period);
+        using var first = await service.PutReturnAsync(period, "311", samples["311"]);
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        await service.CloseAsync(period, report: true);
+        await service.RunAsync(period, "closing-1");
+        using var shut = await service.PutReturnAsync(period, "312", samples["312"]);
+        Assert.Equal(HttpStatusCode.Conflict, shut.StatusCode);
+
+        await service.OpenAsync(period);
+        using var late = await service.PutReturnAsync(period, "312", samples["312"]);
+        Assert.Equal(HttpStatusCode.Created, late.StatusCode);
+        await service.CloseAsync(period, report: true);
+        var run = await service.RunAsync(period, "closing-2");
+        Assert.Equal(["311", "312"], Counted(run, period).Order());
+        Assert.True((await service.GetAsync($"{RunningService.P(period)}/returns/council/312", "submitter-312")).GetProperty("late").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Window_Requests_AreReadStrictly()
+    {
+        foreach (var (body, expected) in new[]
+        {
+            ("", "JSON"), ("{", "JSON"), ("null", "null"), ("""{"open":true}""", "reason"), ("""{"open":true,"reason":"x"}""", "closes"), ("""{"open":true,"closes":"2001-01-01T00:00:00Z","reason":"x"}""", "future"),
+            ("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"x","colour":"red"}""", "colour"), ("""{"open":"yes","reason":"x"}""", "open"),
+        })
+        {
+            using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2022")}/window", "administrator", RunningService.Json(body));
+            var text = await answer.Content.ReadAsStringAsync(Stop);
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, $"{body}: {text}");
+            Assert.Contains(expected, text, StringComparison.Ordinal);
+        }
+
+        using var analyst = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2022")}/window", "analyst", RunningService.Json("""{"open":false,"reason":"x"}"""));
+        Assert.Equal(HttpStatusCode.Forbidden, analyst.StatusCode);
+        using var shut = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2022")}/window", "administrator", RunningService.Json("""{"open":false,"reason":"x"}"""));
+        Assert.Equal(HttpStatusCode.Conflict, shut.StatusCode);
+    }
+
+    private static HashSet<string> Counted(JsonElement run, string period) =>
+        run.GetProperty("manifest").GetProperty("inputs").EnumerateArray().Single(i => i.GetProperty("period").GetString() == period).GetProperty("returns").EnumerateArray()
+            .Where(r => r.GetProperty("version").ValueKind is JsonValueKind.Number).Select(r => r.GetProperty("body").GetString()!).ToHashSet();
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text.Json;
+using Reporting.LocalHost;
+using Xunit;
+
+namespace Reporting.Functions.Tests.Line;
+
+/// <summary>The whole line of work once, with every message delivered twice: all sample returns of all seven periods uploaded, six closed, and the seventh closed with its report.</summary>
+public sealed class WholeLine : RunningService, IAsyncLifetime
+{
+    public const string Last = "2024";
+    public const string Run = "closing-1";
+    private static readonly string[] Periods = ["2018", "2019", "2020", "2021", "2022", "2023", "2024"];
+
+    protected override LocalHostOptions Options => base.Options with { DeliverTwice = true };
+
+    public JsonElement Status { get; private set; }
+
+    public JsonElement Evidence { get; private set; }
+
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Data { get; private set; } = [];
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        foreach (var period in Periods)
+            await OpenAsync(period);
+        await Parallel.ForEachAsync(Periods.SelectMany(p => SampleReturns.Of(p).Select(r => (Period: p, Body: r.Key, Csv: r.Value))), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (r, _) =>
+        {
+            using var answer = await PutReturnAsync(r.Period, r.Body, r.Csv);
+            Assert.True(answer.StatusCode is HttpStatusCode.Created, $"{r.Period} {r.Body}: {(int)answer.StatusCode}");
+        });
+        foreach (var period in Periods)
+            await CloseAsync(period, report: period == Last);
+        Status = await RunAsync(Last, Run);
+        Assert.Equal("rendered", Status.GetProperty("state").GetString());
+        using var evidence = JsonDocument.Parse(await FileAsync(Last, Run, "evidence.json"));
+        Evidence = evidence.RootElement.Clone();
+        Data = Csv.Read(System.Text.Encoding.UTF8.GetString(await FileAsync(Last, Run, "data.csv")));
+    }
+}
+
+/// <summary>Enough of CSV to read the service's own files in tests.</summary>
+internal static class Csv
+{
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string text)
+    {
+        using var reader = nietras.SeparatedValues.Sep.New(',').Reader(o => o with { Unescape = true }).FromText(text);
+        var names = reader.Header.ColNames;
+        var rows = new List<IReadOnlyDictionary<string, string>>();
+        foreach (var row in reader)
+        {
+            var cells = new Dictionary<string, string>(names.Count);
+            foreach (var name in names)
+                cells[name] = row[name].ToString();
+            rows.Add(cells);
+        }
+
+        return rows;
+    }
+}
