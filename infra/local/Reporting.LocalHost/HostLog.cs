@@ -36,7 +36,13 @@ internal sealed class HostLog : IAsyncDisposable, ILoggerProvider
     {
         var text = entry.Exception is { Message.Length: > 0 } e ? $"{entry.Message} {e.Type} {e.Message}\n{e.StackTrace}" : entry.Message;
         Append($"{entry.Level} {entry.Category}", text);
-        if (entry.Level is RpcLog.Types.Level.Warning or RpcLog.Types.Level.Error or RpcLog.Types.Level.Critical)
+        var needsAttention = entry.Level switch
+        {
+            RpcLog.Types.Level.Warning => !entry.Category.StartsWith("Microsoft.", StringComparison.Ordinal),
+            RpcLog.Types.Level.Error or RpcLog.Types.Level.Critical => true,
+            _ => false,
+        };
+        if (needsAttention)
             say($"{entry.Level}: {FirstLine(entry.Exception is { Message.Length: > 0 } x ? $"{entry.Message}: {x.Message}" : entry.Message)}");
     }
 

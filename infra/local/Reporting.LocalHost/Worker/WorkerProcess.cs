@@ -5,6 +5,7 @@ namespace Reporting.Local.Worker;
 /// <summary>The operating system's side of a worker.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    private const string StartupHooks = "DOTNET_STARTUP_HOOKS";
     private const int LinesKept = 40;
 
     private readonly Process process;
@@ -38,6 +39,7 @@ internal sealed class WorkerProcess : IDisposable
         var start = new ProcessStartInfo(DotNetProgram())
         {
             WorkingDirectory = app.FullPath,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -57,6 +59,8 @@ internal sealed class WorkerProcess : IDisposable
                 start.Environment[name] = value;
         }
 
+        var hooks = start.Environment.TryGetValue(StartupHooks, out var others) && others is { Length: > 0 } ? others + Path.PathSeparator : "";
+        start.Environment[StartupHooks] = hooks + typeof(StartupHook).Assembly.Location;
         return new WorkerProcess(Process.Start(start)!, log);
     }
 
