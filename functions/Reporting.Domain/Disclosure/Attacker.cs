@@ -1,0 +1,111 @@
+namespace Reporting.Domain.Disclosure;
+
+/// <summary>
+/// Tries to tell the hidden cells of one component. Every set of counts that it finds to agree with all facts is kept as the lowest and highest seen of each
+/// column, so that one answer often settles many.
+/// </summary>
+internal sealed class Attacker : IDisposable
+{
+    private const double Tolerance = 1e-6;
+    private readonly Component component;
+    private readonly Func<int, bool> isHidden;
+    private readonly long[] seenLowest;
+    private readonly long[] seenHighest;
+
+    public Attacker(Component component, Func<int, bool> isHidden)
+    {
+        this.component = component;
+        this.isHidden = isHidden;
+        seenLowest = [.. component.Value];
+        seenHighest = [.. component.Value];
+        Region = new FeasibleRegion(component, isHidden);
+    }
+
+    public FeasibleRegion Region { get; }
+
+    /// <summary>Whether the linear programme alone showed that the last aim cannot be reached.</summary>
+    public bool ByLinear { get; private set; }
+
+    /// <summary>The aims of a cell's protection: both for a band, either for open.</summary>
+    public static (long Down, long Up, bool Both) AimsOf(Cell cell, Protection protection) =>
+        protection is Protection.Band && cell.Status is CellStatus.Primary ? (1, cell.Threshold, true) : (cell.Value - 1, cell.Value + 1, false);
+
+    public bool Settled(int column, Protection protection)
+    {
+        var (down, up, both) = AimsOf(component.CellAt(column), protection);
+        var (low, high) = (seenLowest[column] <= down, seenHighest[column] >= up);
+        return both ? low && high : low || high;
+    }
+
+    public bool IsProtected(int column, Protection protection)
+    {
+        if (Settled(column, protection))
+            return true;
+        var (down, up, both) = AimsOf(component.CellAt(column), protection);
+        return both ? Reaches(column, 1, up) && Reaches(column, -1, down) : Reaches(column, 1, up) || Reaches(column, -1, down);
+    }
+
+    /// <summary>Whether counts that agree with all facts take the column up (direction 1) or down (-1) to the aim.</summary>
+    public bool Reaches(int column, int direction, long aim)
+    {
+        if (Seen(column, direction, aim))
+            return true;
+        ByLinear = direction * (Region.Extreme(column, direction) - aim) < -Tolerance;
+        if (ByLinear)
+            return false;
+        Note(Region.Witness() ?? WholeCounts.Extreme(component, isHidden, column, direction, aim));
+        return Seen(column, direction, aim);
+    }
+
+    /// <summary>Settles as many columns as a few questions about all of them can.</summary>
+    public void SettleTogether(IReadOnlyList<int> columns, Protection protection)
+    {
+        if (columns.Count < 8)
+            return;
+        var open = columns.Where(c => !Settled(c, protection)).ToList();
+        for (var round = 0; round < 40 && open.Count > 0; round++)
+        {
+            var sign = round % 2 == 0 ? 1 : -1;
+            Region.Stretch(open.Select((c, i) => (c, Direction(c, i % 2 == 0 ? sign : -sign, protection))));
+            if (Region.Witness() is { } counts)
+                Note(counts);
+            var before = open.Count;
+            open.RemoveAll(c => Settled(c, protection));
+            if (round > 3 && before - open.Count < 2)
+                return;
+        }
+    }
+
+    /// <summary>The lowest and highest of a column in whole numbers.</summary>
+    public CellBounds BoundsOf(int column) => new(component.CellAt(column), Furthest(column, -1), Furthest(column, 1) is var high && high >= component.Cap ? null : high);
+
+    public void Dispose() => Region.Dispose();
+
+    private long Furthest(int column, int direction)
+    {
+        var extreme = Region.Extreme(column, direction);
+        var whole = direction > 0 ? (long)Math.Floor(extreme + Tolerance) : (long)Math.Ceiling(extreme - Tolerance);
+        if (whole >= component.Cap || Seen(column, direction, whole))
+            return whole;
+        var counts = Region.Witness() ?? WholeCounts.Extreme(component, isHidden, column, direction, whole);
+        Note(counts);
+        return counts[column];
+    }
+
+    private int Direction(int column, int preferred, Protection protection)
+    {
+        var (down, up, both) = AimsOf(component.CellAt(column), protection);
+        return !both ? preferred : seenHighest[column] >= up ? -1 : seenLowest[column] <= down ? 1 : preferred;
+    }
+
+    private bool Seen(int column, int direction, long aim) => direction > 0 ? seenHighest[column] >= aim : seenLowest[column] <= aim;
+
+    private void Note(long[] counts)
+    {
+        for (var i = 0; i < counts.Length; i++)
+        {
+            seenLowest[i] = Math.Min(seenLowest[i], counts[i]);
+            seenHighest[i] = Math.Max(seenHighest[i], counts[i]);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using Google.OrTools.Sat;
+
+namespace Reporting.Domain.Disclosure;
+
+/// <summary>
+/// The fewest cells, then the smallest sum, that protect a component: exact. A choice of cells is put to the attacker; each cell that it tells gives, by
+/// duality, a set of cells of which more must be hidden (a capacity constraint of Fischetti and Salazar-González), and the next choice is the cheapest that
+/// obeys all of them.
+/// </summary>
+internal sealed class FewestCells
+{
+    private const int Scale = 1_000_000;
+    private readonly Component component;
+    private readonly Protection protection;
+    private readonly IReadOnlyList<int> guarded;
+    private readonly int[] candidates;
+    private readonly BoolVar?[] hide;
+    private readonly CpModel model = new();
+    private readonly bool[] hidden;
+
+    public FewestCells(Component component, Protection protection, IReadOnlyList<int> guarded, IReadOnlyList<int> candidates)
+    {
+        this.component = component;
+        this.protection = protection;
+        this.guarded = guarded;
+        this.candidates = [.. candidates];
+        hide = new BoolVar?[component.Width];
+        foreach (var candidate in candidates)
+            hide[candidate] = model.NewBoolVar("");
+        hidden = [.. Enumerable.Range(0, component.Width).Select(i => component.CellAt(i).IsHidden)];
+        var sum = candidates.Sum(c => component.Value[c]);
+        model.Minimize(LinearExpr.WeightedSum(candidates.Select(c => hide[c]!), candidates.Select(c => sum + 1 + component.Value[c])));
+        ForbidLonelyCells();
+    }
+
+    /// <summary>The columns to hide, or null where the search was given up or nothing protects.</summary>
+    /// <param name="steps">How many choices may be put to the attacker.</param>
+    public IReadOnlyList<int>? Find(int steps)
+    {
+        for (var step = 0; step < steps; step++)
+        {
+            var solver = new CpSolver { StringParameters = "num_workers: 1, random_seed: 1, max_deterministic_time: 2" };
+            if (solver.Solve(model) is not CpSolverStatus.Optimal)
+                return null;
+            foreach (var candidate in candidates)
+                hidden[candidate] = solver.BooleanValue(hide[candidate]!);
+            if (IsSafe())
+                return [.. candidates.Where(c => hidden[c])];
+        }
+
+        return null;
+    }
+
+    /// <summary>In a sum that is known exactly, one hidden cell alone is known too: so never one alone.</summary>
+    private void ForbidLonelyCells()
+    {
+        foreach (var row in component.Rows.Where(r => r.IsEquality))
+        {
+            foreach (var column in row.Columns)
+            {
+                var others = row.Columns.Where(c => c != column).ToList();
+                if (others.Any(c => hide[c] is null) || (hide[column] is null && !guarded.Contains(column)))
+                    continue;
+                var one = LinearExpr.Sum(others.Select(c => hide[c]!));
+                model.Add(hide[column] is { } self ? one >= self : one >= 1);
+            }
+        }
+    }
+
+    private bool IsSafe()
+    {
+        using var attacker = new Attacker(component, i => hidden[i]);
+        attacker.SettleTogether(guarded, protection);
+        var safe = true;
+        foreach (var column in guarded.Where(c => !attacker.Settled(c, protection)))
+            safe &= Withstands(attacker, column);
+        return safe;
+    }
+
+    private bool Withstands(Attacker attacker, int column)
+    {
+        var (down, up, both) = Attacker.AimsOf(component.CellAt(column), protection);
+        var needed = new Dictionary<int, double>();
+        var held = both;
+        foreach (var (direction, aim) in new[] { (1, up), (-1, down) })
+        {
+            if (attacker.Reaches(column, direction, aim))
+            {
+                if (!both)
+                    return true;
+                continue;
+            }
+
+            held = false;
+            foreach (var (candidate, share) in Capacities(attacker, column, direction, aim))
+                needed[candidate] = Math.Max(share, needed.GetValueOrDefault(candidate));
+            if (!both)
+                continue;
+            Demand(needed);
+            needed.Clear();
+        }
+
+        if (!both)
+            Demand(needed);
+        return held;
+    }
+
+    /// <summary>The share of what is lacking that hiding each cell could give at most.</summary>
+    private IEnumerable<(int Candidate, double Share)> Capacities(Attacker attacker, int column, int direction, long aim)
+    {
+        var unhidden = candidates.Where(c => !hidden[c]);
+        if (!attacker.ByLinear)
+            return unhidden.Select(c => (c, 1.0));
+        var lacking = direction * (aim - attacker.Region.Extreme(column, direction));
+        return unhidden
+            .Select(c => (Candidate: c, Gain: attacker.Region.GainOf(c)))
+            .Select(c => (c.Candidate, c.Gain * (c.Gain > 0 ? component.Upper[c.Candidate] - component.Value[c.Candidate] : component.Lower[c.Candidate] - component.Value[c.Candidate]) / lacking))
+            .Where(c => c.Item2 > 0)
+            .Select(c => (c.Candidate, Math.Min(1, c.Item2)));
+    }
+
+    private void Demand(Dictionary<int, double> needed)
+    {
+        var shares = needed.OrderBy(n => n.Key).ToList();
+        // Rounded up, a share is never too small for a choice that does protect. The present choice has none of these cells, so it never passes.
+        var whole = protection is Protection.Open;
+        model.AddLinearConstraint(
+            LinearExpr.WeightedSum(shares.Select(s => hide[s.Key]!), shares.Select(s => whole ? 1L : (long)Math.Ceiling(s.Value * Scale))), whole ? 1 : Scale, Component.Unbounded);
+    }
+}

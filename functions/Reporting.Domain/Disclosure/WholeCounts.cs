@@ -1,0 +1,40 @@
+using Google.OrTools.Sat;
+
+namespace Reporting.Domain.Disclosure;
+
+/// <summary>
+/// The same question in whole numbers, for where the linear programme's answer is a fraction: 33.3% of a few can only be one in three.
+/// </summary>
+internal static class WholeCounts
+{
+    // One thread and a limit in steps, not seconds: the same facts give the same answer on every machine.
+    private const string Search = "num_workers: 1, random_seed: 1, max_deterministic_time: 5";
+
+    /// <summary>The counts at which a column is highest (direction 1) or lowest (-1), as far as the search came; the true counts at worst.</summary>
+    /// <param name="enough">No need to look beyond this.</param>
+    public static long[] Extreme(Component component, Func<int, bool> isHidden, int column, int direction, long enough)
+    {
+        var model = new CpModel();
+        var columns = new IntVar[component.Width];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var value = component.Value[i];
+            columns[i] = isHidden(i)
+                ? model.NewIntVar(Math.Min(value, component.Lower[i]), Math.Max(value, component.Upper[i]), "")
+                : model.NewConstant(value);
+            model.AddHint(columns[i], value);
+        }
+
+        foreach (var row in component.Rows)
+            model.AddLinearConstraint(LinearExpr.WeightedSum(row.Columns.Select(c => columns[c]), row.Times), row.Low, row.High);
+        if (direction > 0)
+            model.Add(columns[column] <= Math.Max(enough, component.Value[column]));
+        else
+            model.Add(columns[column] >= Math.Min(enough, component.Value[column]));
+        model.Maximize(columns[column] * direction);
+        var solver = new CpSolver { StringParameters = Search };
+        return solver.Solve(model) is CpSolverStatus.Optimal or CpSolverStatus.Feasible
+            ? [.. columns.Select(c => solver.Value(c))]
+            : component.Value;
+    }
+}
