@@ -55,7 +55,8 @@ public sealed class AggregateTests
     }
 
     [Fact]
-    public void Neighbours_NoneAvailable_HaveNoFigure() => Assert.Equal((double.NaN, 0), (NeighbourFigure.Of([null, null]).Mean, NeighbourFigure.Of([null]).Available));
+    public void Neighbours_NoneAvailable_HaveNoFigure() =>
+        Assert.Equal(new NeighbourFigure(double.NaN, double.NaN, 0, 2), NeighbourFigure.Of([null, null]));
 
     [Fact]
     public void Spread_SomeMissing_IsOfTheOthers()

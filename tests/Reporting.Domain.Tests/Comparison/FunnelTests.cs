@@ -10,16 +10,20 @@ public sealed class FunnelTests
         Gen.Int[10, 5_000].SelectMany(n => Gen.Int[0, n].Select(x => (x, n))).Array[20, 153];
 
     [Fact]
-    public void TryCreate_RepeatedEvents_IsNotDrawn() => Assert.Contains("recur", Why(Values(30, i => MeasureValue.RepeatedEvents(30 + i, 10))), StringComparison.Ordinal);
+    public void TryCreate_RepeatedEvents_IsNotDrawn() =>
+        Assert.Contains("recur", Why(Values(30, i => MeasureValue.RepeatedEvents(30 + i, 10))), StringComparison.Ordinal);
 
     [Fact]
-    public void TryCreate_NineteenAuthorities_IsNotDrawn() => Assert.Contains("19", Why(Values(19, i => MeasureValue.Proportion(i, 100))), StringComparison.Ordinal);
+    public void TryCreate_NineteenAuthorities_IsNotDrawn() =>
+        Assert.Contains("19", Why(Values(19, i => MeasureValue.Proportion(i, 100))), StringComparison.Ordinal);
 
     [Fact]
-    public void TryCreate_PublishedWithoutCounts_IsNotDrawn() => Assert.Contains("count", Why(Values(30, i => MeasureValue.AsPublished(i))), StringComparison.Ordinal);
+    public void TryCreate_PublishedWithoutCounts_IsNotDrawn() =>
+        Assert.Contains("count", Why(Values(30, i => MeasureValue.AsPublished(i))), StringComparison.Ordinal);
 
     [Fact]
-    public void TryCreate_EverywhereAtOneHundredPerCent_IsNotDrawn() => Assert.Contains("same", Why(Values(30, i => MeasureValue.Proportion(20 + i, 20 + i))), StringComparison.Ordinal);
+    public void TryCreate_EverywhereAtOneHundredPerCent_IsNotDrawn() =>
+        Assert.Contains("same", Why(Values(30, i => MeasureValue.Proportion(20 + i, 20 + i))), StringComparison.Ordinal);
 
     [Fact]
     public void TryCreate_Nobody_IsNotDrawn() => Assert.NotEmpty(Why(Values(0, i => MeasureValue.Proportion(i, 100))));

@@ -28,7 +28,8 @@ internal static class Columns
 
     public static double[] Column(this JsonElement element, string name) => [.. element.Required(name).EnumerateArray().Select(Number)];
 
-    public static string?[] Words(this JsonElement element, string name) => [.. element.Required(name).EnumerateArray().Select(e => e.GetString())];
+    public static string?[] Words(this JsonElement element, string name) =>
+        [.. element.Required(name).EnumerateArray().Select(e => e.ValueKind is JsonValueKind.Number ? e.GetRawText() : e.GetString())];
 
     public static bool Has(this JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null;

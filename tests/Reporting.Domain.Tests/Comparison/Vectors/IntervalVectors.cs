@@ -40,7 +40,10 @@ internal static class IntervalVectors
         var levels = Confidence.Levels(vector.In.Column("confidence"));
         RefuseUnknownColumns(vector, levels);
         var groups = vector.In.Has("group") ? vector.In.Words("group") : new string?[values.Length];
-        var summaries = groups.Distinct().Order(StringComparer.Ordinal).Select(g => values.Where((_, i) => groups[i] == g).ToArray()).DefaultIfEmpty([]).ToList();
+        var summaries = groups.Distinct().Order(StringComparer.Ordinal)
+            .Select(g => values.Where((_, i) => groups[i] == g).ToArray())
+            .DefaultIfEmpty([])
+            .ToList();
         // A missing number makes the group's mean missing, and still counts.
         var complete = summaries.Select(g => g.All(v => v.HasValue) ? MeanSummary.Of([.. g.Select(v => v!.Value)]) : null).ToList();
         if (vector.In.Has("group"))
@@ -135,7 +138,7 @@ internal static class IntervalVectors
         var type = vector.In.Word("type");
         if (type is not ("value" or "lower" or "upper" or "standard" or "full"))
             throw new ArgumentException($"There are no columns '{type}'.");
-        if (levels.Count == 0 && type is "lower" or "upper" or "standard" && levels.Count == 0)
+        if (levels.Count == 0 && (type is "lower" or "upper" or "standard"))
             throw new ArgumentException("Without a confidence level there are no intervals.");
     }
 

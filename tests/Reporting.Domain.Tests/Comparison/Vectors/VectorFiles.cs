@@ -24,7 +24,7 @@ internal static class VectorFiles
         {
             if (!File.Exists(Path.Combine(folder.FullName, "Reporting.sln")))
                 continue;
-            // A worktree stands one folder deeper than the solution itself does.
+            // A second working copy may stand one folder deeper.
             foreach (var beside in new[] { folder.Parent, folder.Parent?.Parent })
             {
                 if (beside is not null && Directory.Exists(Path.Combine(beside.FullName, "shared", "vectors")))
