@@ -1,12 +1,9 @@
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Reporting.Functions.Comparison;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
-using Reporting.Functions.Messages;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Returns;
 using Reporting.Functions.Service;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using Reporting.Domain.Collections;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
-using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
@@ -35,8 +34,7 @@ public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine 
             if (!await blobs.DownloadRowsAsync(key, message.Version, message.Rows, file, cancellation))
                 throw new InvalidOperationException($"The checked rows of {key} {message.Version} are not stored yet.");
             var answers = engine.ReadParquet(instrument, period, file);
-            var measures = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id).ToList();
-            var parts = engine.Measure(measures, instrument, period, answers, definitions.ConstantsFor(collection, period, key.Body));
+            var parts = engine.Measure(collection, instrument, period, answers, definitions.ConstantsFor(collection, period, key.Body));
             var numbers = answers.Answers.Select(a => (a.Key, Value: a.Value.Value switch { long l => l, double d => d, _ => (double?)null })).Where(a => a.Value is not null);
             await figures.StoreAsync(
                 key, message.Rows, collection.Hash,

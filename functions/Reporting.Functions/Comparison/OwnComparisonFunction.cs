@@ -39,7 +39,8 @@ public sealed class OwnComparisonFunction(Gate gate, DefinitionSet definitions, 
     {
         await rooms.ReadyAsync();
         var known = AuthorityCode.TryParse(body, out var code);
-        if (await gate.AdmitAsync(request, known ? Deed.ReadOwnComparison : Deed.ReadCollections, known ? Body.Of(code) : null, cancellation) is not Admission.Admitted(var caller) and var admission)
+        var admission = await gate.AdmitAsync(request, known ? Deed.ReadOwnComparison : Deed.ReadCollections, known ? Body.Of(code) : null, cancellation);
+        if (admission is not Admission.Admitted(var caller))
             return ((Admission.Refused)admission).Answer;
         if (!known)
             return Refusal.BadRequest("Write the authority's three-digit code, for example 301.");

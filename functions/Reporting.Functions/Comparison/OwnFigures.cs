@@ -25,8 +25,7 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Retur
             var answers = await AnswersAsync(key, instrument, period, current, cancellation);
             if (changes is not null)
                 answers = Changed(answers, instrument, changes);
-            var measures = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id).ToList();
-            foreach (var p in engine.Measure(measures, instrument, period, answers, definitions.ConstantsFor(collection, period, body)))
+            foreach (var p in engine.Measure(collection, instrument, period, answers, definitions.ConstantsFor(collection, period, body)))
                 figures[p.MeasureId] = Own.Of(p.MeasureId, p.Numerator, p.Denominator, p.Why, p.FromSource, p.Estimate, p.Note);
         }
 

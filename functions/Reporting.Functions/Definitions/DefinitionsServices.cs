@@ -11,7 +11,8 @@ public sealed class BrokenDefinitionsException(IReadOnlyList<DefinitionFault> fa
 public static class DefinitionsServices
 {
     public static IServiceCollection AddDefinitions(this IServiceCollection services) => services
-        .AddSingleton(s => DefinitionLoader.Load(s.GetRequiredService<IOptions<ReportingOptions>>().Value.TemplatesFolder ?? Path.Combine(AppContext.BaseDirectory, "templates")) switch
+        .AddSingleton(s => new ExpressionEngine(s.GetRequiredService<SpoolFolder>().Path))
+        .AddSingleton(s => DefinitionLoader.Load(s.GetRequiredService<IOptions<ReportingOptions>>().Value.TemplatesFolder ?? Path.Combine(AppContext.BaseDirectory, "templates"), s.GetRequiredService<ExpressionEngine>()) switch
         {
             DefinitionsOutcome.Loaded loaded => loaded.Definitions,
             DefinitionsOutcome.Broken broken => throw new BrokenDefinitionsException(broken.Faults),

@@ -18,7 +18,8 @@ public sealed class MoveWindowFunction(Gate gate, DefinitionSet definitions, Win
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/window")] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        if (await gate.AdmitAsync(request, Deed.MoveWindow, null, cancellation) is not Admission.Admitted(var caller) and var admission)
+        var admission = await gate.AdmitAsync(request, Deed.MoveWindow, null, cancellation);
+        if (admission is not Admission.Admitted(var caller))
             return ((Admission.Refused)admission).Answer;
         if (definitions.FindPeriod(collection, period) is not var (found, foundPeriod))
             return Refusal.NotFound($"There is no period '{period}' of a collection '{collection}'.");

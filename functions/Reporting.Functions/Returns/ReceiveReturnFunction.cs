@@ -34,7 +34,8 @@ public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows window
             return TooLarge(limit);
         if (upload.Length == 0)
             return Refusal.BadRequest("The request had no content, so nothing was stored. Send the file as the body of the request.");
-        if (FormatRecognition.Of(request.ContentType, upload.File) is not FormatRecognition.Recognised(var format) and var recognition)
+        var recognition = FormatRecognition.Of(request.ContentType, upload.File);
+        if (recognition is not FormatRecognition.Recognised(var format))
         {
             var refused = (FormatRecognition.Refused)recognition;
             return Refusal.UnsupportedType($"{refused.Message} {refused.Fix}");

@@ -1,6 +1,7 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Reading;
 
 namespace Reporting.Functions.Returns;
@@ -15,15 +16,15 @@ public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Iss
 }
 
 /// <summary>Reads a return and runs every rule on it. Nothing hides another: a rule whose items could not be read says so.</summary>
-public sealed class ReturnChecker(ExpressionEngine engine, PriorFigures prior)
+public sealed class ReturnChecker(ExpressionEngine engine, PriorFigures prior, SpoolFolder spool)
 {
     public async Task<CheckedReturn> CheckAsync(Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
     {
-        var reading = ReturnReader.ReadForm(file, format, new(collection, period, instrument, body));
+        var reading = ReturnReader.ReadForm(file, format, new(collection, instrument, period, body));
         var constants = await prior.ForAsync(collection, period, instrument, body, cancellation);
         var issues = new List<Issue>(reading.Issues);
         var notEvaluated = new List<RuleNotEvaluated>();
-        foreach (var result in engine.Check(instrument, period, reading.Answers, constants))
+        foreach (var result in engine.Check(collection, instrument, period, reading.Answers, constants))
         {
             switch (result)
             {
@@ -37,8 +38,30 @@ public sealed class ReturnChecker(ExpressionEngine engine, PriorFigures prior)
         }
 
         var accepted = issues.All(i => i.Severity is not Severity.Error);
-        return new(reading, issues, notEvaluated, accepted ? engine.WriteParquet(instrument, period, body, reading.Answers) : null);
+        return new(reading, issues, notEvaluated, accepted ? RowsOf(instrument, period, body, reading.Answers) : null);
     }
+
+    private byte[] RowsOf(Instrument instrument, Period period, Body body, FormAnswers answers)
+    {
+        var file = spool.NewFile(".parquet");
+        try
+        {
+            engine.WriteParquet(instrument, period, body, answers, file);
+            return File.ReadAllBytes(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string? ValueOf(string item, FormAnswers answers) => answers.Of(item).Value switch
+    {
+        // A text may hold what must not be repeated.
+        string or IEnumerable<string> => null,
+        IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        var value => value?.ToString(),
+    };
 
     private static Issue IssueOf(RuleResult.Failed failed, FormAnswers answers)
     {
@@ -46,6 +69,6 @@ public sealed class ReturnChecker(ExpressionEngine engine, PriorFigures prior)
         var item = rule.Items[0];
         return new(
             Issue.IdOf(rule.Id, rule.Items, null), rule.Id, rule.Version, rule.Severity, null, answers.Rows.TryGetValue(item, out var row) ? row : null, item, null,
-            failed.Value, rule.Needed, failed.Message, rule.Fix, rule.Explainable, null);
+            ValueOf(item, answers), failed.Needed, failed.Message, failed.Fix, rule.Explainable, null);
     }
 }

@@ -33,7 +33,8 @@ public sealed class AccessFunction(Gate gate, AccessTable access, StorageRooms r
     public async Task<IActionResult> ChangeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/access")] HttpRequest request, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        if (await gate.AdmitAsync(request, Deed.ChangeAccess, null, cancellation) is not Admission.Admitted(var caller) and var admission)
+        var admission = await gate.AdmitAsync(request, Deed.ChangeAccess, null, cancellation);
+        if (admission is not Admission.Admitted(var caller))
             return ((Admission.Refused)admission).Answer;
         var (entries, refused) = await RequestBody.ReadAsync(request, AccessJson.Default.ListPersonEntry, Example, cancellation);
         if (entries is null)
