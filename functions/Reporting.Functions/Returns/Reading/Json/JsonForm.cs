@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using Reporting.Domain.Collections;
+using Reporting.Functions.Returns.Reading.Forms;
+using Reporting.Functions.Returns.Reading.Text;
+
+namespace Reporting.Functions.Returns.Reading.Json;
+
+/// <summary>A form as JSON: {"items":{"MIS08":{"value":12,"missing":null,"estimate":false,"note":null}}}, or in short {"items":{"MIS08":12}}.</summary>
+internal sealed class JsonForm
+{
+    private const string Shape = "{\"items\":{\"CODE\":{\"value\":12,\"missing\":null,\"estimate\":false,\"note\":null}}}";
+
+    private readonly JsonTokens tokens;
+    private readonly FormBuilder form;
+    private readonly JsonItem items;
+
+    private JsonForm(JsonTokens tokens, FormBuilder form) => (this.tokens, this.form, items) = (tokens, form, new(tokens, form));
+
+    public static void Read(string path, FormBuilder form)
+    {
+        var source = TextSource.Open(path);
+        if (source.Length <= source.Preamble)
+        {
+            form.Issues.Add(new(ReadingCheck.Empty, Place.File, "The file is empty.") { Needed = Shape, Fix = "Export the form again and upload it." });
+            form.StopEarly();
+            return;
+        }
+
+        CsvForm.CheckBytes(source, form.Issues);
+        if (source.Name != "UTF-8") form.Understood.Say($"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}, though JSON should be UTF-8.");
+        using var tokens = new JsonTokens(Utf8(source), form.Issues);
+        if (!new JsonForm(tokens, form).Read() || tokens.Failed) form.StopEarly();
+    }
+
+    private static Stream Utf8(TextSource source)
+    {
+        var file = new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan) { Position = source.Preamble };
+        return source.Name == "UTF-8" && source.FirstInvalid is null ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false));
+    }
+
+    /// <returns>Whether there were items.</returns>
+    private bool Read()
+    {
+        if (!tokens.Read()) return false;
+        if (tokens.Type is not JsonTokenType.StartObject) return NotAForm(tokens.Type is JsonTokenType.StartArray ? "The file is a list." : "The file is a single value.");
+        var found = false;
+        var seen = new HashSet<string>();
+        while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName)
+        {
+            var (name, place, where) = (tokens.Text, tokens.Place, tokens.Where);
+            if (!seen.Add(name))
+            {
+                form.Issues.Add(new(ReadingCheck.JsonTwice, place, $"“{Shown.Text(name)}” is there twice, again at {where}.") { Value = Shown.Text(name), Needed = "each member once", Fix = "Delete the one that is not right." });
+                if (name != "items") continue;
+            }
+
+            if (!tokens.Read()) break;
+            if (name == "items") found |= ReadItems(place);
+            else if (name == "rows" && tokens.Type is JsonTokenType.StartArray) return NotAForm("The file has “rows”, as a file of records has.");
+            else if (tokens.Type is JsonTokenType.String or JsonTokenType.Number && form.Identity(name, tokens.Text, place with { Column = name })) continue;
+            else Unknown(name, place, where);
+        }
+
+        if (!found && !tokens.Failed && !seen.Contains("items")) return NotAForm("The file has no “items”.");
+        // Whatever stands behind the end is reported.
+        tokens.Read();
+        return found;
+    }
+
+    private bool ReadItems(Place place)
+    {
+        if (tokens.Type is not JsonTokenType.StartObject)
+        {
+            form.Issues.Add(new(ReadingCheck.JsonKind, place, "“items” is not an object with the items' codes as its members.") { Value = Shown.Text(tokens.Text), Needed = Shape, Fix = "Write the items as in the template." });
+            tokens.Skip();
+            return false;
+        }
+
+        while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName) items.Read();
+        return true;
+    }
+
+    private void Unknown(string name, Place place, string where)
+    {
+        var near = string.Equals(name, "items", StringComparison.OrdinalIgnoreCase) ? "items" : Nearest.Of(name, ["items"]);
+        form.Issues.Add(new(ReadingCheck.JsonMember, place, $"“{Shown.Text(name)}” at {where} is not known{(near is null ? ", and was left out" : $". Did you mean “{near}”?")}{(near is null ? "." : "")}")
+        { Severity = near is null ? Severity.Note : Severity.Error, Value = Shown.Text(name), Needed = Shape, Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}." });
+        tokens.Skip();
+    }
+
+    private bool NotAForm(string message)
+    {
+        form.Issues.Add(new(ReadingCheck.Layout, tokens.Place, message + " A form has items by their codes.") { Needed = Shape, Fix = "Write the items as in the template." });
+        return false;
+    }
+}

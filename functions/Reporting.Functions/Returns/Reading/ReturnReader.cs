@@ -1,0 +1,41 @@
+using Reporting.Functions.Returns.Reading.Forms;
+using Reporting.Functions.Returns.Reading.Json;
+
+namespace Reporting.Functions.Returns.Reading;
+
+/// <summary>
+/// Reads what councils upload. Whatever the bytes are, the answer is a reading: a person's file is never a reason for an exception. Bytes are streamed, so a file
+/// of the largest size allowed costs no more memory than a small one.
+/// </summary>
+public static class ReturnReader
+{
+    /// <param name="spooledFile">Path of the file as it was uploaded.</param>
+    public static FormReading ReadForm(string spooledFile, ReturnFormat format, FormQuestion question)
+    {
+        var issues = new ReadingIssues();
+        var understood = new Understandings();
+        var form = new FormBuilder(question, issues, understood);
+        if (FormatRecognition.OfBytes(spooledFile, format) is FormatRecognition.Refused refused)
+        {
+            issues.Add(new(ReadingCheck.Format, Place.File, refused.Message) { Needed = "a CSV, Excel workbook (.xlsx) or JSON file", Fix = refused.Fix });
+            form.StopEarly();
+        }
+        else
+        {
+            switch (format)
+            {
+                case ReturnFormat.Csv:
+                    CsvForm.Read(spooledFile, form);
+                    break;
+                case ReturnFormat.Json:
+                    JsonForm.Read(spooledFile, form);
+                    break;
+                default:
+                    Xlsx.XlsxForm.Read(spooledFile, form);
+                    break;
+            }
+        }
+
+        return form.Finish();
+    }
+}
