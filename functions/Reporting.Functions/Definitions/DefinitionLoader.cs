@@ -1,3 +1,5 @@
+using Reporting.Domain.Collections;
+
 namespace Reporting.Functions.Definitions;
 
 /// <summary>Reads and checks all definitions.</summary>
@@ -6,7 +8,8 @@ public static class DefinitionLoader
     internal const string CollectionsFolder = "collections/";
 
     /// <summary>Every fault of every file is found at once.</summary>
-    public static DefinitionsOutcome Load(string templatesFolder)
+    /// <param name="engine">Parses the expressions; what it learns, it uses later.</param>
+    public static DefinitionsOutcome Load(string templatesFolder, ExpressionEngine engine)
     {
         var templates = new TemplateFolder(templatesFolder);
         var faults = new Faults();
@@ -15,8 +18,34 @@ public static class DefinitionLoader
         var (neighbours, figures, scales) = (reader.Neighbours(), reader.Figures(), reader.Scales());
         var collections = new CollectionReader(templates, figures, register, neighbours, scales.Keys, faults);
         var read = templates.FoldersIn(CollectionsFolder).Select(collections.Read).OfType<ReadCollection>().ToList();
-        var definitions = new DefinitionSet(
-            read.ToDictionary(c => c.Collection.Id, c => c.Collection, StringComparer.Ordinal), register, neighbours, figures, reader.Tiles(), scales, reader.Sources(), templates.Hash(""));
-        return faults.Any ? new DefinitionsOutcome.Broken(faults.InOrder) : new DefinitionsOutcome.Loaded(definitions);
+        var check = new ExpressionCheck(engine, faults);
+        read.ForEach(check.Run);
+        var sources = reader.Sources();
+        var tiles = reader.Tiles();
+        if (faults.Any)
+            return new DefinitionsOutcome.Broken(faults.InOrder);
+        var byId = read.ToDictionary(c => c.Collection.Id, c => WithDenominators(c.Collection, engine), StringComparer.Ordinal);
+        return new DefinitionsOutcome.Loaded(new(byId, register, neighbours, figures, tiles, scales, sources, templates.Hash("")));
     }
+
+    /// <summary>With an engine for the duration of the call.</summary>
+    public static DefinitionsOutcome Load(string templatesFolder)
+    {
+        var spool = Directory.CreateTempSubdirectory("reporting-definitions");
+        try
+        {
+            using var engine = new ExpressionEngine(spool.FullName);
+            return Load(templatesFolder, engine);
+        }
+        finally
+        {
+            spool.Delete(true);
+        }
+    }
+
+    // A population is public, so a measure over it protects its numerator alone.
+    private static Collection WithDenominators(Collection collection, ExpressionEngine engine) => collection with
+    {
+        Measures = [.. collection.Measures.Select(m => m with { DenominatorIsReference = engine.Inspect(m.Denominator) is Expression.Accepted { OnlyReference: true } })],
+    };
 }

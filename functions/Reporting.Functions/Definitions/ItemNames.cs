@@ -14,6 +14,7 @@ internal sealed partial class ItemNames
     private static readonly string[] Percentiles = ["_p01", "_p50", "_p99"];
 
     private readonly Dictionary<string, ItemType> types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> marks = new(StringComparer.Ordinal);
     private readonly List<string> inMessages = [];
 
     /// <param name="references">Names of reference figures.</param>
@@ -27,6 +28,7 @@ internal sealed partial class ItemNames
             types[item.Code] = item.Type;
             inMessages.Add(item.Code);
             types[item.Code + Missing] = ItemType.Text;
+            marks.Add(item.Code + Missing);
             types[item.Code + Estimate] = ItemType.YesNo;
         }
 
@@ -73,7 +75,7 @@ internal sealed partial class ItemNames
             return type is ItemType.MultiChoice;
         }
 
-        if (name.EndsWith(Missing, StringComparison.Ordinal) && !MissingCodes.Contains(text))
+        if (marks.Contains(name) && !MissingCodes.Contains(text))
             return false;
         value = type switch
         {

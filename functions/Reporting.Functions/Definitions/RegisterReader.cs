@@ -11,12 +11,9 @@ internal sealed class RegisterReader(TemplateFolder templates, Faults faults)
     public AuthorityRegister Read()
     {
         var regions = Regions();
-        var london = templates.Find($"{Folder}inner_outer_london.csv") is { } parts
-            ? CsvTable.Read(parts, faults, "code", "part").GroupBy(r => r.Cells[0]).ToDictionary(g => g.Key, g => g.First().Cells[1])
-            : [];
         var authorities = new List<Authority>();
         var file = templates.Demand($"{Folder}authorities.csv", faults);
-        foreach (var (line, cells) in CsvTable.Read(file, faults, "code", "gss", "name", "type", "region", "from", "to", "predecessors", "successors"))
+        foreach (var (line, cells) in CsvTable.Read(file, faults, "code", "gss", "name", "type", "region", "from", "to", "predecessors", "successors", "london"))
         {
             if (!AuthorityCode.TryParse(cells[0], out var code))
                 faults.Add(file!.Name, line, $"'{cells[0]}' is not a three-digit authority code.");
@@ -27,7 +24,7 @@ internal sealed class RegisterReader(TemplateFolder templates, Faults faults)
             var to = cells[6] is "" ? null : Date(file!, line, cells[6]);
             if (region is null || from is null)
                 continue;
-            var authority = new Authority(code, cells[1], cells[2], cells[3], region, london.GetValueOrDefault(cells[0]), from.Value, to, Codes(cells[7]), Codes(cells[8]));
+            var authority = new Authority(code, cells[1], cells[2], cells[3], region, cells[9] is "" ? null : cells[9], from.Value, to, Codes(cells[7]), Codes(cells[8]));
             if (authorities.Any(a => a.Gss == authority.Gss))
                 faults.Add(file!.Name, line, $"The authority {authority.Gss} is there twice.");
             authorities.Add(authority);

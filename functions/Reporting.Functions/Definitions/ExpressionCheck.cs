@@ -1,0 +1,86 @@
+using DuckDB.NET.Native;
+using Reporting.Domain.Collections;
+
+namespace Reporting.Functions.Definitions;
+
+/// <summary>Checks all expressions of a collection: few statements where all is well, one for each expression where something is not.</summary>
+internal sealed class ExpressionCheck(ExpressionEngine engine, Faults faults)
+{
+    private static readonly HashSet<DuckDBType> Numeric =
+    [
+        DuckDBType.TinyInt, DuckDBType.SmallInt, DuckDBType.Integer, DuckDBType.BigInt, DuckDBType.HugeInt, DuckDBType.Float, DuckDBType.Double, DuckDBType.Decimal,
+    ];
+
+    public void Run(ReadCollection read)
+    {
+        var expressions = engine.Inspect([.. read.Expressions.Select(s => s.Text)]);
+        var sound = new List<(ExpressionSite Site, Expression.Accepted Expression)>();
+        foreach (var (site, expression) in read.Expressions.Zip(expressions))
+        {
+            if (expression is Expression.Refused refused)
+                Fault(site, refused.Message);
+            else if (expression is Expression.Accepted accepted && Names(site, accepted, read.Names[site.Instrument]) && Shape(site, accepted))
+                sound.Add((site, accepted));
+        }
+
+        foreach (var group in sound.GroupBy(s => (s.Site.Instrument, IsCheck: s.Site.Kind is ExpressionKind.Check)))
+            Prepare(read.Collection.Instrument(group.Key.Instrument)!, [.. group], !group.Key.IsCheck);
+    }
+
+    private bool Names(ExpressionSite site, Expression.Accepted expression, ItemNames names)
+    {
+        var unknown = expression.Columns.Where(c => !names.Knows(c)).ToList();
+        foreach (var name in unknown)
+            faults.Unknown(site.File, site.Line, "item", name, names.All);
+        return unknown.Count == 0;
+    }
+
+    private bool Shape(ExpressionSite site, Expression.Accepted expression)
+    {
+        if (site.Kind is ExpressionKind.Check && expression.Aggregates)
+            return Fault(site, "A check is about one row: sum, count and the like belong in measures.");
+        if (site.Kind is ExpressionKind.Check)
+            return true;
+        if (expression.SumsConstants)
+            return Fault(site, "ref, last, peers, published and period are the same for every row of an authority, so they are never summed: write the name alone.");
+        if (expression.Outside.FirstOrDefault(c => !c.Contains('.', StringComparison.Ordinal)) is { } item)
+            return Fault(site, $"'{item}' must stand in an aggregate: write sum({item}), or count, min, max, avg, median.");
+        if (!expression.Aggregates && expression.Columns.Count == 0)
+            return Fault(site, "A part of a measure needs an aggregate, as sum or count, or a reference figure.");
+        return true;
+    }
+
+    private void Prepare(Instrument instrument, List<(ExpressionSite Site, Expression.Accepted Expression)> expressions, bool aggregated)
+    {
+        var refusal = engine.Lend(session => Types(session, expressions));
+        if (refusal is null)
+            return;
+        if (expressions.Count == 1)
+            Fault(expressions[0].Site, refusal);
+        else
+            expressions.ForEach(e => Prepare(instrument, [e], aggregated));
+
+        string? Types(EngineSession session, List<(ExpressionSite Site, Expression.Accepted Expression)> tried)
+        {
+            var (prepared, reason) = session.TryPrepare(instrument, tried.SelectMany(e => e.Expression.Columns), [.. tried.Select(e => $"({e.Site.Text})")], aggregated);
+            using (prepared)
+                return prepared is null ? $"The expression does not fit its items: {FirstLine(reason!)}" : tried.Zip(prepared.Types()).Select(e => Wrong(e.First.Site, e.Second)).FirstOrDefault(w => w is not null);
+        }
+    }
+
+    private static string? Wrong(ExpressionSite site, DuckDBType type) => site.Kind switch
+    {
+        ExpressionKind.Check => type is DuckDBType.Boolean ? null : $"A check must be true or false, not a value of type {Name(type)}.",
+        _ => Numeric.Contains(type) ? null : $"A {(site.Kind is ExpressionKind.Numerator ? "numerator" : "denominator")} must be a number, not a value of type {Name(type)}.",
+    };
+
+    private static string Name(DuckDBType type) => type.ToString().ToLowerInvariant();
+
+    private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('.') + ".";
+
+    private bool Fault(ExpressionSite site, string message)
+    {
+        faults.Add(site.File, site.Line, message);
+        return false;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using DuckDB.NET.Data;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Functions.Definitions;
+
+/// <summary>Runs the expressions of definitions. There is one in a process: a locked DuckDB that can reach no file outside the spool folder, and nothing else.</summary>
+public sealed class ExpressionEngine : IDisposable
+{
+    private readonly DuckDBConnection root = new("DataSource=:memory:");
+    private readonly ConcurrentBag<EngineSession> idle = [];
+    private readonly ConcurrentDictionary<string, Expression> inspected = new(StringComparer.Ordinal);
+
+    /// <param name="spoolFolder">The only folder that can be read and written; larger-than-memory work spills there.</param>
+    /// <param name="memoryLimit">As DuckDB writes it.</param>
+    public ExpressionEngine(string spoolFolder, string memoryLimit = "400MB")
+    {
+        var folder = Path.GetFullPath(spoolFolder);
+        Directory.CreateDirectory(folder);
+        root.Open();
+        // In this order, since a later setting refuses an earlier one. One thread, since a sum of decimals depends on the order of addition.
+        using var command = root.CreateCommand();
+        command.CommandText = $"""
+            set autoinstall_known_extensions = false;
+            set autoload_known_extensions = false;
+            set allowed_directories = [{Literal(folder + Path.DirectorySeparatorChar)}];
+            set temp_directory = {Literal(Path.Combine(folder, "duckdb"))};
+            set memory_limit = {Literal(memoryLimit)};
+            set threads = 1;
+            set enable_external_access = false;
+            set lock_configuration = true;
+            """;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Checks a form by the rules of the period, in their order. A rule that uses an item which the period does not ask for is left out.</summary>
+    public IReadOnlyList<RuleResult> Check(Collection collection, Instrument instrument, Period period, FormAnswers answers, ReturnConstants constants) =>
+        Lend(session =>
+        {
+            var checks = session.Checks(instrument, period);
+            var row = new FormRow("", period, answers, constants);
+            return FormRules.Results(collection, instrument, checks, checks.Prepared.Numbers(row), row);
+        });
+
+    /// <summary>Computes an authority's parts of the instrument's measures. A measure that uses an item which the period does not ask for is left out.</summary>
+    public IReadOnlyList<MeasureParts> Measure(Collection collection, Instrument instrument, Period period, FormAnswers answers, ReturnConstants constants) =>
+        Lend(session =>
+        {
+            var parts = session.Measures(collection, instrument, period);
+            var row = new FormRow("", period, answers, constants);
+            return FormMeasures.Parts(collection, parts, parts.Prepared.Numbers(row), row);
+        });
+
+    /// <summary>Writes a checked form as Parquet, the same bytes for the same answers.</summary>
+    /// <param name="path">In the spool folder.</param>
+    public void WriteParquet(Instrument instrument, Period period, Body body, FormAnswers answers, string path) =>
+        Lend(session =>
+        {
+            FormParquet.Write(session, instrument, new(body.ToString(), period, answers, ReturnConstants.None), path);
+            return true;
+        });
+
+    /// <param name="path">In the spool folder.</param>
+    public FormAnswers ReadParquet(Instrument instrument, Period period, string path) => Lend(session => FormParquet.Read(session, instrument, period, path));
+
+    public void Dispose()
+    {
+        foreach (var session in idle)
+            session.Dispose();
+        root.Dispose();
+    }
+
+    internal static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    internal Expression Inspect(string text) => Inspect([text])[0];
+
+    /// <summary>Parses and inspects all expressions in one statement; what was inspected once is remembered.</summary>
+    internal IReadOnlyList<Expression> Inspect(IReadOnlyList<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (ExpressionInspector.RefuseText(text) is { } refusal)
+                inspected[text] = new Expression.Refused(refusal);
+        }
+
+        var unknown = texts.Where(t => !inspected.ContainsKey(t)).Distinct().ToList();
+        if (unknown.Count > 0)
+        {
+            foreach (var (text, json) in Lend(session => session.Parse(unknown)))
+                inspected[text] = ExpressionInspector.Inspect(text, json);
+        }
+
+        return [.. texts.Select(t => inspected[t])];
+    }
+
+    internal T Lend<T>(Func<EngineSession, T> use)
+    {
+        if (!idle.TryTake(out var session))
+        {
+            var connection = root.Duplicate();
+            connection.Open();
+            session = new(this, connection);
+        }
+
+        // A session that failed is not used again.
+        var well = false;
+        try
+        {
+            var result = use(session);
+            well = true;
+            return result;
+        }
+        finally
+        {
+            if (well)
+                idle.Add(session);
+            else
+                session.Dispose();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Reporting.Domain.Disclosure;
+
+namespace Reporting.Functions.Definitions;
+
+/// <summary>One authority's parts of a measure, unprotected.</summary>
+/// <param name="Numerator">Null where it cannot be computed.</param>
+/// <param name="Denominator">Null where it cannot be computed.</param>
+/// <param name="Why">What is printed instead of a value; null where there is one.</param>
+/// <param name="FromSource">The symbol is the source's own.</param>
+/// <param name="Note">Why there is no value, in words; null where there is one.</param>
+/// <param name="Estimate">An answer that was used is an estimate.</param>
+public sealed record MeasureParts(string MeasureId, double? Numerator, double? Denominator, Symbol? Why, bool FromSource, string? Note, bool Estimate);
