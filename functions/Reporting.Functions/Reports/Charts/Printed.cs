@@ -1,4 +1,3 @@
-using System.Globalization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 
@@ -7,7 +6,8 @@ namespace Reporting.Functions.Reports.Charts;
 /// <summary>A number as it is printed. Marks are placed at the printed number, not at the one behind it, so that a chart tells no more than a table does.</summary>
 public static class Printed
 {
-    public static double Rounded(double value, int decimals) => double.Parse(value.ToString("F" + decimals), CultureInfo.InvariantCulture) + 0.0;
+    // As tables round: halves away from zero.
+    public static double Rounded(double value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero) + 0.0;
 
     public static double? Rounded(Published value, Measure measure) => value.Number is { } number ? Rounded(number, measure.Decimals) : null;
 

@@ -3,6 +3,7 @@ using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Reports;
+using Reporting.Functions.Reports.Charts;
 using Reporting.Functions.Reports.Files;
 using Reporting.Functions.Reports.Rendering;
 
@@ -52,7 +53,8 @@ internal static class SampleReport
             [.. periods.Select(p => new PublishedPeriod(p, [.. Measures.Where(m => m.Periods.Contains(p.Id)).Select(m => Published(m, p))]))],
             [.. periods.SelectMany(p => Authorities.Select((a, i) => Return(p, a, i)))],
             new("20241001-0930-aaaa", new DateTimeOffset(2024, 10, 1, 9, 30, 0, TimeSpan.Zero), "the window closed", draft, new string('d', 64)), Scale,
-            [new("Register of authorities", "Office for National Statistics", "Open Government Licence v3.0", "Source: Office for National Statistics licensed under the Open Government Licence v3.0.")]);
+            [new("Register of authorities", "Office for National Statistics", "Open Government Licence v3.0", "Source: Office for National Statistics licensed under the Open Government Licence v3.0.")],
+            new("2023", [.. Authorities.Select((a, i) => new Tile(a.Code, i, i % 2))]));
     }
 
     public static async Task<IReadOnlyDictionary<string, string>> FilesAsync(ReportInputs inputs, TemplateSet? templates = null)
