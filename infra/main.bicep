@@ -65,8 +65,20 @@ var tags = {
 }
 
 // The names that the app uses. infra/README.md says what each holds.
-var steps = ['check', 'measure', 'close', 'combine', 'render', 'drop']
-var queues = flatten(map(steps, step => [step, '${step}-poison']))
+var queues = [
+  'check'
+  'check-poison'
+  'measure'
+  'measure-poison'
+  'close'
+  'close-poison'
+  'combine'
+  'combine-poison'
+  'render'
+  'render-poison'
+  'drop'
+  'drop-poison'
+]
 var tables = ['returns', 'windows', 'runs', 'access']
 // The last is the Functions host's own: its locks, and when each timer last ran.
 var writtenContainers = [
@@ -152,6 +164,7 @@ module functionApp 'modules/function-app.bicep' = {
     registry: registry.outputs.loginServer
     image: image
     identityName: identity.name
+    identityClientId: identity.properties.clientId
     signInClientId: signInClientId
     signInTenantId: signInTenantId
     callingApplications: callingApplications
@@ -187,6 +200,8 @@ module alerts 'modules/alerts.bicep' = {
     workspaceId: monitoring.outputs.workspaceId
     appId: functionApp.outputs.id
     dropTopicId: droppedFiles.outputs.topicId
+    // A demonstration image writes nothing, and the silence would wake people.
+    enabled: !empty(image)
     emails: alertEmails
     timers: ['CloseWindows', 'DraftReports']
     everyMinute: 'CloseWindows'

@@ -13,6 +13,9 @@ param appId string
 @description('Resource id of the Event Grid topic of dropped files.')
 param dropTopicId string
 
+@description('Whether alerts are looked for.')
+param enabled bool
+
 @description('Who is told.')
 param emails string[]
 
@@ -50,7 +53,7 @@ var queries = [
     name: 'poisoned-messages'
     title: 'A message was set aside'
     severity: 1
-    query: 'StorageQueueLogs | where OperationName == "PutMessage" and StatusCode == 201 and Uri has "-poison/messages"'
+    query: 'StorageQueueLogs | where OperationName == "PutMessage" and StatusCode == 201 and Uri contains "-poison/messages"'
     every: 'PT5M'
     // It stays until a person has replayed the message: that no second one came is no all-clear.
     resolvesItself: false
@@ -106,7 +109,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     properties: {
       displayName: alert.title
       description: 'infra/README.md, ${alert.name}'
-      enabled: true
+      enabled: enabled
       severity: alert.severity
       scopes: [workspaceId]
       evaluationFrequency: alert.every
@@ -142,7 +145,7 @@ resource failedRequests 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   tags: tags
   properties: {
     description: 'infra/README.md, failed-requests'
-    enabled: true
+    enabled: enabled
     severity: 1
     scopes: [appId]
     evaluationFrequency: 'PT1M'
@@ -183,7 +186,7 @@ resource undeliveredFiles 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   tags: tags
   properties: {
     description: 'infra/README.md, undelivered-files'
-    enabled: true
+    enabled: enabled
     severity: 2
     scopes: [dropTopicId]
     evaluationFrequency: 'PT5M'

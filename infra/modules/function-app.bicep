@@ -22,6 +22,9 @@ param image string
 @description('Name of the app\'s identity.')
 param identityName string
 
+@description('Client id of that identity.')
+param identityClientId string
+
 @description('Client id of the Entra application with which people sign in.')
 param signInClientId string
 
@@ -44,6 +47,49 @@ var ready = !empty(image)
 var port = 8080
 // An application setting of this name, holding the identity's client id, lets the platform prove who it is by that identity instead of by a password.
 var signInSetting = 'override-use-mi-fic-assertion-client-id'
+
+var settings = [
+  {
+    name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'
+    value: 'ClientId=${identityClientId};Authorization=AAD'
+  }
+  { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnectionString }
+  { name: 'AzureFunctionsWebHost__hostid', value: take(name, 32) }
+  { name: 'AzureWebJobsDisableHomepage', value: 'true' }
+  { name: 'AzureWebJobsFeatureFlags', value: 'EnableWorkerIndexing,DisableDiagnosticEventLogging' }
+  { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
+  { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
+  { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
+  { name: 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT', value: string(largestRequestBytes) }
+  { name: 'Reporting__Administrators', value: join(administrators, ',') }
+  { name: 'Reporting__Browser', value: '/usr/bin/chromium' }
+  { name: 'Reporting__PlatformAuthentication', value: 'true' }
+]
+
+var probes = [
+  {
+    type: 'Startup'
+    httpGet: { path: '/api/health/live', port: port }
+    periodSeconds: 5
+    failureThreshold: 10
+    timeoutSeconds: 5
+  }
+  {
+    type: 'Liveness'
+    httpGet: { path: '/api/health/live', port: port }
+    periodSeconds: 30
+    failureThreshold: 4
+    timeoutSeconds: 10
+  }
+  {
+    type: 'Readiness'
+    httpGet: { path: '/api/health/ready', port: port }
+    periodSeconds: 15
+    // When storage is away, the app's own answer in words is better than the platform's for a while.
+    failureThreshold: 10
+    timeoutSeconds: 10
+  }
+]
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
@@ -134,51 +180,8 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
             cpu: json(size.cores)
             memory: size.memory
           }
-          env: ready
-            ? [
-                {
-                  name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'
-                  value: 'ClientId=${identity.properties.clientId};Authorization=AAD'
-                }
-                { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnectionString }
-                { name: 'AzureFunctionsWebHost__hostid', value: take(name, 32) }
-                { name: 'AzureWebJobsDisableHomepage', value: 'true' }
-                { name: 'AzureWebJobsFeatureFlags', value: 'EnableWorkerIndexing,DisableDiagnosticEventLogging' }
-                { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
-                { name: 'AzureWebJobsStorage__clientId', value: identity.properties.clientId }
-                { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
-                { name: 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT', value: string(largestRequestBytes) }
-                { name: 'Reporting__Administrators', value: join(administrators, ',') }
-                { name: 'Reporting__Browser', value: '/usr/bin/chromium' }
-                { name: 'Reporting__PlatformAuthentication', value: 'true' }
-              ]
-            : []
-          probes: ready
-            ? [
-                {
-                  type: 'Startup'
-                  httpGet: { path: '/api/health/live', port: port }
-                  periodSeconds: 5
-                  failureThreshold: 10
-                  timeoutSeconds: 5
-                }
-                {
-                  type: 'Liveness'
-                  httpGet: { path: '/api/health/live', port: port }
-                  periodSeconds: 30
-                  failureThreshold: 4
-                  timeoutSeconds: 10
-                }
-                {
-                  type: 'Readiness'
-                  httpGet: { path: '/api/health/ready', port: port }
-                  periodSeconds: 15
-                  // When storage is away, the app's own answer in words is better than the platform's for a while.
-                  failureThreshold: 10
-                  timeoutSeconds: 10
-                }
-              ]
-            : []
+          env: ready ? settings : []
+          probes: ready ? probes : []
           volumeMounts: [
             {
               volumeName: 'temporary'

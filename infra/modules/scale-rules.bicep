@@ -15,6 +15,21 @@ param concurrentRequests int
 @description('Messages that one replica works off before another is started, by queue.')
 param messages { *: int }
 
+var queueRules = [
+  for queue in items(messages): {
+    name: 'queue-${queue.key}'
+    custom: {
+      type: 'azure-queue'
+      identity: identityId
+      metadata: {
+        accountName: storageAccountName
+        queueName: queue.key
+        queueLength: string(queue.value)
+      }
+    }
+  }
+]
+
 output patch object = {
   properties: {
     template: {
@@ -33,18 +48,7 @@ output patch object = {
               }
             }
           ],
-          map(items(messages), queue => {
-            name: 'queue-${queue.key}'
-            custom: {
-              type: 'azure-queue'
-              identity: identityId
-              metadata: {
-                accountName: storageAccountName
-                queueName: queue.key
-                queueLength: string(queue.value)
-              }
-            }
-          })
+          queueRules
         )
       }
     }

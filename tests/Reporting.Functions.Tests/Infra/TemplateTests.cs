@@ -1,0 +1,137 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Reporting.Functions.Tests.Infra;
+
+public sealed partial class TemplateTests(CompiledTemplate template) : IClassFixture<CompiledTemplate>
+{
+    [Fact]
+    public void Template_AllOfIt_HoldsNoKeyAndReadsNone()
+    {
+        Assert.DoesNotMatch(KeyWords(), template.Text);
+        Assert.DoesNotContain("securestring", template.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Secrets_OfTheApp_AreTheClientIdOfItsIdentityAlone()
+    {
+        var configuration = template.Only("Microsoft.App/containerApps").GetProperty("properties").GetProperty("configuration");
+        var secret = Assert.Single(configuration.GetProperty("secrets").EnumerateArray());
+        Assert.Equal("[variables('signInSetting')]", secret.GetProperty("name").GetString());
+        Assert.Matches(@"^\[reference\('identity'\)\.clientId\]$", secret.GetProperty("value").GetString());
+        Assert.DoesNotContain("secretRef", template.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Storage_Account_RefusesKeysAnonymousReadersAndOldTls()
+    {
+        var account = template.Only("Microsoft.Storage/storageAccounts").GetProperty("properties");
+        Assert.False(account.GetProperty("allowSharedKeyAccess").GetBoolean());
+        Assert.False(account.GetProperty("allowBlobPublicAccess").GetBoolean());
+        Assert.False(account.GetProperty("allowCrossTenantReplication").GetBoolean());
+        Assert.False(account.GetProperty("isLocalUserEnabled").GetBoolean());
+        Assert.True(account.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
+        Assert.True(account.GetProperty("defaultToOAuthAuthentication").GetBoolean());
+        Assert.Equal("TLS1_2", account.GetProperty("minimumTlsVersion").GetString());
+        Assert.Equal("None", template.Only("Microsoft.Storage/storageAccounts/blobServices/containers").GetProperty("properties").GetProperty("publicAccess").GetString());
+    }
+
+    [Fact]
+    public void Storage_DeletedAndReplacedBlobs_ComeBackForAWhileAndThenEnd()
+    {
+        var blobs = template.Only("Microsoft.Storage/storageAccounts/blobServices").GetProperty("properties");
+        Assert.True(blobs.GetProperty("isVersioningEnabled").GetBoolean());
+        Assert.True(blobs.GetProperty("deleteRetentionPolicy").GetProperty("enabled").GetBoolean());
+        Assert.True(blobs.GetProperty("containerDeleteRetentionPolicy").GetProperty("enabled").GetBoolean());
+        var rule = Assert.Single(template.Only("Microsoft.Storage/storageAccounts/managementPolicies").GetProperty("properties").GetProperty("policy").GetProperty("rules").EnumerateArray());
+        Assert.Equal(
+            "[parameters('recoverableDays')]",
+            rule.GetProperty("definition").GetProperty("actions").GetProperty("version").GetProperty("delete").GetProperty("daysAfterCreationGreaterThan").GetString());
+    }
+
+    [Fact]
+    public void Registry_HasNoAdministratorAndNoAnonymousReader()
+    {
+        var registry = template.Only("Microsoft.ContainerRegistry/registries").GetProperty("properties");
+        Assert.False(registry.GetProperty("adminUserEnabled").GetBoolean());
+        Assert.False(registry.GetProperty("anonymousPullEnabled").GetBoolean());
+    }
+
+    [Fact]
+    public void Telemetry_IsWrittenByIdentityAlone()
+    {
+        Assert.True(template.Only("Microsoft.Insights/components").GetProperty("properties").GetProperty("DisableLocalAuth").GetBoolean());
+        Assert.True(template.Only("Microsoft.OperationalInsights/workspaces").GetProperty("properties").GetProperty("features").GetProperty("disableLocalAuth").GetBoolean());
+        var logs = template.Only("Microsoft.App/managedEnvironments").GetProperty("properties").GetProperty("appLogsConfiguration");
+        Assert.Equal("azure-monitor", logs.GetProperty("destination").GetString());
+    }
+
+    [Fact]
+    public void App_IsAFunctionAppReachedByHttpsAlone()
+    {
+        var app = template.Only("Microsoft.App/containerApps");
+        Assert.Equal("functionapp", app.GetProperty("kind").GetString());
+        Assert.True(string.CompareOrdinal(app.GetProperty("apiVersion").GetString(), "2025-07-01") >= 0);
+        Assert.False(app.GetProperty("properties").GetProperty("configuration").GetProperty("ingress").GetProperty("allowInsecure").GetBoolean());
+    }
+
+    [Fact]
+    public void Replicas_HoweverSet_AreAtLeastOne()
+    {
+        var smallest = template.Main.GetProperty("definitions").GetProperty("sizeOfApp").GetProperty("properties").GetProperty("minReplicas");
+        Assert.Equal(1, smallest.GetProperty("minValue").GetInt32());
+        var scale = template.Only("Microsoft.App/containerApps").GetProperty("properties").GetProperty("template").GetProperty("scale");
+        Assert.Equal("[parameters('size').minReplicas]", scale.GetProperty("minReplicas").GetString());
+    }
+
+    [Fact]
+    public void ScaleRules_CoverRequestsAndEveryQueueByIdentity()
+    {
+        var patch = template.Module("scaleRules").GetProperty("outputs").GetProperty("patch").GetProperty("value").GetProperty("properties").GetProperty("template").GetProperty("scale");
+        Assert.True(patch.GetProperty("allowScalingRuleOverride").GetBoolean());
+        Assert.Contains("concurrentRequests", patch.GetProperty("rules").GetString(), StringComparison.Ordinal);
+        Assert.Contains("variables('queueRules')", patch.GetProperty("rules").GetString(), StringComparison.Ordinal);
+        var rule = Assert.Single(template.Module("scaleRules").GetProperty("variables").GetProperty("copy").EnumerateArray()).GetProperty("input").GetProperty("custom");
+        Assert.Equal("[parameters('identityId')]", rule.GetProperty("identity").GetString());
+        var scaled = template.Given("scaleRules", "messages").EnumerateObject().Select(m => m.Name);
+        Assert.Equal(template.GivenNames("storage", "queues").Where(q => !q.EndsWith("-poison", StringComparison.Ordinal)).Order(), scaled.Order());
+    }
+
+    [Fact]
+    public void Authentication_IsOnAndLeavesTheAnswerToTheApp()
+    {
+        var properties = template.Only("Microsoft.App/containerApps/authConfigs").GetProperty("properties");
+        Assert.True(properties.GetProperty("platform").GetProperty("enabled").GetBoolean());
+        Assert.True(properties.GetProperty("httpSettings").GetProperty("requireHttps").GetBoolean());
+        Assert.Equal("AllowAnonymous", properties.GetProperty("globalValidation").GetProperty("unauthenticatedClientAction").GetString());
+        var provider = Assert.Single(properties.GetProperty("identityProviders").EnumerateObject());
+        Assert.Equal("azureActiveDirectory", provider.Name);
+        Assert.True(provider.Value.GetProperty("validation").GetProperty("defaultAuthorizationPolicy").TryGetProperty("allowedApplications", out _));
+    }
+
+    [Fact]
+    public void DroppedFiles_OnlyNewBlobsOfTheContainerDrop_AreSentToTheQueueByIdentity()
+    {
+        var properties = template.Only("Microsoft.EventGrid/systemTopics/eventSubscriptions").GetProperty("properties");
+        var filter = properties.GetProperty("filter");
+        Assert.Equal("/blobServices/default/containers/drop/", filter.GetProperty("subjectBeginsWith").GetString());
+        Assert.Equal(["Microsoft.Storage.BlobCreated"], filter.GetProperty("includedEventTypes").EnumerateArray().Select(t => t.GetString()!));
+        Assert.False(properties.TryGetProperty("destination", out _), "A destination beside the delivery by identity would be reached by key.");
+        var destination = properties.GetProperty("deliveryWithResourceIdentity").GetProperty("destination");
+        Assert.Equal("StorageQueue", destination.GetProperty("endpointType").GetString());
+        Assert.Equal("drop", destination.GetProperty("properties").GetProperty("queueName").GetString());
+        Assert.Equal("EventGridSchema", properties.GetProperty("eventDeliverySchema").GetString());
+    }
+
+    // Event Grid puts Base64 on a storage queue, whatever the queue's other writers do.
+    [Fact]
+    public void HostJson_EncodingOfMessages_IsThatOfEventGrid()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(CompiledTemplate.Repository, "host.json")));
+        Assert.Equal("base64", host.RootElement.GetProperty("extensions").GetProperty("queues").GetProperty("messageEncoding").GetString());
+    }
+
+    [GeneratedRegex("listkeys|listsecrets|listcredentials|listaccountsas|listservicesas|accountkey|sharedkey(?!access)|connectionstring(?!s?['\"]?[:)\\]]|\\b)|password|primarykey|instrumentationkey", RegexOptions.IgnoreCase)]
+    private static partial Regex KeyWords();
+}
