@@ -8,7 +8,7 @@ namespace Reporting.Functions.Definitions;
 /// <param name="Sources">Where the reference data come from, and their licences.</param>
 /// <param name="Hash">SHA-256, in hex, over the names and bytes of all definition and template files.</param>
 public sealed record DefinitionSet(
-    IReadOnlyDictionary<string, Collection> Collections, AuthorityRegister Authorities, StatisticalNeighbours Neighbours, ReferenceFigures Reference, TileMap Tiles,
+    IReadOnlyDictionary<string, Collection> Collections, AuthorityRegister Authorities, StatisticalNeighbours Neighbours, ReferenceFigures Reference, TileGeographies Tiles,
     IReadOnlyDictionary<string, QuantifierScale> Scales, IReadOnlyList<ReferenceSource> Sources, string Hash)
 {
     public Collection? Find(string collection) => Collections.GetValueOrDefault(collection);

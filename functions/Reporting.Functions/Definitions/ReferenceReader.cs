@@ -88,7 +88,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults)
         return new(figures);
     }
 
-    public TileMap Tiles()
+    public TileGeographies Tiles()
     {
         var geographies = new Dictionary<int, List<Tile>>();
         var file = templates.Demand($"{Folder}tiles.csv", faults);

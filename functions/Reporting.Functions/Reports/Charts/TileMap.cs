@@ -1,11 +1,8 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
+using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Reports.Charts;
-
-/// <param name="Q">Column of a hexagon with a point at the top.</param>
-/// <param name="Row">From the top; odd rows are shoved half a tile to the right.</param>
-public sealed record Tile(AuthorityCode Code, int Q, int Row);
 
 /// <param name="Tiles">Where each authority stands.</param>
 /// <param name="Geography">The year whose boundaries the tiles are of.</param>

@@ -1,5 +1,6 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
+using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Reports.Charts;
 

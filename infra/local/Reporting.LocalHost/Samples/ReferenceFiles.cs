@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Reporting.LocalHost.Samples;
 
 /// <summary>Writes templates/reference: facts that councils are never asked for. reference.yaml there says whose each is and under which licence.</summary>
@@ -26,7 +27,10 @@ internal static class ReferenceFiles
 
         Csv.Write(to, "tiles.csv", ["geography", "code", "q", "row"],
             Csv.Read(from, "tilemap.csv", row => (string[])[
-                    row["geography"].ToString(), row["la_code"].ToString(), row["q"].ToString(), row["row_from_top"].ToString()])
+                    row["geography"].ToString(), row["la_code"].ToString(), row["q"].ToString(), OneFurtherDown(row["row_from_top"].ToString())])
                 .OrderBy(r => r[0], StringComparer.Ordinal).ThenBy(r => r[1], StringComparer.Ordinal));
     }
+
+    // The source's map counts odd rows from the bottom; moved one row down, odd rows from the top are the ones that lie half a tile further east.
+    private static string OneFurtherDown(string row) => (int.Parse(row, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using Reporting.Functions.Reports.Charts;
 using Xunit;
+using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Tests.Reports.Charts;
 

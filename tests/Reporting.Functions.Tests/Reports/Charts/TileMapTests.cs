@@ -2,6 +2,7 @@ using CsCheck;
 using Reporting.Domain.Disclosure;
 using Reporting.Functions.Reports.Charts;
 using Xunit;
+using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Tests.Reports.Charts;
 

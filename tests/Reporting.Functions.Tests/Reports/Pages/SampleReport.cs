@@ -6,6 +6,7 @@ using Reporting.Functions.Reports;
 using Reporting.Functions.Reports.Charts;
 using Reporting.Functions.Reports.Files;
 using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Tests.Reports.Pages;
 
