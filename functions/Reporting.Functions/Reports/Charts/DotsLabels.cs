@@ -11,7 +11,7 @@ internal static class DotsLabels
     public static IReadOnlyList<Label> For(
         Measure measure, IReadOnlyList<Seat> seats, AuthorityCode? highlight, double? england, double? median, Scale scale, Box within, double radius, double size)
     {
-        var marks = seats.Select(s => new Box(s.X - radius, Math.Min(s.High, s.Y - radius), s.X + radius, Math.Max(s.Low, s.Y + radius))).ToList();
+        var marks = seats.Select(s => new Box(s.X - radius, Math.Min(s.High, s.Y - radius), s.X + radius, Math.Max(s.Low, s.Y + radius))).ToArray();
         var labels = new Labels(within, size, marks, england is { } line ? [new(within.Left, scale.At(line) - 2, within.Right, scale.At(line) + 2)] : []);
         if (england is { } value)
             labels.Along("reference", scale.At(value), $"England {Printed.Short(value, measure)}", Anchor.Start, Enumerable.Range(0, 12).Select(i => within.Left + 4 + (i * size * 2)), true);
@@ -42,20 +42,16 @@ internal static class DotsLabels
         }
     }
 
-    // Values that are printed alike are all named, or all counted: none of them is nearer to the end than another.
+    // Of values that are printed alike none is nearer to the end than another: at the very end they are counted, further in naming stops at them.
     private static List<(Seat Seat, string Name)> Ends(IReadOnlyList<Seat> fromEnd, int most)
     {
+        var alike = fromEnd.TakeWhile(s => s.Place.Text == fromEnd[0].Place.Text).Count();
+        if (alike > 1)
+            return [(fromEnd[alike / 2], Printed.Authorities(alike))];
+
         var named = new List<(Seat, string)>();
-        foreach (var alike in fromEnd.GroupBy(s => s.Place.Text))
-        {
-            var count = alike.Count();
-            if (named.Count + count <= most)
-                named.AddRange(alike.Select(s => (s, s.Place.Name)));
-            else if (named.Count == 0)
-                return [(alike.First(), Printed.Authorities(count))];
-            else
-                break;
-        }
+        for (var i = 0; i < Math.Min(most, fromEnd.Count) && (i + 1 == fromEnd.Count || fromEnd[i].Place.Text != fromEnd[i + 1].Place.Text); i++)
+            named.Add((fromEnd[i], fromEnd[i].Place.Name));
 
         return named;
     }

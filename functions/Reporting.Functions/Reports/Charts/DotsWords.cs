@@ -14,19 +14,12 @@ internal static class DotsWords
         if (shown.Count == 0)
         {
             var absence = published.Authorities.Count == 0 ? "There is no chart: no authority was due." : "There is no chart: no authority has a value that can be shown.";
-            return ChartFrame.For("dots", options, title, Unit(published), absence, height, [], [notShown, england], absence);
+            return ChartFrame.For("dots", options, title, Printed.Unit(measure), absence, height, [], [notShown, england], absence);
         }
 
         var zero = fromZero ? null : "The axis does not start at zero.";
-        return ChartFrame.For("dots", options, title, Unit(published), Description(published, options, shown, notShown), height, Key(options, shown, published), [notShown, england, zero]);
+        return ChartFrame.For("dots", options, title, Printed.Unit(measure), Description(published, options, shown, notShown), height, Key(options, shown, published), [notShown, england, zero]);
     }
-
-    private static string Unit(PublishedMeasure published) => published.Measure.Unit switch
-    {
-        "%" => "Percentage",
-        "" => "",
-        var unit => char.ToUpperInvariant(unit[0]) + unit[1..],
-    };
 
     private static List<KeyEntry> Key(DotsOptions options, IReadOnlyList<Place> shown, PublishedMeasure published)
     {
@@ -36,7 +29,7 @@ internal static class DotsWords
         if (shown.Any(p => p.Unreliable && p.Code != options.Highlight && !options.Group.Contains(p.Code)))
             entries.Add(new("unreliable", "Few cases: of low reliability"));
         if (shown.Any(p => options.Group.Contains(p.Code)))
-            entries.Add(new("group", Capital(options.GroupName)));
+            entries.Add(new("group", Printed.Capital(options.GroupName)));
         if (shown.FirstOrDefault(p => p.Code == options.Highlight) is { } own)
             entries.Add(new("strong", own.Name));
         if (published.England.Value is Published.Figure)
@@ -71,6 +64,4 @@ internal static class DotsWords
             return $"{Printed.Full(end.Value, measure)} ({(alike == 1 ? end.Name : Printed.Authorities(alike))})";
         }
     }
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -15,9 +15,12 @@ public sealed record LabelSet(IReadOnlyList<Label> Wide, IReadOnlyList<Label> Na
 /// <param name="size">Of the text.</param>
 /// <param name="marks">What labels should not cover, from left to right, all about equally wide.</param>
 /// <param name="lines">Level lines, which labels should not cover either.</param>
-public sealed class Labels(Box within, double size, IReadOnlyList<Box> marks, IReadOnlyList<Box> lines)
+public sealed class Labels(Box within, double size, Box[] marks, Box[] lines)
 {
     private const double Covering = 10_000;
+
+    // In heights of the text: a leader longer than this is hard to follow.
+    private const double Furthest = 5;
 
     // Between two labels, and between a label and the end of its leader.
     private readonly double gap = size / 5;
@@ -36,7 +39,7 @@ public sealed class Labels(Box within, double size, IReadOnlyList<Box> marks, IR
                 for (var middle = within.Top + (height / 2); middle <= within.Bottom - (height / 2); middle += size / 2)
                 {
                     var distance = (side * size) + (2 * Math.Abs(middle - y));
-                    if (distance >= cost)
+                    if (distance >= cost || (!must && Math.Abs(middle - y) > Furthest * size))
                         continue;
 
                     var at = anchor is Anchor.Start ? x + (side * size) : x - (side * size);
@@ -136,7 +139,7 @@ public sealed class Labels(Box within, double size, IReadOnlyList<Box> marks, IR
             if (line.Overlaps(box))
                 return true;
 
-        for (var i = FirstAt(box.Left); i < marks.Count && marks[i].Left < box.Right; i++)
+        for (var i = FirstAt(box.Left); i < marks.Length && marks[i].Left < box.Right; i++)
             if (marks[i].Overlaps(box))
                 return true;
 
@@ -149,7 +152,7 @@ public sealed class Labels(Box within, double size, IReadOnlyList<Box> marks, IR
             return 0;
 
         var (count, right) = (0, Math.Max(line.X1, line.X2));
-        for (var i = FirstAt(Math.Min(line.X1, line.X2)); i < marks.Count && marks[i].Left < right; i++)
+        for (var i = FirstAt(Math.Min(line.X1, line.X2)); i < marks.Length && marks[i].Left < right; i++)
             if (marks[i].Crosses(line))
                 count++;
 
@@ -159,7 +162,7 @@ public sealed class Labels(Box within, double size, IReadOnlyList<Box> marks, IR
     // Since marks are about equally wide, their right sides are in order too.
     private int FirstAt(double left)
     {
-        var (low, high) = (0, marks.Count);
+        var (low, high) = (0, marks.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;

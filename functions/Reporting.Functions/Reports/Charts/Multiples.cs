@@ -122,7 +122,7 @@ internal sealed class PanelDrawing(Measure measure, Scale scale, IReadOnlyList<d
         }
     }
 
-    private List<Box> Marks(params IReadOnlyList<double?>[] lines)
+    private Box[] Marks(params IReadOnlyList<double?>[] lines)
     {
         const int Pieces = 6;
         var boxes = new List<Box>();

@@ -26,8 +26,7 @@ internal sealed class MultiplesWords(Measure measure, IReadOnlyList<Period> peri
         var gaps = symbols.Count == 0 ? null : $"A gap means that there is no value: {Printed.Listed(symbols)}.";
         var zero = fromZero ? null : "The axes do not start at zero.";
         IReadOnlyList<KeyEntry> key = all.Count == 1 ? [] : [new("line", "The area named above the panel"), new("faint", "England, repeated")];
-        var unit = measure.Unit switch { "%" => "Percentage. ", "" => "", _ => $"{char.ToUpperInvariant(measure.Unit[0])}{measure.Unit[1..]}. " };
-        var subtitle = $"{unit}The same scale in every panel; first and last values are printed.";
+        var subtitle = $"{Printed.Unit(measure)}. The same scale in every panel; first and last values are printed.";
         return ChartFrame.For("multiples", options, title, subtitle, Description(all), 0, key, [breaks, gaps, zero]);
     }
 

@@ -18,7 +18,7 @@ public static class NotShown
         var count = groups.Sum(g => g.Names.Count);
         return count == 0
             ? null
-            : $"{Printed.Authorities(count)} {(count == 1 ? "is" : "are")} not shown. {string.Join(" ", groups.Select(g => $"{char.ToUpperInvariant(g.Meaning[0])}{g.Meaning[1..]}: {string.Join("; ", g.Names)}."))}";
+            : $"{Printed.Authorities(count)} {(count == 1 ? "is" : "are")} not shown. {string.Join(" ", groups.Select(g => $"{Printed.Capital(g.Meaning)}: {string.Join("; ", g.Names)}."))}";
     }
 
     /// <summary>For example "confidential (c)".</summary>

@@ -24,6 +24,11 @@ public static class Printed
 
     public static string Authorities(int count) => count == 1 ? "1 authority" : $"{count:N0} authorities";
 
+    /// <summary>What a scale measures, to begin a sentence.</summary>
+    public static string Unit(Measure measure) => measure.Unit switch { "%" => "Percentage", "" => "Value", var unit => Capital(unit) };
+
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string Listed(IReadOnlyList<string> parts) => parts.Count < 2 ? string.Concat(parts) : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1];
 }

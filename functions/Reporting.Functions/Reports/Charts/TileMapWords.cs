@@ -24,12 +24,10 @@ internal static class TileMapWords
 
         var subtitle = classes.Count == 1
             ? "All authorities with a value have the same."
-            : $"{Unit(measure)}, in {classes.Count} classes of about the same number of authorities: 1 lowest, {classes.Count} highest";
+            : $"{Printed.Unit(measure)}, in {classes.Count} classes of about the same number of authorities: 1 lowest, {classes.Count} highest";
         var map = $"Every tile is one authority, with the boundaries of {options.Geography}; its place is near, but not exactly, where it lies.";
         return ChartFrame.For("tilemap", options, title, subtitle, Description(published, options, classes, notShown), height, Key(published, classes, options), [notShown, offMap, map]);
     }
-
-    private static string Unit(Measure measure) => measure.Unit is "%" or "" ? measure.Unit == "%" ? "Percentage" : "Value" : char.ToUpperInvariant(measure.Unit[0]) + measure.Unit[1..];
 
     private static List<KeyEntry> Key(PublishedMeasure published, TileClasses classes, TileMapOptions options)
     {
@@ -44,7 +42,7 @@ internal static class TileMapWords
     private static string Words(Published.Withheld value)
     {
         var meaning = NotShown.Meaning(value);
-        return char.ToUpperInvariant(meaning[0]) + meaning[1..meaning.LastIndexOf(" (", StringComparison.Ordinal)];
+        return Printed.Capital(meaning[..meaning.LastIndexOf(" (", StringComparison.Ordinal)]);
     }
 
     private static string Range(double low, double high, Measure measure) =>
