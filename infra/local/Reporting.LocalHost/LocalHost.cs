@@ -130,7 +130,23 @@ public sealed class LocalHost : IAsyncDisposable
         if (options.FollowSchedules)
             pumps.Add(timers.RunAsync(stopping.Token));
 
+        if (azurite is not null)
+            pumps.Add(WatchStorageAsync(azurite));
+
         pumping = Task.WhenAll(pumps);
+    }
+
+    private async Task WatchStorageAsync(Azurite storage)
+    {
+        try
+        {
+            await storage.WaitForExitAsync(stopping.Token);
+            log.Warn("Azurite, the storage, ended by itself: stop this program and start it again.");
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
     }
 
     private async Task<string> StartAzuriteAsync(LocalHostOptions options, string data, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Reporting.Local.Http;
@@ -115,9 +114,7 @@ internal sealed class PlatformAuthentication(SignInPage page)
 
     // Only a path of this site: never another site's address, however it is spelled.
     private static string LocalPath(string? path) =>
-        path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? UrlSafe(path) : "/";
-
-    private static string UrlSafe(string path) => path.All(char.IsAscii) ? path : UrlEncoder.Default.Encode(path).Replace("%2F", "/", StringComparison.Ordinal);
+        path is ['/', ..] and not ['/', '/' or '\\', ..] && path.All(c => c is > ' ' and <= '~') ? path : "/";
 
     private static JsonObject Principal(LocalPerson person) => new()
     {

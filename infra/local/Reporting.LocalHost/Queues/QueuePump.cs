@@ -16,6 +16,7 @@ internal sealed class QueuePump(QueueServiceClient service, string queueName, Fu
 
     // Long enough for most invocations, short enough that what a killed host had in hand comes back soon.
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromMilliseconds(250);
@@ -68,7 +69,23 @@ internal sealed class QueuePump(QueueServiceClient service, string queueName, Fu
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
         {
             await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-            return [];
+        }
+        catch (RequestFailedException e)
+        {
+            await WaitAfterAsync(e.Message);
+        }
+        catch (AggregateException e)
+        {
+            // What the client throws when it has used up its own retries.
+            await WaitAfterAsync(e.InnerExceptions[0].Message);
+        }
+
+        return [];
+
+        async Task WaitAfterAsync(string reason)
+        {
+            log.Warn($"The queue {queueName} cannot be read: {reason}");
+            await Task.Delay(AfterOutage, time, cancellationToken);
         }
     }
 
@@ -82,6 +99,10 @@ internal sealed class QueuePump(QueueServiceClient service, string queueName, Fu
         {
             // It becomes visible again by itself, and the function must bear being run twice.
             log.Warn($"A message of {queueName} could not be settled: {e.ErrorCode ?? e.Message}");
+        }
+        catch (AggregateException e)
+        {
+            log.Warn($"A message of {queueName} could not be settled: {e.InnerExceptions[0].Message}");
         }
     }
 

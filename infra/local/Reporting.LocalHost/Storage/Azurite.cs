@@ -27,6 +27,9 @@ public sealed partial class Azurite : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
+    /// <summary>Ends when the process does.</summary>
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+
     /// <summary>Starts Azurite, having installed it first if need be.</summary>
     /// <param name="folder">Where its data is kept; null for data in memory only, which is faster and gone afterwards.</param>
     /// <param name="say">Told what takes long.</param>
