@@ -53,7 +53,8 @@ internal sealed class Attacker : IDisposable
         ByLinear = direction * (Region.Extreme(column, direction) - aim) < -Tolerance;
         if (ByLinear)
             return false;
-        Note(Region.Witness() ?? WholeCounts.Extreme(component, isHidden, column, direction, aim));
+        if ((Region.Witness() ?? WholeCounts.Reaching(component, isHidden, column, direction, aim)) is { } counts)
+            Note(counts);
         return Seen(column, direction, aim);
     }
 
@@ -87,7 +88,7 @@ internal sealed class Attacker : IDisposable
         var whole = direction > 0 ? (long)Math.Floor(extreme + Tolerance) : (long)Math.Ceiling(extreme - Tolerance);
         if (whole >= component.Cap || Seen(column, direction, whole))
             return whole;
-        var counts = Region.Witness() ?? WholeCounts.Extreme(component, isHidden, column, direction, whole);
+        var counts = Region.Witness() ?? WholeCounts.Extreme(component, isHidden, column, direction);
         Note(counts);
         return counts[column];
     }

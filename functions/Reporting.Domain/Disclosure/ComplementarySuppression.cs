@@ -24,30 +24,31 @@ public abstract record SuppressionOutcome
 /// </remarks>
 public static class ComplementarySuppression
 {
-    /// <summary>Up to so many cells that may be hidden the fewest are sought; in larger components few.</summary>
-    public const int FewestUpTo = 400;
+    /// <summary>Enough to prove the fewest for tables of a hundred cells, and for the whole country's to come close, in a few seconds.</summary>
+    public const double Budget = 3;
 
-    private const int Steps = 300;
-
-    /// <param name="fewestUpTo">As <see cref="FewestUpTo"/>.</param>
-    public static SuppressionOutcome Protect(PublishedFacts facts, Protection protection = Protection.Band, int fewestUpTo = FewestUpTo)
+    /// <param name="budget">How long to look for the fewest, in the solver's own count of steps (about seconds, but the same on every machine); 0 takes few, quickly.</param>
+    public static SuppressionOutcome Protect(PublishedFacts facts, Protection protection = Protection.Band, double budget = Budget)
     {
         var chosen = new HashSet<string>(StringComparer.Ordinal);
         var leaks = new List<Leak>();
         var fewest = true;
-        foreach (var component in Component.Of(facts, c => c.IsHidden || c.MayBeHidden))
+        // The smallest first: what they leave of the budget goes to the larger.
+        var open = Component.Of(facts, c => c.IsHidden || c.MayBeHidden).Where(c => !IsSafe(c, protection, [])).OrderBy(c => c.Width).ToList();
+        var left = new SearchBudget(budget);
+        for (var i = 0; i < open.Count; i++)
         {
-            var guarded = Enumerable.Range(0, component.Width).Where(i => component.CellAt(i).Status is CellStatus.Primary or CellStatus.Complementary).ToList();
-            if (guarded.Count == 0)
-                continue;
-            var candidates = Enumerable.Range(0, component.Width).Where(i => component.CellAt(i).MayBeHidden).ToList();
-            var hopeless = Leaks(component, guarded, protection, _ => true);
-            leaks.AddRange(hopeless);
-            if (hopeless.Count > 0 || Leaks(component, guarded, protection, i => component.CellAt(i).IsHidden).Count == 0)
-                continue;
-            var (columns, proved) = Choose(component, protection, guarded, candidates, fewestUpTo);
+            var (columns, proved) = Choose(open[i], protection, left, left.Left / (open.Count - i));
             fewest &= proved;
-            chosen.UnionWith(columns.Select(c => component.CellAt(c).Id));
+            // The attack is the judge. What still leaks is protected by hiding everything, or by nothing at all.
+            if (!proved && !IsSafe(open[i], protection, [.. columns]))
+            {
+                columns = [.. MayBeHidden(open[i])];
+                leaks.AddRange(Told(open[i], protection, [.. columns]));
+            }
+
+            foreach (var column in columns)
+                chosen.Add(open[i].CellAt(column).Id);
         }
 
         return leaks.Count > 0
@@ -55,19 +56,34 @@ public static class ComplementarySuppression
             : new SuppressionOutcome.Chosen(facts.Hide(chosen), [.. facts.Cells.Where(c => chosen.Contains(c.Id))], fewest);
     }
 
-    private static (IReadOnlyList<int> Columns, bool Fewest) Choose(
-        Component component, Protection protection, List<int> guarded, List<int> candidates, int fewestUpTo)
+    private static (IReadOnlyList<int> Columns, bool Fewest) Choose(Component component, Protection protection, SearchBudget budget, double part)
     {
-        if (candidates.Count <= fewestUpTo && new FewestCells(component, protection, guarded, candidates).Find(Steps) is { } fewest)
-            return (fewest, true);
-        using var search = new FewCells(component, protection, guarded, candidates);
-        return (search.Find(), false);
+        var (guarded, candidates) = (Guarded(component), MayBeHidden(component));
+        var choice = new FewestCells(component, protection, guarded, candidates).Find(budget, part);
+        if (choice.Proved)
+            return (choice.Columns, true);
+        var few = new FewCells(component, protection, guarded, candidates, choice.Columns).Find();
+        return (choice.Safe && choice.Columns.Count <= few.Count ? choice.Columns : few, false);
     }
 
-    private static List<Leak> Leaks(Component component, List<int> guarded, Protection protection, Func<int, bool> isHidden)
+    private static List<int> Guarded(Component component) =>
+        [.. Enumerable.Range(0, component.Width).Where(i => component.CellAt(i).Status is CellStatus.Primary or CellStatus.Complementary)];
+
+    private static List<int> MayBeHidden(Component component) => [.. Enumerable.Range(0, component.Width).Where(i => component.CellAt(i).MayBeHidden)];
+
+    private static bool IsSafe(Component component, Protection protection, HashSet<int> chosen)
     {
-        using var attacker = new Attacker(component, isHidden);
+        var guarded = Guarded(component);
+        if (guarded.Count == 0)
+            return true;
+        using var attacker = new Attacker(component, i => component.CellAt(i).IsHidden || chosen.Contains(i));
         attacker.SettleTogether(guarded, protection);
-        return [.. guarded.Where(i => !attacker.IsProtected(i, protection)).Select(i => Attack.LeakOf(component, attacker, i, protection))];
+        return guarded.TrueForAll(i => attacker.IsProtected(i, protection));
+    }
+
+    private static List<Leak> Told(Component component, Protection protection, HashSet<int> chosen)
+    {
+        using var attacker = new Attacker(component, i => component.CellAt(i).IsHidden || chosen.Contains(i));
+        return [.. Guarded(component).Where(i => !attacker.IsProtected(i, protection)).Select(i => Attack.LeakOf(component, attacker, i, protection))];
     }
 }

@@ -10,6 +10,7 @@ namespace Reporting.Domain.Disclosure;
 internal sealed class FewestCells
 {
     private const int Scale = 1_000_000;
+    private const double LeastCost = 0.005;
     private readonly Component component;
     private readonly Protection protection;
     private readonly IReadOnlyList<int> guarded;
@@ -33,22 +34,37 @@ internal sealed class FewestCells
         ForbidLonelyCells();
     }
 
-    /// <summary>The columns to hide, or null where the search was given up or nothing protects.</summary>
-    /// <param name="steps">How many choices may be put to the attacker.</param>
-    public IReadOnlyList<int>? Find(int steps)
+    /// <summary>What a search came to.</summary>
+    /// <param name="Columns">The columns to hide: the last choice made.</param>
+    /// <param name="Safe">Whether they protect.</param>
+    /// <param name="Proved">Whether fewer, or as few with a smaller sum, are impossible.</param>
+    public readonly record struct Choice(IReadOnlyList<int> Columns, bool Safe, bool Proved);
+
+    /// <summary>Searches until the choice is safe, nothing can be, or its part of the budget runs out.</summary>
+    /// <param name="part">How much of the budget it may use; a single choice no more than a quarter of that.</param>
+    public Choice Find(SearchBudget budget, double part)
     {
-        for (var step = 0; step < steps; step++)
+        var proved = true;
+        for (var end = budget.Left - part; budget.Left > Math.Max(end, 0);)
         {
-            var solver = new CpSolver { StringParameters = "num_workers: 1, random_seed: 1, max_deterministic_time: 2" };
-            if (solver.Solve(model) is not CpSolverStatus.Optimal)
-                return null;
+            var solver = new CpSolver { StringParameters = $"num_workers: 1, random_seed: 1, max_deterministic_time: {part / 4}" };
+            var status = solver.Solve(model);
+            budget.Left -= LeastCost + (solver.Response?.DeterministicTime ?? 0);
+            if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible))
+                break;
+            proved &= status is CpSolverStatus.Optimal;
+            model.ClearHints();
             foreach (var candidate in candidates)
+            {
                 hidden[candidate] = solver.BooleanValue(hide[candidate]!);
+                model.AddHint(hide[candidate]!, hidden[candidate]);
+            }
+
             if (IsSafe())
-                return [.. candidates.Where(c => hidden[c])];
+                return new([.. candidates.Where(c => hidden[c])], true, proved);
         }
 
-        return null;
+        return new([.. candidates.Where(c => hidden[c])], false, false);
     }
 
     /// <summary>In a sum that is known exactly, one hidden cell alone is known too: so never one alone.</summary>
@@ -56,14 +72,21 @@ internal sealed class FewestCells
     {
         foreach (var row in component.Rows.Where(r => r.IsEquality))
         {
-            foreach (var column in row.Columns)
+            var others = row.Columns.Where(c => hide[c] is not null).ToList();
+            var given = row.Columns.Where(c => hidden[c]).ToList();
+            if (given.Count > 1 || (given.Count == 1 && !guarded.Contains(given[0])))
+                continue;
+            var any = LinearExpr.Sum(others.Select(c => hide[c]!));
+            if (given.Count == 1)
             {
-                var others = row.Columns.Where(c => c != column).ToList();
-                if (others.Any(c => hide[c] is null) || (hide[column] is null && !guarded.Contains(column)))
-                    continue;
-                var one = LinearExpr.Sum(others.Select(c => hide[c]!));
-                model.Add(hide[column] is { } self ? one >= self : one >= 1);
+                model.Add(any >= 1);
+                continue;
             }
+
+            var some = model.NewBoolVar("");
+            model.Add(any >= 2 * some);
+            foreach (var column in others)
+                model.AddImplication(hide[column]!, some);
         }
     }
 
@@ -127,4 +150,10 @@ internal sealed class FewestCells
         model.AddLinearConstraint(
             LinearExpr.WeightedSum(shares.Select(s => hide[s.Key]!), shares.Select(s => whole ? 1L : (long)Math.Ceiling(s.Value * Scale))), whole ? 1 : Scale, Component.Unbounded);
     }
+}
+
+/// <summary>How much more the search may do, in the solver's own count of its steps: the same on every machine, and about a second each.</summary>
+internal sealed class SearchBudget(double left)
+{
+    public double Left { get; set; } = left;
 }

@@ -10,9 +10,28 @@ internal static class WholeCounts
     // One thread and a limit in steps, not seconds: the same facts give the same answer on every machine.
     private const string Search = "num_workers: 1, random_seed: 1, max_deterministic_time: 5";
 
+    /// <summary>Counts at which a column is as high (direction 1) or low (-1) as the aim, or beyond; null where none were found.</summary>
+    public static long[]? Reaching(Component component, Func<int, bool> isHidden, int column, int direction, long aim)
+    {
+        var (model, columns) = Model(component, isHidden);
+        if (direction > 0)
+            model.Add(columns[column] >= aim);
+        else
+            model.Add(columns[column] <= aim);
+        return Solve(model, columns);
+    }
+
     /// <summary>The counts at which a column is highest (direction 1) or lowest (-1), as far as the search came; the true counts at worst.</summary>
-    /// <param name="enough">No need to look beyond this.</param>
-    public static long[] Extreme(Component component, Func<int, bool> isHidden, int column, int direction, long enough)
+    public static long[] Extreme(Component component, Func<int, bool> isHidden, int column, int direction)
+    {
+        var (model, columns) = Model(component, isHidden);
+        model.Maximize(columns[column] * direction);
+        for (var i = 0; i < columns.Length; i++)
+            model.AddHint(columns[i], component.Value[i]);
+        return Solve(model, columns) ?? component.Value;
+    }
+
+    private static (CpModel Model, IntVar[] Columns) Model(Component component, Func<int, bool> isHidden)
     {
         var model = new CpModel();
         var columns = new IntVar[component.Width];
@@ -22,19 +41,16 @@ internal static class WholeCounts
             columns[i] = isHidden(i)
                 ? model.NewIntVar(Math.Min(value, component.Lower[i]), Math.Max(value, component.Upper[i]), "")
                 : model.NewConstant(value);
-            model.AddHint(columns[i], value);
         }
 
         foreach (var row in component.Rows)
             model.AddLinearConstraint(LinearExpr.WeightedSum(row.Columns.Select(c => columns[c]), row.Times), row.Low, row.High);
-        if (direction > 0)
-            model.Add(columns[column] <= Math.Max(enough, component.Value[column]));
-        else
-            model.Add(columns[column] >= Math.Min(enough, component.Value[column]));
-        model.Maximize(columns[column] * direction);
+        return (model, columns);
+    }
+
+    private static long[]? Solve(CpModel model, IntVar[] columns)
+    {
         var solver = new CpSolver { StringParameters = Search };
-        return solver.Solve(model) is CpSolverStatus.Optimal or CpSolverStatus.Feasible
-            ? [.. columns.Select(c => solver.Value(c))]
-            : component.Value;
+        return solver.Solve(model) is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? [.. columns.Select(c => solver.Value(c))] : null;
     }
 }

@@ -41,24 +41,24 @@ public sealed record AreaPart(string Key, bool IsCount, bool IsLimit)
 
     public string Words(Measure measure) => Key switch
     {
-        "value" => $"“{measure.Title}”",
-        "lower" => $"“{measure.Title}”, lower 95% confidence limit",
-        "upper" => $"“{measure.Title}”, upper 95% confidence limit",
-        "numerator" => $"{measure.NumeratorLabel} (numerator of “{measure.Title}”)",
-        "denominator" => $"{measure.DenominatorLabel} (denominator of “{measure.Title}”)",
-        _ => $"“{measure.Title}”, change from the period before",
+        "value" => $"“{measure.Short}”",
+        "lower" => $"“{measure.Short}”, lower 95% confidence limit",
+        "upper" => $"“{measure.Short}”, upper 95% confidence limit",
+        "numerator" => $"“{measure.Short}”, numerator: {measure.NumeratorLabel}",
+        "denominator" => $"“{measure.Short}”, denominator: {measure.DenominatorLabel}",
+        _ => $"“{measure.Short}”, change from the period before",
     };
 
     /// <param name="summedOver">How many authorities are summed; null of one authority.</param>
     public string Formula(Measure measure, int? summedOver)
     {
-        var over = summedOver is { } n ? $", each summed over the {n:N0} authorities that supplied both" : string.Empty;
+        var over = summedOver is { } n ? $"summed over the {n:N0} authorities that supplied both" : string.Empty;
         return Key switch
         {
-            "numerator" or "denominator" => (Key == "numerator" ? measure.NumeratorLabel : measure.DenominatorLabel) + over,
-            "value" => Quotient(measure) + over,
+            "numerator" or "denominator" => $"{(Key == "numerator" ? measure.NumeratorLabel : measure.DenominatorLabel)}{(over.Length == 0 ? over : ", " + over)}",
+            "value" => Quotient(measure) + (over.Length == 0 ? over : ", each " + over),
             "change" => "value of this period minus value of the period before",
-            _ => $"95% confidence limit of: {Quotient(measure)}{over}",
+            _ => $"95% confidence limit of {Quotient(measure)}{(over.Length == 0 ? over : ", each " + over)}",
         };
     }
 

@@ -38,7 +38,7 @@ public static class MeasureEvidence
     public static Evidence Coverage(PublishedMeasure measure, PublishedArea area, AreaNames names)
     {
         var (m, p) = (measure.Measure, measure.Period);
-        return new(Id(m, p, Code(area), "coverage"), $"Authorities that supplied both parts of “{m.Title}”, of those due, {Name(area)}, {p.Title}", m.Id, p.Id, Code(area), "coverage", null,
+        return new(Id(m, p, Code(area), "coverage"), $"Authorities that supplied both parts of “{m.Short}”, of those due, {Name(area)}, {p.Title}", m.Id, p.Id, Code(area), "coverage", null,
             NumberText.Of(area.Supplied, area.Due), "count of authorities that supplied both the numerator and the denominator, of the authorities due", null, null, area.Supplied, area.Due,
             Codes(area.Missing, names), [], InputsUsed.All(Set(m, p)), null);
     }
@@ -49,7 +49,7 @@ public static class MeasureEvidence
         var (m, p) = (measure.Measure, measure.Period);
         // The source's own number of decimals, not ours.
         var printed = area.SourceValue!.Value.ToString("#,0.######", CultureInfo.InvariantCulture) + NumberText.UnitAfter(m.Unit);
-        return new(Id(m, p, Code(area), "source"), $"“{m.Title}” as the source prints it, {Name(area)}, {p.Title}", m.Id, p.Id, Code(area), "source", Published.Of(area.SourceValue.Value), printed,
+        return new(Id(m, p, Code(area), "source"), $"“{m.Short}” as the source prints it, {Name(area)}, {p.Title}", m.Id, p.Id, Code(area), "source", Published.Of(area.SourceValue.Value), printed,
             "printed by the source; not computed here", null, null, null, null, [], [], new(Set(m, p), [], []), null);
     }
 
@@ -66,12 +66,12 @@ public static class MeasureEvidence
                 part.Formula(m, null), part.IsCount ? null : authority.Numerator, part.IsCount ? null : authority.Denominator, null, null, [], [], inputs, part.Column(m));
         }
 
-        yield return new(Id(m, p, code, "neighbours-mean"), $"“{m.Title}”, mean of {names.Name(authority.Authority)}’s statistical neighbours, {p.Title}", m.Id, p.Id, code, "neighbours-mean",
+        yield return new(Id(m, p, code, "neighbours-mean"), $"“{m.Short}”, mean of {names.Name(authority.Authority)}’s statistical neighbours, {p.Title}", m.Id, p.Id, code, "neighbours-mean",
             authority.NeighbourMean, NumberText.Value(authority.NeighbourMean, m), $"unweighted mean of the published values of {NumberText.Of(authority.NeighboursUsed, authority.NeighboursKnown)} statistical neighbours",
             null, null, authority.NeighboursUsed, authority.NeighboursKnown, [], [], InputsUsed.All(Set(m, p)), null);
         if (authority.Rank is { } rank)
         {
-            yield return new(Id(m, p, code, "rank"), $"Rank of {names.Name(authority.Authority)} in “{m.Title}”, {p.Title}", m.Id, p.Id, code, "rank", null, rank.ToString("N0"),
+            yield return new(Id(m, p, code, "rank"), $"Rank of {names.Name(authority.Authority)} in “{m.Short}”, {p.Title}", m.Id, p.Id, code, "rank", null, rank.ToString("N0"),
                 $"place among {measure.Ranked:N0} ranked authorities, 1 is best, ties share the best place{(authority.Band is { } band ? $"; quartile band {band}" : string.Empty)}", null, null,
                 measure.Ranked, measure.Authorities.Count, [], [], InputsUsed.All(Set(m, p)), null);
         }

@@ -26,7 +26,8 @@ public static class NumberText
     /// <summary>The same as <see cref="Plain"/>, without a string.</summary>
     public static bool TryFormat(double value, int decimals, Span<char> destination, out int written)
     {
-        if (!value.TryFormat(destination, out written, Formats[decimals], CultureInfo.InvariantCulture))
+        // The formatter alone would round a half to even.
+        if (!Math.Round(value, decimals, MidpointRounding.AwayFromZero).TryFormat(destination, out written, Formats[decimals], CultureInfo.InvariantCulture))
             return false;
         if (destination[0] == '-')
         {

@@ -36,7 +36,7 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
         var (last, first) = (Number(measure, measure.England, AreaPart.Value), Number(earlier, earlier.England, AreaPart.Value));
         return last.Text == first.Text
             ? [new("was ", null), last, new($", the same as in {InWords(earlier.Period)} (", null), first, new(")", null)]
-            : [new($"went {(now > then ? "up" : "down")} from ", null), first, new($" in {InWords(earlier.Period)} to ", null), last];
+            : [new($"went {(now > then ? "up" : "down")} from ", null), first, new($" in {InWords(earlier.Period)} to ", null), last, new($" in {InWords(measure.Period)}", null)];
     }
 
     /// <summary>"most authorities (121 of the 145 with a published, reliable figure)".</summary>
@@ -51,8 +51,8 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
         var side = above ? "above" : "below";
         var than = threshold is { } t ? NumberText.Value(Published.Of(t), measure.Measure) : "England’s value";
         var suffix = threshold is { } s ? NumberText.Plain(s, measure.Measure.Decimals).Replace(',', '_') : "England";
-        var count = Cite(Count(measure, $"{side}-{suffix}-count", $"Authorities with “{measure.Measure.Title}” {side} {than}, {measure.Period.Title}", met, $"count of published, reliable values {side} {than}"));
-        var among = Cite(Count(measure, "shown-count", $"Authorities with a published, reliable figure of “{measure.Measure.Title}”, {measure.Period.Title}", shown, "count of published values not marked u"));
+        var count = Cite(Count(measure, $"{side}-{suffix}-count", $"Authorities with “{measure.Measure.Short}” {side} {than}, {measure.Period.Title}", met, $"count of published, reliable values {side} {than}"));
+        var among = Cite(Count(measure, "shown-count", $"Authorities with a published, reliable figure of “{measure.Measure.Short}”, {measure.Period.Title}", shown, "count of published values not marked u"));
         return [.. Quantified(count, met.Count, among, shown.Count)];
     }
 
@@ -60,7 +60,7 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
     public IReadOnlyList<Passage> NotShown(PublishedMeasure measure)
     {
         var not = measure.Authorities.Except(Shown(measure)).ToList();
-        return [Cite(Count(measure, "not-shown-count", $"Authorities without a published, reliable figure of “{measure.Measure.Title}”, {measure.Period.Title}", not, "count of values that are hidden, missing or marked u"))];
+        return [Cite(Count(measure, "not-shown-count", $"Authorities without a published, reliable figure of “{measure.Measure.Short}”, {measure.Period.Title}", not, "count of values that are hidden, missing or marked u"))];
     }
 
     /// <summary>"8.9% and 15.2%": the quartiles between which half of the authorities lie.</summary>
@@ -128,7 +128,7 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
     private Passage Quartile(PublishedMeasure measure, string part, string words, Published value)
     {
         var (m, p) = (measure.Measure, measure.Period);
-        return Cite(new(MeasureEvidence.Id(m, p, PublishedFigures.England, part), $"“{m.Title}”, {words} of the authorities’ values, {p.Title}", m.Id, p.Id, PublishedFigures.England, part, value,
+        return Cite(new(MeasureEvidence.Id(m, p, PublishedFigures.England, part), $"“{m.Short}”, {words} of the authorities’ values, {p.Title}", m.Id, p.Id, PublishedFigures.England, part, value,
             NumberText.Value(value, m), $"{words} of the authorities’ values (type 7)", null, null, null, null, [], [], InputsUsed.All(MeasureEvidence.Set(m, p)), null));
     }
 

@@ -103,9 +103,20 @@ public sealed class ExpressionEngine : IDisposable
             session = new(this, connection);
         }
 
-        var result = use(session);
         // A session that failed is not used again.
-        idle.Add(session);
-        return result;
+        var well = false;
+        try
+        {
+            var result = use(session);
+            well = true;
+            return result;
+        }
+        finally
+        {
+            if (well)
+                idle.Add(session);
+            else
+                session.Dispose();
+        }
     }
 }

@@ -34,8 +34,9 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
         foreach (var map in instrument.Maps("items"))
         {
             var item = Read(map);
-            items.Add(item);
-            if (!lines.TryAdd(item.Code, map.LineOf("code")))
+            if (lines.TryAdd(item.Code, map.LineOf("code")))
+                items.Add(item);
+            else
                 map.Fault("code", $"The item '{item.Code}' is there twice: first in line {lines[item.Code]}.");
             if (item.IsAuthority && kind is InstrumentKind.Form)
                 map.Fault("is", "A form is one authority's already: only an item of records says which authority a row is about.");

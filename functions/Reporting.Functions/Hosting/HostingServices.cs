@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Reporting.Functions.Hosting;
@@ -15,6 +16,9 @@ public static class HostingServices
         services.AddSingleton(s => s.GetRequiredService<IOptions<ReportingOptions>>().Value.Clock is { } start ? new ShiftedClock(start) : TimeProvider.System);
         services.AddSingleton(s => new SpoolFolder(s.GetRequiredService<IOptions<ReportingOptions>>().Value.SpoolFolder));
         services.AddSingleton<Gate>();
+
+        // The platform logs each request already, and storage's clients each of theirs: with both, a return would cost more in logging than in checking.
+        services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning));
 
         // The service's own limit answers with a sentence; the server's would only cut the connection.
         services.Configure<KestrelServerOptions>(k => k.Limits.MaxRequestBodySize = null);

@@ -1,6 +1,7 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Reports.Charts;
 
 namespace Reporting.Functions.Reports;
 
@@ -21,13 +22,18 @@ public sealed record ReportRun(string Id, DateTimeOffset CreatedAt, string Reaso
 /// <param name="Note">The attribution that the licence asks for.</param>
 public sealed record DataSource(string Title, string Source, string Licence, string Note);
 
+/// <summary>Where each authority stands on the map of tiles.</summary>
+/// <param name="Geography">The year whose boundaries the tiles are of.</param>
+public sealed record ReportMap(string Geography, IReadOnlyList<Tile> Tiles);
+
 /// <summary>Everything that a report is made of. There is no unprotected figure among it.</summary>
 /// <param name="Periods">All periods up to the report's own, in order of time.</param>
 /// <param name="Returns">Of all those periods.</param>
 /// <param name="Scale">What "most" means in it.</param>
 /// <param name="Sources">Of the reference data that it uses.</param>
+/// <param name="Map">Null where no map can be drawn.</param>
 public sealed record ReportInputs(
-    Collection Collection, Period Period, IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReportReturn> Returns, ReportRun Run, QuantifierScale Scale, IReadOnlyList<DataSource> Sources)
+    Collection Collection, Period Period, IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReportReturn> Returns, ReportRun Run, QuantifierScale Scale, IReadOnlyList<DataSource> Sources, ReportMap? Map)
 {
     public PublishedPeriod Current => Periods[^1];
 }

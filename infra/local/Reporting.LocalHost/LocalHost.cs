@@ -12,6 +12,7 @@ namespace Reporting.Local;
 public sealed class LocalHost : IAsyncDisposable
 {
     private const string StorageSetting = "AzureWebJobsStorage";
+    private const string QuietFramework = "Logging__LogLevel__Microsoft.AspNetCore";
     private const string AccessPath = "/api/access";
 
     private readonly CancellationTokenSource stopping = new();
@@ -147,6 +148,8 @@ public sealed class LocalHost : IAsyncDisposable
                 environment[name] = value;
         }
 
+        // Five lines a request, of which the function's own say all that matters; a variable given to the host overrules it.
+        environment[QuietFramework] = Environment.GetEnvironmentVariable(QuietFramework) ?? "Warning";
         environment["FUNCTIONS_APPLICATION_DIRECTORY"] = app.FullPath;
         environment["FUNCTIONS_WORKER_DIRECTORY"] = app.FullPath;
         environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Reporting.Local;
+using Reporting.Local.Commands;
 
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)
@@ -16,6 +17,7 @@ try
     return CommandLine.Parse(args) switch
     {
         Command.Serve serve => await ServeCommand.RunAsync(serve, stop.Token),
+        Command.Demo demo => await DemoCommand.RunAsync(demo, stop.Token),
         Command.Usage usage => Usage(usage),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

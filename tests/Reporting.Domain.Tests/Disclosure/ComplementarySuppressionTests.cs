@@ -6,16 +6,16 @@ namespace Reporting.Domain.Tests.Disclosure;
 public sealed class ComplementarySuppressionTests
 {
     [Theory]
-    [InlineData(ComplementarySuppression.FewestUpTo, 1.0)]
-    [InlineData(0, 1.1)]
-    public void Protect_Vectors_FewestCellsThenSmallestSum(int fewestUpTo, double within)
+    [InlineData(ComplementarySuppression.Budget, 1.0)]
+    [InlineData(0.05, 1.1)]
+    public void Protect_Vectors_FewestCellsThenSmallestSum(double budget, double within)
     {
         var (ours, optimum) = (0, 0);
         foreach (var (name, given, expected) in Vectors.Of("suppression_optimum"))
         {
             var table = Vectors.Table(given.GetProperty("table"));
             var facts = Tables.TwoWay(table, (r, c) => table[r][c] is >= 1 and <= 4 ? CellStatus.Primary : CellStatus.Published, threshold: 4, floor: 0);
-            var outcome = ComplementarySuppression.Protect(facts, Protection.Open, fewestUpTo);
+            var outcome = ComplementarySuppression.Protect(facts, Protection.Open, budget);
             if (!expected.TryGetProperty("n_secondary", out var fewest) || fewest.ValueKind is not System.Text.Json.JsonValueKind.Number)
             {
                 Assert.True(outcome is SuppressionOutcome.Impossible, name);

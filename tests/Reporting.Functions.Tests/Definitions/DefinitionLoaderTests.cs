@@ -42,6 +42,7 @@ public sealed class DefinitionLoaderTests
         Assert.True(measures["M01"].HasInterval);
         Assert.Equal(["2024"], measures["M02"].Breaks);
         Assert.Equal("Children visited within a week", measures["M03"].Short);
+        Assert.Equal(["M02"], measures.Values.Where(m => m.DenominatorIsReference).Select(m => m.Id));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
-using Reporting.LocalHost;
+using Reporting.Local;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Line;
@@ -10,11 +10,11 @@ namespace Reporting.Functions.Tests.Line;
 /// <summary>The real worker process, with a real Azurite, driven by the local host: one for a class of tests.</summary>
 public class RunningService : IAsyncLifetime
 {
-    private LocalHost.LocalHost host = null!;
+    private LocalHost host = null!;
 
     protected virtual LocalHostOptions Options => new() { StorageInMemory = true, Urls = "http://127.0.0.1:0" };
 
-    public LocalHost.LocalHost Host => host;
+    public LocalHost Host => host;
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ public class RunningService : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        host = await LocalHost.LocalHost.StartAsync(Options, TestContext.Current.CancellationToken);
+        host = await LocalHost.StartAsync(Options, TestContext.Current.CancellationToken);
         Http = new() { BaseAddress = host.BaseAddress, Timeout = TimeSpan.FromMinutes(5) };
         Blobs = new(host.StorageConnectionString);
     }

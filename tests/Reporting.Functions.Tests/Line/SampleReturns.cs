@@ -1,4 +1,5 @@
 using System.Text;
+using Reporting.Local;
 
 namespace Reporting.Functions.Tests.Line;
 
@@ -7,7 +8,7 @@ internal static class SampleReturns
 {
     public static IReadOnlyDictionary<string, string> Of(string period)
     {
-        var lines = File.ReadAllLines(Path.Combine(LocalHost.Repository.SamplesFolder, "missing", $"{period}.council.csv"));
+        var lines = File.ReadAllLines(Path.Combine(Repository.SamplesFolder, "missing", $"{period}.council.csv"));
         var items = lines[0].Split(',')[1..];
         return lines.Skip(1).Select(l => l.Split(',')).ToDictionary(cells => cells[0], cells => Csv(items.Zip(cells[1..], (item, cell) => (item, cell))));
     }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Reporting.LocalHost;
+using Reporting.Local;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Line;

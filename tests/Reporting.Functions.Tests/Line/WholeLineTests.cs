@@ -4,13 +4,14 @@ using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using DuckDB.NET.Data;
+using Reporting.Local;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Line;
 
 public sealed class WholeLineTests(WholeLine line) : IClassFixture<WholeLine>
 {
-    private static readonly string Root = LocalHost.Repository.Root;
+    private static readonly string Root = Repository.Root;
     private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Published = Csv.Read(File.ReadAllText(Path.Combine(Root, "templates", "collections", "missing", "published.csv")));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -58,13 +58,17 @@ public sealed class Cell(Func<Published?> value, int decimals) : IPrintable
     public void Print(HtmlOutput output) => Cells.Print(output, value(), decimals);
 }
 
-/// <summary>"8.9 to 15.2"; empty where there are no limits.</summary>
+/// <summary>"8.9 to 15.2", or the symbol that stands instead.</summary>
 public sealed class IntervalCell(Func<Published?> lower, Func<Published?> upper, int decimals) : IPrintable
 {
     public void Print(HtmlOutput output)
     {
         if (lower() is not Published.Figure from || upper() is not Published.Figure to)
+        {
+            Cells.Print(output, lower(), decimals);
             return;
+        }
+
         Cells.Number(output, from.Value, decimals);
         output.WriteRaw(" to ");
         Cells.Number(output, to.Value, decimals);

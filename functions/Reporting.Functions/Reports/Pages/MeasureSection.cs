@@ -8,10 +8,12 @@ public sealed class MeasureSection
 {
     private readonly PublishedMeasure published;
 
-    internal MeasureSection(PublishedMeasure published, IReadOnlyList<PublishedPeriod> periods, AreaNames names, bool synthetic)
+    internal MeasureSection(PublishedMeasure published, ReportInputs inputs, AreaNames names)
     {
         this.published = published;
-        Synthetic = synthetic;
+        var periods = inputs.Periods;
+        Synthetic = inputs.Collection.Synthetic;
+        Charts = inputs.Current.Measures.Count > MeasureCharts.Most ? null : new(published, inputs);
         Table = new(published, names);
         Series = [.. periods.Select(p => p.Measure(published.Measure.Id)).OfType<PublishedMeasure>().Select(m => new SeriesRow(m))];
         Notes = [.. published.Authorities.Where(a => a.Note is not null).GroupBy(a => a.Note!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -56,7 +58,6 @@ public sealed class MeasureSection
 
     public bool HasSource => published.England.SourceValue is not null;
 
-    /// <summary>The period before this one, where the measure has a figure in it.</summary>
     public bool HasSeries => Series.Count > 1;
 
     public AuthorityTable Table { get; }
@@ -71,8 +72,13 @@ public sealed class MeasureSection
 
     public string Coverage => NumberText.Of(published.England.Supplied, published.England.Due);
 
-    /// <summary>For charts.</summary>
-    public PublishedMeasure Published => published;
+    public bool HasQuartiles => published.LowerQuartile is Published.Figure && published.UpperQuartile is Published.Figure;
+
+    /// <summary>Whether there are regions to compare.</summary>
+    public bool HasRegions => published.Regions.Count(r => r.Value is Published.Figure { Unreliable: false }) > 1;
+
+    /// <summary>Null in a book of tables.</summary>
+    public MeasureCharts? Charts { get; }
 }
 
 /// <summary>England in one period of a measure.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Findings;
+using Reporting.Functions.Reports.Charts;
 using Reporting.Functions.Reports.Rendering;
 using Scriban.Runtime;
 
@@ -15,7 +16,7 @@ public sealed class ReportPage
     private ReportPage(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger)
     {
         (inputs, this.ledger) = (shown.Inputs, ledger);
-        var sections = inputs.Current.Measures.ToDictionary(m => m.Measure.Id, m => new MeasureSection(m, inputs.Periods, shown.Names, inputs.Collection.Synthetic));
+        var sections = inputs.Current.Measures.ToDictionary(m => m.Measure.Id, m => new MeasureSection(m, inputs, shown.Names));
         Measures = [.. inputs.Current.Measures.Select(m => sections[m.Measure.Id])];
         Themes = [.. inputs.Collection.Themes
             .Select(t => new ThemeSection(t, Own(templates, t.Id), [.. inputs.Current.Measures.Where(m => m.Measure.Theme == t.Id).Select(m => sections[m.Measure.Id])]))
@@ -70,6 +71,8 @@ public sealed class ReportPage
     public string ScaleName => $"{inputs.Scale.Name}, version {inputs.Scale.Version}";
 
     public string ScaleCountsBelow => NumberText.Words(inputs.Scale.CountsBelow);
+
+    public Palette Palette => Palette.Instance;
 
     /// <summary>The template of the headline findings: the collection's own, or the general one.</summary>
     public string Findings { get; }

@@ -66,13 +66,13 @@ internal sealed class PageContext : TemplateContext
     }
 
     /// <summary>Renders a partial in place, with its own variables.</summary>
-    public void Partial(SourceSpan span, string name, ScriptObject? variables)
+    public void Partial(SourceSpan span, string name, ScriptObject variables)
     {
         var template = Templates.Find(name) ?? throw new ScriptRuntimeException(span, $"There is no template '{name}'.{Suggestion.For(name, Templates.Names)}");
         if (depth == Deepest)
             throw new ScriptRuntimeException(span, $"'{name}' is nested more than {Deepest} deep: does a partial call itself?");
         depth++;
-        PushGlobal(variables ?? []);
+        PushGlobal(variables);
         template.Render(this);
         PopGlobal();
         depth--;

@@ -54,12 +54,20 @@ internal abstract class TemplateFunction(int required, int allowed) : IScriptCus
     }
 }
 
-/// <summary>{{ partial 'report/table' {table: t} }}: another template in this place, with the object's members as its variables.</summary>
+/// <summary>
+/// {{ partial 'report/table' {table: t} }}: another template in this place, with the object's members as its variables; or
+/// {{ partial 'report/chart' c }}, with c as its variable "model".
+/// </summary>
 internal sealed class PartialFunction() : TemplateFunction(1, 2)
 {
     protected override object? Call(PageContext context, SourceSpan span, object?[] arguments, ScriptBlockStatement? block)
     {
-        context.Partial(span, arguments[0] as string ?? string.Empty, arguments[1] as ScriptObject);
+        context.Partial(span, arguments[0] as string ?? string.Empty, arguments[1] switch
+        {
+            null => [],
+            ScriptObject variables => variables,
+            var model => new ScriptObject { ["model"] = model },
+        });
         return null;
     }
 }

@@ -7,12 +7,12 @@ using Scriban.Syntax;
 namespace Reporting.Functions.Reports.Rendering;
 
 /// <summary>
-/// All templates of a folder, parsed once and used by every render. A template's name is its path below the folder without its ending
-/// (report/table), and only names that were found at start-up can be rendered, so no path is ever made of what a template asks for.
+/// All templates of a folder (files whose ending begins with .sbn-), parsed once and used by every render. A template's name is its path below
+/// the folder without its ending (report/table), and only names that were found at start-up can be rendered, so no path is ever made of what a template asks for.
 /// </summary>
 public sealed class TemplateSet
 {
-    private const string Ending = ".sbn-html";
+    private const string Ending = ".sbn-";
     private readonly FrozenDictionary<string, Template> templates;
 
     private TemplateSet(FrozenDictionary<string, Template> templates) => this.templates = templates;
@@ -24,7 +24,7 @@ public sealed class TemplateSet
     {
         var templates = new Dictionary<string, Template>(StringComparer.Ordinal);
         var errors = new List<string>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + Ending, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + Ending + "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(folder, path).Replace('\\', '/');
             var template = Template.Parse(File.ReadAllText(path).ReplaceLineEndings("\n"), file);
@@ -36,7 +36,7 @@ public sealed class TemplateSet
                 errors.AddRange(check.Errors);
             }
 
-            templates.Add(file[..^Ending.Length], template);
+            templates.Add(file[..file.LastIndexOf(Ending, StringComparison.Ordinal)], template);
         }
 
         return errors.Count == 0 ? new(templates.ToFrozenDictionary(StringComparer.Ordinal)) : throw new TemplateException(string.Join('\n', errors));

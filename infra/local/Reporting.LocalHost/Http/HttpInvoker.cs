@@ -37,7 +37,8 @@ internal sealed class HttpInvoker(IHttpForwarder forwarder) : IDisposable
                 }
             },
             context.Request.Headers.TraceParent is [{ Length: > 0 } parent] ? parent : null);
-        var invoking = worker.InvokeAsync(invocation, context.RequestAborted);
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        var invoking = worker.InvokeAsync(invocation, abandoned.Token);
         using var unanswered = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var forwarding = forwarder.SendAsync(context, worker.Address, client, Forwarding, new WithInvocationId(invocation.InvocationId), unanswered.Token).AsTask();
 
@@ -45,8 +46,12 @@ internal sealed class HttpInvoker(IHttpForwarder forwarder) : IDisposable
         if (await Task.WhenAny(invoking, forwarding) == invoking && await invoking is not InvocationOutcome.Succeeded)
             unanswered.CancelAfter(TimeSpan.FromSeconds(2));
 
-        await forwarding;
-        if (await invoking is InvocationOutcome.Succeeded || context.Response.HasStarted)
+        if (await forwarding != ForwarderError.None)
+            await abandoned.CancelAsync();
+        else if (await invoking is InvocationOutcome.Succeeded)
+            return;
+
+        if (context.Response.HasStarted)
             return;
 
         context.Response.Clear();

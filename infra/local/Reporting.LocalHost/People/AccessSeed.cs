@@ -34,14 +34,12 @@ internal sealed class AccessSeed(HttpClient app)
     {
         var due = new SortedDictionary<string, DueAuthority>(StringComparer.Ordinal);
         using var collections = await ReadAsync("/api/collections", cancellationToken);
-        foreach (var id in collections.RootElement.EnumerateArray().Select(c => c.GetProperty("id").GetString()!))
+        foreach (var body in collections.RootElement.EnumerateArray()
+            .SelectMany(c => c.GetProperty("periods").EnumerateArray())
+            .SelectMany(p => p.GetProperty("due").EnumerateArray()))
         {
-            using var collection = await ReadAsync($"/api/collections/{id}", cancellationToken);
-            foreach (var body in collection.RootElement.GetProperty("periods").EnumerateArray().SelectMany(p => p.GetProperty("due").EnumerateArray()))
-            {
-                var code = body.GetProperty("code").GetString()!;
-                due[code] = new DueAuthority(code, body.GetProperty("name").GetString() ?? code);
-            }
+            var code = body.GetProperty("code").GetString()!;
+            due[code] = new DueAuthority(code, body.GetProperty("name").GetString() ?? code);
         }
 
         return [.. due.Values];

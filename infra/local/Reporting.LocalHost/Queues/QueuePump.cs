@@ -16,6 +16,7 @@ internal sealed class QueuePump(QueueServiceClient service, string queueName, Fu
 
     // Long enough for most invocations, short enough that what a killed host had in hand comes back soon.
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromMilliseconds(250);
 
@@ -86,9 +87,16 @@ internal sealed class QueuePump(QueueServiceClient service, string queueName, Fu
 
     private async Task HandleHeldAsync(QueueMessage message, CancellationToken stopping)
     {
-        if (message.DequeueCount > settings.MaxDequeueCount || !TryDecode(message.Body, out var text))
+        // One whose worker crashed at the last try comes once more, and goes no further.
+        if (message.DequeueCount > settings.MaxDequeueCount)
         {
-            await SettleFailedAsync(message, message.PopReceipt, "it was tried too often, or its text is not base64");
+            await SettleFailedAsync(message, message.PopReceipt, "it was tried too often");
+            return;
+        }
+
+        if (!TryDecode(message.Body, out var text))
+        {
+            await PoisonAsync(message, message.PopReceipt);
             return;
         }
 
@@ -127,21 +135,16 @@ internal sealed class QueuePump(QueueServiceClient service, string queueName, Fu
 
     private async Task SettleFailedAsync(QueueMessage message, string receipt, string reason)
     {
-        var mayBecomePoison = !queueName.EndsWith(PoisonSuffix, StringComparison.Ordinal);
-        if (message.DequeueCount < settings.MaxDequeueCount && reason is not null)
-        {
-            log.Warn($"{function.Name} failed (try {message.DequeueCount} of {settings.MaxDequeueCount}): {reason}");
+        log.Warn($"{function.Name} failed (try {message.DequeueCount} of {settings.MaxDequeueCount}): {reason}");
+        if (message.DequeueCount < settings.MaxDequeueCount || queueName.EndsWith(PoisonSuffix, StringComparison.Ordinal))
             await queue.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: settings.VisibilityTimeout);
-            return;
-        }
+        else
+            await PoisonAsync(message, receipt);
+    }
 
-        if (!mayBecomePoison)
-        {
-            await queue.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: settings.VisibilityTimeout);
-            return;
-        }
-
-        log.Warn($"{function.Name} gave up on a message, which goes to {queueName}{PoisonSuffix}: {reason}");
+    private async Task PoisonAsync(QueueMessage message, string receipt)
+    {
+        log.Warn($"A message of {queueName} goes to {queueName}{PoisonSuffix}.");
         if (poison is null)
         {
             var created = service.GetQueueClient(queueName + PoisonSuffix);
@@ -149,7 +152,7 @@ internal sealed class QueuePump(QueueServiceClient service, string queueName, Fu
             poison = created;
         }
 
-        await poison.SendMessageAsync(message.Body, timeToLive: TimeSpan.FromSeconds(-1));
+        await poison.SendMessageAsync(message.Body, timeToLive: Forever);
         await queue.DeleteMessageAsync(message.MessageId, receipt);
     }
 

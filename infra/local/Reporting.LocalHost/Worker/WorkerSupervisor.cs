@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Reporting.Local.Worker;
 
 /// <summary>Keeps one worker running: starts it, starts another when it ends by itself, and stops it.</summary>
@@ -107,7 +109,9 @@ internal sealed class WorkerSupervisor(AppFolder app, Uri rpc, ExpectedWorkers e
                 throw new LocalHostException($"The worker ended while it was starting (exit code {process.ExitCode}).{Environment.NewLine}{process.LastWords}");
 
             deadline.Token.ThrowIfCancellationRequested();
-            return await RunningWorker.InitialiseAsync(process, session, app, resolve, deadline.Token);
+            var worker = await RunningWorker.InitialiseAsync(process, session, app, resolve, deadline.Token);
+            await ListeningAsync(new Uri(worker.Address), deadline.Token);
+            return worker;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -126,6 +130,24 @@ internal sealed class WorkerSupervisor(AppFolder app, Uri rpc, ExpectedWorkers e
             session.End();
             process.Kill();
             process.Dispose();
+        }
+    }
+
+    // A worker loads its functions before its own web server listens.
+    private static async Task ListeningAsync(Uri address, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var socket = new TcpClient();
+            try
+            {
+                await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
+            }
         }
     }
 

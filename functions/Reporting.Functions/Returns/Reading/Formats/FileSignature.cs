@@ -30,13 +30,13 @@ internal static class FileSignature
         var text = new StringBuilder();
         foreach (var value in head)
         {
-            if (value is < 0x09 or (> 0x0D and < 0x20) and not 0x1A and not 0x1B and not 0) control++;
+            if (value is (> 0 and < 0x09) or (> 0x0D and < 0x20)) control++;
             if (value is >= 0x20 and < 0x7F && text.Length < 300 && (text.Length > 0 || value != ' ')) text.Append((char)value);
         }
 
         var nuls = head.Count((byte)0);
         var looksUtf16 = nuls * 10 >= head.Length * 3 && nuls * 10 <= head.Length * 6;
-        if (control * 10 > head.Length || (nuls * 10 > head.Length && !looksUtf16 && head.Length > 16 && !head.StartsWith<byte>([0xFF, 0xFE]) && !head.StartsWith<byte>([0xFE, 0xFF]))) return FileKind.OtherBinary;
+        if (control * 20 > head.Length || (nuls * 10 > head.Length && !looksUtf16 && head.Length > 16 && !head.StartsWith<byte>([0xFF, 0xFE]) && !head.StartsWith<byte>([0xFE, 0xFF]))) return FileKind.OtherBinary;
         var start = text.ToString();
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)) return start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? FileKind.Html : FileKind.Xml;
         if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase)

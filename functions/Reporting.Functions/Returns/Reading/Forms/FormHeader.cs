@@ -50,10 +50,9 @@ internal sealed class FormHeader
 
     /// <summary>The header that the row is, or, where it is misspelt, seems to be.</summary>
     /// <returns>Null where the row is no header.</returns>
-    public static FormHeader? Of(TableRow row, out bool misspelt)
+    public static FormHeader? Of(TableRow row)
     {
-        misspelt = Score(row) == 0;
-        if (misspelt && !SeemsHeader(row)) return null;
+        if (Score(row) == 0 && !SeemsHeader(row)) return null;
         var header = new FormHeader(row.Count);
         for (var i = 0; i < row.Count; i++)
         {
@@ -62,9 +61,9 @@ internal sealed class FormHeader
             if (CellText.IsBlank(row[i])) header.unnamed.Add(i);
         }
 
-        for (var i = 0; misspelt && i < row.Count; i++)
+        for (var i = 0; i < row.Count; i++)
         {
-            if (NameOf(row[i]) < 0 && NearName(row[i]) is >= 0 and var near && header.columns[near] < 0) header.columns[near] = i;
+            if (NameOf(row[i]) < 0 && NearName(row[i]) is >= 0 and not Label and var near && header.columns[near] < 0) header.columns[near] = i;
         }
 
         return header;

@@ -20,6 +20,12 @@ internal sealed class FormRows(FormHeader header, ITableRows rows, FormBuilder f
         }
 
         var code = CellText.Trim(row[header[FormHeader.Code]]);
+        if (!code.IsEmpty && !row.Defects.HasFlag(RowDefects.QuoteUnclosed) && LooksLikeFootnote(row, code))
+        {
+            NotAnItem(row, header[FormHeader.Code]);
+            return;
+        }
+
         var certain = CheckShape(row, code);
         var at = At(row, FormHeader.Code);
         if (code.IsEmpty)
@@ -36,12 +42,6 @@ internal sealed class FormRows(FormHeader header, ITableRows rows, FormBuilder f
         }
 
         var value = CellText.Trim(row[header[FormHeader.Value]]);
-        if (LooksLikeFootnote(row, code))
-        {
-            NotAnItem(row, header[FormHeader.Code]);
-            return;
-        }
-
         var filled = !value.IsEmpty || !CellText.IsBlank(row[header[FormHeader.Missing]]);
         if (form.Resolve(code, value, filled, at, out var item) is not CodeKind.Item) return;
         if (!certain)
@@ -90,7 +90,11 @@ internal sealed class FormRows(FormHeader header, ITableRows rows, FormBuilder f
         }
 
         if (row.Defects.HasFlag(RowDefects.QuoteStray))
+        {
             form.Issues.Add(new(ReadingCheck.QuoteStray, place, $"Row {row.Number}{line} has a quotation mark in the middle of a cell.") { Item = item, Value = Shown.Text(Quoted(row)), Needed = "a quotation mark at both ends of a cell; within it, two for one", Fix = "Write two quotation marks for one and put the whole cell in quotation marks, or delete the mark." });
+            if (row.Count != header.Width) return false;
+        }
+
         if (!rows.HasFixedWidth || row.Count == header.Width)
         {
             CheckUnnamed(row);
@@ -105,11 +109,13 @@ internal sealed class FormRows(FormHeader header, ITableRows rows, FormBuilder f
             return enough;
         }
 
+        // Blank cells at the end are harmless, unless a delimiter in an earlier cell has moved the others along.
+        var moved = row[header[FormHeader.Missing]].ContainsAnyInRange('0', '9');
         for (var i = header.Width; i < row.Count; i++)
         {
-            if (CellText.IsBlank(row[i])) continue;
+            if (CellText.IsBlank(row[i]) && !moved) continue;
             form.Issues.Add(new(ReadingCheck.CellsTooMany, place, $"Row {row.Number}{line} has {row.Count} cells, and the header {header.Width}. It cannot be told which is which: a cell that holds a delimiter must be in quotation marks.")
-            { Item = item, Value = Shown.Text(row[i]), Needed = $"{header.Width} cells", Fix = "Put the cell that holds the delimiter, perhaps a label or a note, in quotation marks." });
+            { Item = item, Value = Shown.Text(row[moved ? header[FormHeader.Missing] : i]), Needed = $"{header.Width} cells", Fix = "Put the cell that holds the delimiter, perhaps a label or a note, in quotation marks." });
             return false;
         }
 

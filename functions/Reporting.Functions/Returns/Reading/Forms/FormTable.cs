@@ -26,11 +26,17 @@ internal static class FormTable
         while (row.Number < MostRowsAbove && rows.Read(row))
         {
             if (row.IsBlank) continue;
-            if (FormHeader.Of(row, out _) is { } header)
+            if (FormHeader.Of(row) is { } header)
             {
                 if (above.Count > 0) SayAbove(above, row.Number, form);
                 CheckHeader(row, header, rows, form);
                 return new(header, rows, form);
+            }
+
+            if (CellText.Trim(row[1]) is [>= '0' and <= '9', ..] && form.Identity(CellText.Trim(row[0]), CellText.Trim(row[1]), new(rows.Sheet, row.Number, 1, null)))
+            {
+                above.Add((row.Number, Line(row)));
+                continue;
             }
 
             if (OtherLayout.Of(row, form) is { } other)
@@ -49,7 +55,6 @@ internal static class FormTable
                 return headless;
             }
 
-            form.Identity(CellText.Trim(row[0]), CellText.Trim(row[1]), new(rows.Sheet, row.Number, 1, null));
             above.Add((row.Number, Line(row)));
         }
 
@@ -83,7 +88,8 @@ internal static class FormTable
             var name = header.NameAt(i);
             if (name >= 0 && FormHeader.NameOf(cell) < 0)
             {
-                form.Issues.Add(new(ReadingCheck.Header, place, $"There is no column “{FormHeader.Names[name]}”. The column “{Shown.Text(cell)}” was read as that one, to show what else there is.") { Value = Shown.Text(cell), Needed = FormHeader.Names[name], Fix = $"Write {FormHeader.Names[name]} in the header." });
+                form.Issues.Add(new(ReadingCheck.Header, place, $"There is no column “{FormHeader.Names[name]}”. The column “{Shown.Text(cell)}” was read as that one, to show what else there is.")
+                { Severity = name is FormHeader.Estimate or FormHeader.Note ? Severity.Note : Severity.Error, Value = Shown.Text(cell), Needed = FormHeader.Names[name], Fix = $"Write {FormHeader.Names[name]} in the header." });
             }
             else if (!seen.Add(cell.Length > 200 ? Shown.Text(cell) : cell.ToString()))
             {
@@ -100,7 +106,7 @@ internal static class FormTable
             if (!header.Has(needed)) form.Issues.Add(new(ReadingCheck.Header, Place.OfRow(rows.Sheet, row.Number), $"There is no column “{FormHeader.Names[needed]}”.") { Value = Line(row), Needed = string.Join(",", FormHeader.Names), Fix = $"Add the column “{FormHeader.Names[needed]}”, as in the template." });
         }
 
-        if (!header.Has(FormHeader.Code)) form.StopEarly();
+        if (!header.Has(FormHeader.Code) || !header.Has(FormHeader.Value)) form.StopEarly();
     }
 
     /// <summary>A row in short.</summary>

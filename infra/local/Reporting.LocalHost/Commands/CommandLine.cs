@@ -1,0 +1,69 @@
+namespace Reporting.Local.Commands;
+
+/// <summary>What the person asked for.</summary>
+internal abstract record Command
+{
+    private Command()
+    {
+    }
+
+    public sealed record Serve(string? Urls, string? Data, string? App) : Command;
+
+    public sealed record Demo(string Collection, string? Urls, string? Data, string? App, string? Out, bool Exit) : Command;
+
+    /// <summary>How to use the program; asked for, or because of a mistake.</summary>
+    public sealed record Usage(string? Mistake) : Command;
+}
+
+internal static class CommandLine
+{
+    public const string Help = """
+        Runs the app on this machine, with storage and sign-in.
+
+          serve    run it until Ctrl-C
+          demo     run it, upload the sample returns of every period, and make the report
+
+        Both take
+          --urls ADDRESS      http://127.0.0.1:7071, or the next free port
+          --data FOLDER       where data is kept; serve: .local/, demo: nowhere, it starts afresh
+          --app FOLDER        the built app; this repository's
+        and demo takes
+          --collection NAME   missing
+          --out FOLDER        where the report is put; out/report
+          --exit              stop when the report is there
+        """;
+
+    private const string ExitOption = "--exit";
+    private static readonly string[] ServeOptions = ["--urls", "--data", "--app"];
+    private static readonly string[] DemoOptions = [.. ServeOptions, "--collection", "--out"];
+
+    public static Command Parse(IReadOnlyList<string> args)
+    {
+        if (args is [] or ["--help" or "-h" or "help", ..])
+            return new Command.Usage(null);
+
+        if (args[0] is not ("serve" or "demo"))
+            return new Command.Usage($"There is no command “{args[0]}”.");
+
+        var isDemo = args[0] is "demo";
+        var exit = false;
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 1; i < args.Count; i++)
+        {
+            var option = args[i];
+            if (isDemo && option == ExitOption)
+                exit = true;
+            else if (!(isDemo ? DemoOptions : ServeOptions).Contains(option))
+                return new Command.Usage($"{args[0]} has no option “{option}”.");
+            else if (++i == args.Count)
+                return new Command.Usage($"{option} needs a value after it.");
+            else
+                values[option] = args[i];
+        }
+
+        var (urls, data, app) = (values.GetValueOrDefault("--urls"), values.GetValueOrDefault("--data"), values.GetValueOrDefault("--app"));
+        return isDemo
+            ? new Command.Demo(values.GetValueOrDefault("--collection", "missing"), urls, data, app, values.GetValueOrDefault("--out"), exit)
+            : new Command.Serve(urls, data, app);
+    }
+}

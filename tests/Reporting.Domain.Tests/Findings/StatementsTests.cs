@@ -1,0 +1,112 @@
+using Reporting.Domain.Disclosure;
+using Reporting.Domain.Findings;
+using Xunit;
+
+namespace Reporting.Domain.Tests.Findings;
+
+public sealed class StatementsTests
+{
+    private readonly AreaNames names = new(false, []);
+
+    [Fact]
+    public void Share_TwentyOrMore_SaysTheWordAndTheCounts()
+    {
+        var (statements, measure, ledger) = Of(Sample.Of(Sample.Measure, 2024, 12, [.. Sample.Figures(30, i => i < 25 ? 13 : 11), Published.Confidential, Published.Of(50, unreliable: true)]));
+        Assert.Equal("most authorities (25 of the 30 with a published, reliable figure)", Text(statements.Share(measure, true, 12)));
+        var count = Assert.Single(ledger.Cited, e => e.Id == "M01-2024-ENG-above-12.0-count");
+        Assert.Equal(25, count.Counted.Count);
+        Assert.DoesNotContain("331", count.Counted);
+        Assert.DoesNotContain("332", count.Counted);
+    }
+
+    [Fact]
+    public void Share_FewerThanTwenty_Counts()
+    {
+        var (statements, measure, _) = Of(Sample.Of(Sample.Measure, 2024, 12, Sample.Figures(8, i => i < 5 ? 13 : 11)));
+        Assert.Equal("five of the eight authorities with a published, reliable figure", Text(statements.Share(measure, true, 12)));
+    }
+
+    [Theory]
+    [InlineData(0, "all 24 authorities with a published, reliable figure")]
+    [InlineData(100, "none of the 24 authorities with a published, reliable figure")]
+    [InlineData(12, "half of the authorities (12 of the 24 with a published, reliable figure)")]
+    [InlineData(10, "a majority of authorities (14 of the 24 with a published, reliable figure)")]
+    [InlineData(21, "a few authorities (three of the 24 with a published, reliable figure)")]
+    public void Share_WholeScale_ReadsAsASentence(double threshold, string text)
+    {
+        var (statements, measure, _) = Of(Sample.Of(Sample.Measure, 2024, 12, Sample.Figures(24, i => i + 0.5 + (threshold == 10 ? 0 : 0.5))));
+        Assert.Equal(text, Text(statements.Share(measure, true, threshold)));
+    }
+
+    [Fact]
+    public void Share_HiddenValues_AreNotCountedWhateverTheyAre()
+    {
+        var (statements, measure, _) = Of(Sample.Of(Sample.Measure, 2024, 12, [.. Sample.Figures(25, _ => 13), Published.Confidential, Published.NotAvailable]));
+        Assert.Equal("all 25 authorities with a published, reliable figure", Text(statements.Share(measure, true, 12)));
+        Assert.Equal("two", Text(statements.NotShown(measure)));
+    }
+
+    [Fact]
+    public void Share_NothingPublished_SaysSo()
+    {
+        var (statements, measure, ledger) = Of(Sample.Of(Sample.Measure, 2024, null, Published.Confidential));
+        Assert.Equal("no figure", Text(statements.Share(measure, true, 12)));
+        Assert.Equal("no figure (c)", Text(statements.England(measure, AreaPart.Value)));
+        Assert.Empty(ledger.Cited);
+    }
+
+    [Fact]
+    public void Change_BothPublished_CitesBoth()
+    {
+        var (statements, now, ledger) = Of(Sample.Of(Sample.Measure, 2018, 11.1), Sample.Of(Sample.Measure, 2024, 13.2));
+        Assert.Equal("went up from 11.1% in the year to 31 March 2018 to 13.2% in the year to 31 March 2024", Text(statements.Change(now, statements.Find("M01", "2018")!)));
+        Assert.Equal(["M01-2024-ENG-value", "M01-2018-ENG-value"], ledger.Cited.Select(e => e.Id));
+    }
+
+    [Fact]
+    public void Change_SamePrinted_IsNoChange()
+    {
+        var (statements, now, _) = Of(Sample.Of(Sample.Measure, 2018, 13.21), Sample.Of(Sample.Measure, 2024, 13.24));
+        Assert.Equal("was 13.2%, the same as in the year to 31 March 2018 (13.2%)", Text(statements.Change(now, statements.Find("M01", "2018")!)));
+    }
+
+    [Fact]
+    public void Change_AcrossABreak_IsNotComputed()
+    {
+        var broken = Sample.Measure with { Breaks = ["2022"] };
+        var (statements, now, ledger) = Of(Sample.Of(broken, 2021, 11), Sample.Of(broken, 2022, 12), Sample.Of(broken, 2024, 13));
+        Assert.Equal("cannot be compared with the year to 31 March 2021, since the definition changed in between", Text(statements.Change(now, statements.Find("M01", "2021")!)));
+        Assert.Equal("2022", statements.Earliest(now));
+        Assert.Equal("2022", statements.Previous(now));
+        Assert.Empty(ledger.Cited);
+    }
+
+    [Fact]
+    public void Region_Highest_HasItsOwnEvidence()
+    {
+        var (statements, measure, ledger) = Of(Sample.Of(Sample.Measure, 2024, 12, Sample.Figures(3, _ => 12)));
+        Assert.Equal("the North East (12.0%)", Text(statements.Region(measure, true)));
+        Assert.Equal("M01-2024-E12000001-value", Assert.Single(ledger.Cited).Id);
+    }
+
+    [Fact]
+    public void AnyStatement_EachNumber_HasEvidence()
+    {
+        var (statements, measure, _) = Of(Sample.Of(Sample.Measure, 2018, 11), Sample.Of(Sample.Measure, 2024, 12, Sample.Figures(30, i => i)));
+        IReadOnlyList<Passage>[] all =
+        [
+            statements.England(measure, AreaPart.Value), statements.Coverage(measure), statements.Source(measure)!, statements.Share(measure, false, null), statements.NotShown(measure),
+            statements.MiddleHalf(measure), statements.Median(measure), statements.Region(measure, false), statements.Change(measure, statements.Find("M01", "2018")!),
+        ];
+        Assert.All(all.SelectMany(p => p).Where(p => p.Evidence is null), p => Assert.DoesNotMatch("[0-9]", p.Text.Replace("the year to 31 March 2018", "").Replace("the year to 31 March 2024", "")));
+    }
+
+    private static string Text(IEnumerable<Passage> passages) => string.Concat(passages.Select(p => p.Text));
+
+    private (Statements Statements, PublishedMeasure Last, EvidenceLedger Ledger) Of(params PublishedMeasure[] measures)
+    {
+        List<PublishedPeriod> periods = [.. measures.Select(m => new PublishedPeriod(m.Period, [m]))];
+        var ledger = new EvidenceLedger(periods, names, []);
+        return (new(periods, names, Sample.Scale, ledger), measures[^1], ledger);
+    }
+}
