@@ -110,6 +110,13 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
     }
 
     [Fact]
+    public void AppRoles_OfEntra_AreTheRolesOfTheAccessTable()
+    {
+        using var roles = JsonDocument.Parse(File.ReadAllText(Path.Combine(CompiledTemplate.Repository, "infra", "app-roles.json")));
+        Assert.Equal(Enum.GetNames<Role>().Select(r => r.ToLowerInvariant()).Order(), roles.RootElement.EnumerateArray().Select(r => r.GetProperty("value").GetString()!).Order());
+    }
+
+    [Fact]
     public void RequestLimit_OfThePlatform_LeavesRoomForTheLargestReturn()
     {
         var limit = template.Module("functionApp").GetProperty("parameters").GetProperty("largestRequestBytes").GetProperty("defaultValue").GetInt64();
