@@ -7,8 +7,13 @@ namespace Reporting.Functions.Definitions;
 /// <summary>A connection with the statements that were prepared on it.</summary>
 internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection connection) : IDisposable
 {
+    /// <summary>Sixty expressions in one statement take four times as long as in three: each has buffers of its own, which then no longer fit the processor's cache.</summary>
+    public const int MostTogether = 24;
+
     private readonly Dictionary<(Instrument, string), PreparedChecks> checks = new(ByReference.Instance);
     private readonly Dictionary<(Instrument, string), PreparedMeasures> measures = new(ByReference.Instance);
+
+    private readonly Dictionary<(Instrument, string), StoredForm> stored = new(ByReference.Instance);
 
     public DuckDBConnection Connection => connection;
 
@@ -18,8 +23,8 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
             return found;
         var asked = Asked(instrument, period);
         var rules = instrument.RulesOf(period.Id).Select(r => (Rule: r, Columns: Columns(r.Check))).Where(r => asked(r.Columns)).ToList();
-        var prepared = Prepare(instrument, rules.SelectMany(r => r.Columns), [.. rules.Select(r => PreparedExpressions.Selected(r.Rule.Check, ExpressionKind.Check))], false);
-        return checks[(instrument, period.Id)] = new(prepared, rules);
+        var selected = rules.Select(r => (PreparedExpressions.Selected(r.Rule.Check, ExpressionKind.Check), r.Columns));
+        return checks[(instrument, period.Id)] = new(Prepare(instrument, selected, false), rules);
     }
 
     public PreparedMeasures Measures(Collection collection, Instrument instrument, Period period)
@@ -31,10 +36,19 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
             .Select(m => (Measure: m, Numerator: Columns(m.Numerator), Denominator: Columns(m.Denominator)))
             .Where(m => asked(m.Numerator) && asked(m.Denominator))
             .ToList();
-        var expressions = parts.SelectMany(
-            m => new[] { PreparedExpressions.Selected(m.Measure.Numerator, ExpressionKind.Numerator), PreparedExpressions.Selected(m.Measure.Denominator, ExpressionKind.Denominator) });
-        var prepared = Prepare(instrument, parts.SelectMany(m => m.Numerator.Concat(m.Denominator)), [.. expressions], true);
-        return measures[(instrument, period.Id)] = new(prepared, parts);
+        var selected = parts.SelectMany(m => new[]
+        {
+            (PreparedExpressions.Selected(m.Measure.Numerator, ExpressionKind.Numerator), m.Numerator),
+            (PreparedExpressions.Selected(m.Measure.Denominator, ExpressionKind.Denominator), m.Denominator),
+        });
+        return measures[(instrument, period.Id)] = new(Prepare(instrument, selected, true), parts);
+    }
+
+    public StoredForm Stored(Instrument instrument, Period period)
+    {
+        if (!stored.TryGetValue((instrument, period.Id), out var found))
+            stored[(instrument, period.Id)] = found = FormParquet.Prepare(this, instrument, period, engine.SpoolFolder);
+        return found;
     }
 
     /// <summary>DuckDB's syntax trees, as JSON.</summary>
@@ -61,16 +75,17 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
 
     public void Dispose()
     {
-        foreach (var prepared in checks.Values.Select(c => c.Prepared).Concat(measures.Values.Select(m => m.Prepared)))
+        foreach (var prepared in checks.Values.SelectMany(c => c.Statements).Concat(measures.Values.SelectMany(m => m.Statements)).Concat(stored.Values.Select(s => s.Statement)))
             prepared.Dispose();
         connection.Dispose();
     }
 
-    private PreparedExpressions Prepare(Instrument instrument, IEnumerable<string> names, IReadOnlyList<string> selected, bool aggregated)
-    {
-        var (prepared, refusal) = TryPrepare(instrument, names, selected.Count > 0 ? selected : ["'nan'::double"], aggregated);
-        return prepared ?? throw new ExpressionFailedException(refusal!);
-    }
+    private IReadOnlyList<PreparedExpressions> Prepare(Instrument instrument, IEnumerable<(string Sql, IReadOnlyList<string> Columns)> selected, bool aggregated) =>
+        [.. selected.Chunk(MostTogether).Select(some =>
+        {
+            var (prepared, refusal) = TryPrepare(instrument, some.SelectMany(s => s.Columns), [.. some.Select(s => s.Sql)], aggregated);
+            return prepared ?? throw new ExpressionFailedException(refusal!);
+        })];
 
     private IReadOnlyList<string> Columns(string expression) => engine.Inspect(expression) switch
     {
@@ -95,7 +110,14 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
     }
 }
 
-internal sealed record PreparedChecks(PreparedExpressions Prepared, IReadOnlyList<(Rule Rule, IReadOnlyList<string> Columns)> Rules);
+internal sealed record PreparedChecks(IReadOnlyList<PreparedExpressions> Statements, IReadOnlyList<(Rule Rule, IReadOnlyList<string> Columns)> Rules)
+{
+    public double?[] Values(FormRow row) => [.. Statements.SelectMany(s => s.Numbers(row))];
+}
 
 /// <param name="Parts">Two expressions each: numerator and denominator.</param>
-internal sealed record PreparedMeasures(PreparedExpressions Prepared, IReadOnlyList<(Measure Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator)> Parts);
+internal sealed record PreparedMeasures(
+    IReadOnlyList<PreparedExpressions> Statements, IReadOnlyList<(Measure Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator)> Parts)
+{
+    public double?[] Values(FormRow row) => [.. Statements.SelectMany(s => s.Numbers(row))];
+}

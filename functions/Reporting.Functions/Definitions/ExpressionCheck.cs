@@ -24,7 +24,10 @@ internal sealed class ExpressionCheck(ExpressionEngine engine, Faults faults)
         }
 
         foreach (var group in sound.GroupBy(s => (s.Site.Instrument, IsCheck: s.Site.Kind is ExpressionKind.Check)))
-            Prepare(read.Collection.Instrument(group.Key.Instrument)!, [.. group], !group.Key.IsCheck);
+        {
+            foreach (var some in group.Chunk(EngineSession.MostTogether))
+                Prepare(read.Collection.Instrument(group.Key.Instrument)!, [.. some], !group.Key.IsCheck);
+        }
     }
 
     private bool Names(ExpressionSite site, Expression.Accepted expression, ItemNames names)

@@ -16,16 +16,16 @@ public sealed class ExpressionEngine : IDisposable
     /// <param name="memoryLimit">As DuckDB writes it.</param>
     public ExpressionEngine(string spoolFolder, string memoryLimit = "400MB")
     {
-        var folder = Path.GetFullPath(spoolFolder);
-        Directory.CreateDirectory(folder);
+        SpoolFolder = Path.GetFullPath(spoolFolder);
+        Directory.CreateDirectory(SpoolFolder);
         root.Open();
         // In this order, since a later setting refuses an earlier one. One thread, since a sum of decimals depends on the order of addition.
         using var command = root.CreateCommand();
         command.CommandText = $"""
             set autoinstall_known_extensions = false;
             set autoload_known_extensions = false;
-            set allowed_directories = [{Literal(folder + Path.DirectorySeparatorChar)}];
-            set temp_directory = {Literal(Path.Combine(folder, "duckdb"))};
+            set allowed_directories = [{Literal(SpoolFolder + Path.DirectorySeparatorChar)}];
+            set temp_directory = {Literal(Path.Combine(SpoolFolder, "duckdb"))};
             set memory_limit = {Literal(memoryLimit)};
             set threads = 1;
             set enable_external_access = false;
@@ -34,13 +34,15 @@ public sealed class ExpressionEngine : IDisposable
         command.ExecuteNonQuery();
     }
 
+    internal string SpoolFolder { get; }
+
     /// <summary>Checks a form by the rules of the period, in their order. A rule that uses an item which the period does not ask for is left out.</summary>
     public IReadOnlyList<RuleResult> Check(Collection collection, Instrument instrument, Period period, FormAnswers answers, ReturnConstants constants) =>
         Lend(session =>
         {
             var checks = session.Checks(instrument, period);
             var row = new FormRow("", period, answers, constants);
-            return FormRules.Results(collection, instrument, checks, checks.Prepared.Numbers(row), row);
+            return FormRules.Results(collection, instrument, checks, checks.Values(row), row);
         });
 
     /// <summary>Computes an authority's parts of the instrument's measures. A measure that uses an item which the period does not ask for is left out.</summary>
@@ -49,15 +51,14 @@ public sealed class ExpressionEngine : IDisposable
         {
             var parts = session.Measures(collection, instrument, period);
             var row = new FormRow("", period, answers, constants);
-            return FormMeasures.Parts(collection, parts, parts.Prepared.Numbers(row), row);
+            return FormMeasures.Parts(collection, parts, parts.Values(row), row);
         });
 
     /// <summary>Writes a checked form as Parquet, the same bytes for the same answers.</summary>
-    /// <param name="path">In the spool folder.</param>
     public void WriteParquet(Instrument instrument, Period period, Body body, FormAnswers answers, string path) =>
         Lend(session =>
         {
-            FormParquet.Write(session, instrument, new(body.ToString(), period, answers, ReturnConstants.None), path);
+            session.Stored(instrument, period).Write(new(body.ToString(), period, answers, ReturnConstants.None), path);
             return true;
         });
 

@@ -8,16 +8,14 @@ namespace Reporting.Functions.Definitions;
 /// <summary>A checked form as a Parquet file of one row: authority, period, and four columns an item.</summary>
 internal static class FormParquet
 {
-    public static void Write(EngineSession session, Instrument instrument, FormRow row, string path)
+    /// <param name="folder">The spool folder.</param>
+    public static StoredForm Prepare(EngineSession session, Instrument instrument, Period period, string folder)
     {
-        var source = RowSource.Stored(instrument.ItemsOf(row.Period.Id));
-        using var command = session.Connection.CreateCommand();
-        command.CommandText = $"copy (select * from {source.Sql}) to {ExpressionEngine.Literal(Path.GetFullPath(path))} (format parquet, compression zstd)";
-        var (wholes, numbers, texts) = source.Parameters(row);
-        command.Parameters.Add(new DuckDBParameter(wholes.ToList()));
-        command.Parameters.Add(new DuckDBParameter(numbers.ToList()));
-        command.Parameters.Add(new DuckDBParameter(texts.ToList()));
-        command.ExecuteNonQuery();
+        var source = RowSource.Stored(instrument.ItemsOf(period.Id));
+        var file = Path.Combine(folder, $"{Guid.NewGuid():n}.parquet");
+        var (prepared, refusal) = PreparedExpressions.Prepare(
+            session.Connection.NativeConnection, source, $"copy (select * from {source.Sql}) to {ExpressionEngine.Literal(file)} (format parquet, compression zstd)");
+        return new(prepared ?? throw new ExpressionFailedException(refusal!), file);
     }
 
     public static FormAnswers Read(EngineSession session, Instrument instrument, Period period, string path)
@@ -50,4 +48,14 @@ internal static class FormParquet
     };
 
     private static string? Text(DuckDBDataReader reader, int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
+}
+
+/// <summary>A statement that writes a form, always to one file of its own, since a statement that was planned cannot be given another name.</summary>
+internal sealed record StoredForm(PreparedExpressions Statement, string File)
+{
+    public void Write(FormRow row, string path)
+    {
+        Statement.Run(row);
+        System.IO.File.Move(File, path, true);
+    }
 }
