@@ -7,7 +7,7 @@ namespace Reporting.Functions.Reports.Charts;
 public static class Printed
 {
     // As tables round: halves away from zero.
-    public static double Rounded(double value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero) + 0.0;
+    public static double Rounded(double value, int decimals) => Math.Round(value, Math.Min(decimals, 15), MidpointRounding.AwayFromZero) + 0.0;
 
     public static double? Rounded(Published value, Measure measure) => value.Number is { } number ? Rounded(number, measure.Decimals) : null;
 
