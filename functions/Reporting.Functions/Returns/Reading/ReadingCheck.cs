@@ -11,6 +11,7 @@ internal static class ReadingCheck
     public const string Nul = "READ-NUL";
     public const string Encoding = "READ-ENCODING";
     public const string Layout = "READ-LAYOUT";
+    public const string TooMuch = "READ-TOO-MUCH";
     public const string Authority = "READ-AUTHORITY";
     public const string Period = "READ-PERIOD";
     public const string Instrument = "READ-INSTRUMENT";

@@ -19,6 +19,8 @@ internal enum CodeKind
 /// <summary>Gathers a form, item by item, from whatever layout it came in.</summary>
 internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, Understandings understood)
 {
+    private const int Most = 20_000;
+
     private readonly Dictionary<string, Item> asked = question.Instrument.ItemsOf(question.Period.Id).ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Item> everAsked = question.Instrument.Items.DistinctBy(i => i.Code.ToUpperInvariant()).ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
     private readonly AnswerReader answers = new(question, issues, understood);
@@ -27,6 +29,7 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
     private readonly Dictionary<string, Place> blanks = [];
     private readonly HashSet<string> unreadable = [];
     private bool stopped;
+    private int taken;
 
     public FormQuestion Question => question;
 
@@ -36,8 +39,25 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
 
     public bool IsItem(ReadOnlySpan<char> code) => everAsked.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(code);
 
+    public bool IsStopped => stopped;
+
     /// <summary>The file could not be read to its end, so what is not there may not be missing from it.</summary>
     public void StopEarly() => stopped = true;
+
+    /// <summary>Counts one more row or member. No form is as long as the most that are looked at, so a longer file is another one.</summary>
+    /// <returns>False where there are too many; then it has been reported.</returns>
+    public bool Take(Place place)
+    {
+        if (taken++ < Most) return true;
+        TooMuch(place);
+        return false;
+    }
+
+    public void TooMuch(Place place)
+    {
+        issues.Add(new(ReadingCheck.TooMuch, place, $"The file is longer than any form: {Most:N0} answers, or a million rows, are the most that are looked at. What comes after this place was not read.") { Needed = "a row for each item", Fix = "Download the template of this form and fill it in." });
+        StopEarly();
+    }
 
     /// <param name="code">Trimmed, and not empty.</param>
     /// <param name="value">What is given for it, trimmed: of an identity, and to tell a blank line of an old form from an answer.</param>

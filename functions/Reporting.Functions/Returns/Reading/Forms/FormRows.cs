@@ -5,11 +5,19 @@ using Reporting.Functions.Returns.Reading.Text;
 namespace Reporting.Functions.Returns.Reading.Forms;
 
 /// <summary>Reads the rows below a form's header.</summary>
-internal sealed class FormRows(FormHeader header, ITableRows rows, FormBuilder form)
+/// <param name="headerRow">Row of the header.</param>
+internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows, FormBuilder form)
 {
     private static readonly string[] NotItems = ["total", "totals", "sum", "grand total", "subtotal", "sub-total", "england", "note", "notes", "footnote", "footnotes", "source", "sources", "end", "end of table", "end of file", "back to index", "back to contents"];
 
+    private readonly List<int> itemRows = [];
     private bool unnamedReported;
+
+    public FormHeader Header => header;
+
+    public int HeaderRow => headerRow;
+
+    public IReadOnlyList<int> ItemRows => itemRows;
 
     public void Read(TableRow row)
     {
@@ -50,6 +58,7 @@ internal sealed class FormRows(FormHeader header, ITableRows rows, FormBuilder f
             return;
         }
 
+        itemRows.Add(row.Number);
         ReadMarks(row, item!, value);
         if (row.Marks(header[FormHeader.Value]).HasFlag(CellMarks.FormulaEmpty))
         {
@@ -79,7 +88,7 @@ internal sealed class FormRows(FormHeader header, ITableRows rows, FormBuilder f
         var item = form.IsItem(code) ? code.ToString().ToUpperInvariant() : null;
         if (row.Defects.HasFlag(RowDefects.TooLong))
         {
-            form.Issues.Add(new(ReadingCheck.RowTooLong, place, $"Row {row.Number}{line} is longer than any row can be.") { Item = item, Needed = "rows of at most 1,000,000 characters", Fix = "Look for a missing line end, or for text that does not belong here." });
+            form.Issues.Add(new(ReadingCheck.RowTooLong, place, $"Row {row.Number}{line} is longer than any row can be.") { Item = item, Needed = $"rows of at most {CsvScanner.LongestRow:N0} characters", Fix = "Look for a missing line end, or for text that does not belong here." });
             return false;
         }
 
@@ -141,7 +150,7 @@ internal sealed class FormRows(FormHeader header, ITableRows rows, FormBuilder f
             form.Issues.Add(new(ReadingCheck.FormulaEmpty, place, $"The value of {item.Code} is a formula, and the workbook holds no value for it.") { Item = item.Code, Value = Shown.Text(value), Needed = "the value itself", Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values." });
         else if (marks.HasFlag(CellMarks.Formula)) form.Understood.Saw(Tolerance.Formula, value, Shown.Text(value), place);
         if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date) form.Understood.Saw(Tolerance.SpreadsheetDate, value, Shown.Text(value), place);
-        if (marks.HasFlag(CellMarks.TextNumber) && item.Type is ItemType.Integer or ItemType.Decimal) form.Understood.Saw(Tolerance.TextNumber, value, Shown.Text(value), place);
+        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && value.ContainsAnyInRange('0', '9')) form.Understood.Saw(Tolerance.TextNumber, value, Shown.Text(value), place);
     }
 
     private void NotAnItem(TableRow row, int first)

@@ -10,15 +10,28 @@ internal static class FormTable
     /// <summary>A header further down is not looked for.</summary>
     public const int MostRowsAbove = 1_000;
 
-    public static void Read(ITableRows rows, TableRow row, FormBuilder form)
+    /// <summary>A spreadsheet has no more; so many can only be blank lines.</summary>
+    private const int MostRows = 1_048_576;
+
+    /// <returns>The table that was read; null where there is none.</returns>
+    public static FormRows? Read(ITableRows rows, TableRow row, FormBuilder form)
     {
         var above = new List<(int Row, string Text)>();
         var table = FindHeader(rows, row, form, above);
-        if (table is null) return;
-        while (rows.Read(row))
+        while (table is not null && rows.Read(row))
         {
-            if (!row.IsBlank) table.Read(row);
+            if (row.Number > MostRows)
+            {
+                form.TooMuch(Place.OfRow(rows.Sheet, row.Number));
+                break;
+            }
+
+            if (row.IsBlank) continue;
+            if (!form.Take(Place.OfRow(rows.Sheet, row.Number))) break;
+            table.Read(row);
         }
+
+        return table;
     }
 
     private static FormRows? FindHeader(ITableRows rows, TableRow row, FormBuilder form, List<(int Row, string Text)> above)
@@ -30,7 +43,7 @@ internal static class FormTable
             {
                 if (above.Count > 0) SayAbove(above, row.Number, form);
                 CheckHeader(row, header, rows, form);
-                return new(header, rows, form);
+                return new(header, row.Number, rows, form);
             }
 
             if (CellText.Trim(row[1]) is [>= '0' and <= '9', ..] && form.Identity(CellText.Trim(row[0]), CellText.Trim(row[1]), new(rows.Sheet, row.Number, 1, null)))
@@ -50,7 +63,7 @@ internal static class FormTable
             {
                 form.Issues.Add(new(ReadingCheck.Header, Place.OfRow(rows.Sheet, row.Number), "The table has no header: its first item stands where the header should be. To show what else there is, it was read as though its columns were in the usual order.")
                 { Value = Line(row), Needed = "a first row with " + string.Join(",", FormHeader.Names), Fix = "Put the header above the first item." });
-                var headless = new FormRows(FormHeader.Usual(row.Count), rows, form);
+                var headless = new FormRows(FormHeader.Usual(row.Count), row.Number, rows, form);
                 headless.Read(row);
                 return headless;
             }

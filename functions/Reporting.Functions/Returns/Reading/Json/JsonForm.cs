@@ -49,19 +49,24 @@ internal sealed class JsonForm
         while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName)
         {
             var (name, place, where) = (tokens.Text, tokens.Place, tokens.Where);
+            if (form.IsStopped || !form.Take(place) || !tokens.Read()) break;
             if (!seen.Add(name))
             {
                 form.Issues.Add(new(ReadingCheck.JsonTwice, place, $"“{Shown.Text(name)}” is there twice, again at {where}.") { Value = Shown.Text(name), Needed = "each member once", Fix = "Delete the one that is not right." });
-                if (name != "items") continue;
+                if (name != "items")
+                {
+                    tokens.Skip();
+                    continue;
+                }
             }
 
-            if (!tokens.Read()) break;
             if (name == "items") found |= ReadItems(place);
             else if (name == "rows" && tokens.Type is JsonTokenType.StartArray) return NotAForm("The file has “rows”, as a file of records has.");
             else if (tokens.Type is JsonTokenType.String or JsonTokenType.Number && form.Identity(name, tokens.Text, place with { Column = name })) continue;
             else Unknown(name, place, where);
         }
 
+        if (form.IsStopped) return false;
         if (!found && !tokens.Failed && !seen.Contains("items")) return NotAForm("The file has no “items”.");
         // Whatever stands behind the end is reported.
         tokens.Read();
@@ -77,7 +82,12 @@ internal sealed class JsonForm
             return false;
         }
 
-        while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName) items.Read();
+        while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName)
+        {
+            if (!form.Take(tokens.Place)) return false;
+            items.Read();
+        }
+
         return true;
     }
 

@@ -10,6 +10,8 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
 {
     private static readonly string[] Members = ["value", "missing", "estimate", "note"];
 
+    private const int MostListed = 1_000;
+
     private readonly Part[] parts = new Part[Members.Length];
 
     /// <summary>From the item's code on, to the end of what is given for it.</summary>
@@ -66,7 +68,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
                 var listed = new List<string>();
                 while (tokens.Read() && tokens.Type is not JsonTokenType.EndArray)
                 {
-                    if (tokens.Type is JsonTokenType.String or JsonTokenType.Number) listed.Add(tokens.Text);
+                    if (tokens.Type is JsonTokenType.String or JsonTokenType.Number && listed.Count < MostListed) listed.Add(tokens.Text);
                     else type = JsonTokenType.None;
                     tokens.Skip();
                 }
@@ -141,7 +143,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
             JsonTokenType.True or JsonTokenType.False => "true or false",
             JsonTokenType.StartArray => "a list",
             JsonTokenType.StartObject => "an object",
-            _ => "a list of other things than texts",
+            _ => "a list of other things than texts, or too long",
         };
         var needed = member switch
         {

@@ -11,7 +11,7 @@ internal sealed class CsvScanner : ITableRows
 {
     /// <summary>A spreadsheet's own limit: a quoted cell longer than this was never closed.</summary>
     private const int LongestCell = 32_767;
-    private const int LongestRow = 1_000_000;
+    public const int LongestRow = 250_000;
     private const int MostCells = 20_000;
 
     /// <summary>Each costs a second look at its row. After that many, quoted cells may not run over line ends any more.</summary>

@@ -16,11 +16,8 @@ internal enum CellMarks : byte
     None = 0,
     Formula = 1,
     FormulaEmpty = 2,
-    TextNumber = 4,
+    Text = 4,
     Date = 8,
-    Merged = 16,
-    HiddenColumn = 32,
-    Number = 64,
 }
 
 /// <summary>One row of a table: its cells' texts end to end in one buffer, used again for the next row, so that reading allocates nothing per cell.</summary>

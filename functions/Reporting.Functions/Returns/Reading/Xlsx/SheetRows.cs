@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Xml;
+using Reporting.Functions.Returns.Reading.Text;
+
+namespace Reporting.Functions.Returns.Reading.Xlsx;
+
+/// <summary>The rows of a sheet, each cell as the text that a person would type for it.</summary>
+internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbook) : ITableRows, IDisposable
+{
+    /// <summary>No form is as wide; a cell at the far end of each row would cost more than it is worth.</summary>
+    private const int MostColumns = 256;
+    private const int MostRows = 1_048_576;
+    private const int MostMerges = 1_000;
+
+    private readonly SheetCell cell = new(workbook);
+    private readonly HashSet<int> hiddenColumns = [];
+    private readonly List<MergedCells> merged = [];
+    private int last;
+    private bool ended;
+
+    public string? Sheet => sheet.Name;
+
+    public bool HasFixedWidth => false;
+
+    /// <summary>Known when all rows have been read: they stand below them in the file.</summary>
+    public IReadOnlyList<MergedCells> Merged => merged;
+
+    /// <summary>Hidden rows among those that were read and are not blank.</summary>
+    public List<int> HiddenRows { get; } = [];
+
+    public bool IsHidden(int column) => hiddenColumns.Contains(column);
+
+    public bool Read(TableRow row)
+    {
+        row.Clear();
+        while (!ended && xml.Read())
+        {
+            if (xml.NodeType is not XmlNodeType.Element) continue;
+            switch (xml.LocalName)
+            {
+                case "row":
+                    ReadRow(row);
+                    return true;
+                case "col" when xml.GetAttribute("hidden") is "1" or "true":
+                    Hide(Number(xml.GetAttribute("min")), Number(xml.GetAttribute("max")));
+                    break;
+                case "mergeCell" when merged.Count < MostMerges && MergedCells.Parse(xml.GetAttribute("ref")) is { } cells:
+                    merged.Add(cells);
+                    break;
+            }
+        }
+
+        ended = true;
+        return false;
+    }
+
+    public void Dispose() => xml.Dispose();
+
+    private void ReadRow(TableRow row)
+    {
+        last = Number(xml.GetAttribute("r")) is > 0 and <= MostRows and var number ? number : Math.Min(last + 1, MostRows);
+        (row.Number, row.Line) = (last, last);
+        row.Hidden = xml.GetAttribute("hidden") is "1" or "true";
+        if (xml.IsEmptyElement) return;
+        var depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "c") continue;
+            var column = xml.GetAttribute("r") is { } address ? MergedCells.Column(address) : row.Count;
+            var keep = column >= row.Count && column < MostColumns;
+            while (keep && row.Count < column) row.EndCell();
+            var marks = cell.Read(xml, row, keep);
+            if (keep) row.EndCell(marks);
+        }
+
+        if (row.Hidden && !row.IsBlank) HiddenRows.Add(last);
+    }
+
+    private void Hide(int from, int to)
+    {
+        for (var column = Math.Max(from, 1); column <= Math.Min(to, MostColumns); column++) hiddenColumns.Add(column - 1);
+    }
+
+    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}
+
+/// <summary>Cells merged into one, in rows from 1 and columns from 0.</summary>
+internal readonly record struct MergedCells(int FirstRow, int FirstColumn, int LastRow, int LastColumn, string Range)
+{
+    public static MergedCells? Parse(string? range)
+    {
+        var colon = range?.IndexOf(':') ?? -1;
+        if (range is null || colon < 0 || range.Length > 30) return null;
+        var (from, to) = (range[..colon], range[(colon + 1)..]);
+        return Row(from) is { } first && Row(to) is { } end ? new(first, Column(from), end, Column(to), range) : null;
+    }
+
+    /// <summary>Column of an address such as C7, from 0; beyond every sheet where it has none.</summary>
+    public static int Column(string address)
+    {
+        var column = 0;
+        foreach (var character in address)
+        {
+            if (!char.IsAsciiLetter(character)) break;
+            column = (column * 26) + (char.ToUpperInvariant(character) - 'A' + 1);
+            if (column > 20_000) break;
+        }
+
+        return column == 0 ? int.MaxValue : column - 1;
+    }
+
+    private static int? Row(string address) =>
+        int.TryParse(address.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : null;
+}
