@@ -21,7 +21,8 @@ public static class Attack
                 continue;
             using var attacker = new Attacker(component, _ => true);
             attacker.SettleTogether(columns, protection);
-            leaks.AddRange(columns.Where(i => !attacker.IsProtected(i, protection)).ToList().Select(i => (component.Places[i], LeakOf(component, attacker, i, protection))));
+            foreach (var column in columns.Where(i => !attacker.IsProtected(i, protection)))
+                leaks.Add((component.Places[column], LeakOf(component, attacker, column, protection)));
         }
 
         return leaks.Count == 0

@@ -78,7 +78,11 @@ internal sealed class Attacker : IDisposable
     }
 
     /// <summary>The lowest and highest of a column in whole numbers.</summary>
-    public CellBounds BoundsOf(int column) => new(component.CellAt(column), Furthest(column, -1), Furthest(column, 1) is var high && high >= component.Cap ? null : high);
+    public CellBounds BoundsOf(int column)
+    {
+        var (lowest, highest) = (Furthest(column, -1), Furthest(column, 1));
+        return new(component.CellAt(column), lowest, highest >= component.Cap ? null : highest);
+    }
 
     public void Dispose() => Region.Dispose();
 

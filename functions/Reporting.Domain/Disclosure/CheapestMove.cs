@@ -81,8 +81,9 @@ internal sealed class CheapestMove(Component component)
         var now = 0L;
         for (var k = 0; k < row.Columns.Length; k++)
             now += row.Times[k] * component.Value[row.Columns[k]];
-        var constraint = solver.MakeConstraint(
-            row.Low <= -Component.Unbounded ? double.NegativeInfinity : row.Low - now, row.High >= Component.Unbounded ? double.PositiveInfinity : row.High - now);
+        var low = row.Low <= -Component.Unbounded ? double.NegativeInfinity : row.Low - now;
+        var high = row.High >= Component.Unbounded ? double.PositiveInfinity : row.High - now;
+        var constraint = solver.MakeConstraint(low, high);
         for (var k = 0; k < row.Columns.Length; k++)
         {
             if (!moves.TryGetValue(row.Columns[k], out var move))

@@ -3,7 +3,8 @@ using Google.OrTools.LinearSolver;
 namespace Reporting.Domain.Disclosure;
 
 /// <summary>
-/// What a component's hidden cells can be, as a linear programme: the highest or lowest of a column, the counts at which it is reached, and the facts that bind it.
+/// What a component's hidden cells can be, as a linear programme: the highest or lowest of a column, the counts at which it is reached, and the facts that
+/// bind it.
 /// </summary>
 internal sealed class FeasibleRegion : IDisposable
 {

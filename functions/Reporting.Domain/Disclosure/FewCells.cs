@@ -77,9 +77,10 @@ internal sealed class FewCells
                 continue;
             var (down, up, both) = Attacker.AimsOf(component.CellAt(move.Column), protection);
             var by = move.Direction > 0 ? up - component.Value[move.Column] : component.Value[move.Column] - down;
-            if (cheapest.Find(move.Column, move.Direction, by, c => given[c] ? OfHidden : c != column && chosen.Contains(c) ? OfChosen : null) is not { Counts: not null } found)
+            var way = cheapest.Find(move.Column, move.Direction, by, c => given[c] ? OfHidden : c != column && chosen.Contains(c) ? OfChosen : null);
+            if (way?.Counts is null)
                 return;
-            other.Add((move, [.. found.Moved.Where(m => !given[m])]));
+            other.Add((move, [.. way.Moved.Where(m => !given[m])]));
         }
 
         foreach (var (move, through) in other)

@@ -135,20 +135,20 @@ internal sealed class FewestCells
         if (!attacker.ByLinear)
             return unhidden.Select(c => (c, 1.0));
         var lacking = direction * (aim - attacker.Region.Extreme(column, direction));
-        return unhidden
-            .Select(c => (Candidate: c, Gain: attacker.Region.GainOf(c)))
-            .Select(c => (c.Candidate, c.Gain * (c.Gain > 0 ? component.Upper[c.Candidate] - component.Value[c.Candidate] : component.Lower[c.Candidate] - component.Value[c.Candidate]) / lacking))
-            .Where(c => c.Item2 > 0)
-            .Select(c => (c.Candidate, Math.Min(1, c.Item2)));
+        return unhidden.Select(c => (c, Math.Min(1, Gain(attacker.Region.GainOf(c), c) / lacking))).Where(c => c.Item2 > 0);
     }
+
+    /// <summary>How far hiding a cell can take the last answer at most: its gain a step, times the steps that it can go that way.</summary>
+    private double Gain(double step, int column) =>
+        step * (step > 0 ? component.Upper[column] - component.Value[column] : component.Lower[column] - component.Value[column]);
 
     private void Demand(Dictionary<int, double> needed)
     {
         var shares = needed.OrderBy(n => n.Key).ToList();
         // Rounded up, a share is never too small for a choice that does protect. The present choice has none of these cells, so it never passes.
         var whole = protection is Protection.Open;
-        model.AddLinearConstraint(
-            LinearExpr.WeightedSum(shares.Select(s => hide[s.Key]!), shares.Select(s => whole ? 1L : (long)Math.Ceiling(s.Value * Scale))), whole ? 1 : Scale, Component.Unbounded);
+        var times = shares.Select(s => whole ? 1L : (long)Math.Ceiling(s.Value * Scale));
+        model.AddLinearConstraint(LinearExpr.WeightedSum(shares.Select(s => hide[s.Key]!), times), whole ? 1 : Scale, Component.Unbounded);
     }
 }
 

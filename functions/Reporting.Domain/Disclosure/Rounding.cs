@@ -29,7 +29,9 @@ public static class Rounding
     /// <param name="per">100 for a percentage, 10,000 for a rate per 10,000, 1 for a ratio.</param>
     /// <returns>The figure as it is printed.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A negative numerator, or a denominator below 1.</exception>
-    /// <remarks>Computed in whole numbers: a half is a half, where floating point may fall on either side, and the printed figure admits its true value.</remarks>
+    /// <remarks>
+    /// Computed in whole numbers: a half is a half, where floating point may fall on either side, and the printed figure admits its true value.
+    /// </remarks>
     public static decimal Share(long numerator, long denominator, int per, int decimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(numerator);

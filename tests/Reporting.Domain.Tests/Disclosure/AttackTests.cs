@@ -12,7 +12,7 @@ public sealed class AttackTests
         {
             var table = Vectors.Table(given.GetProperty("table"));
             var suppressed = Vectors.Table(given.GetProperty("suppressed"));
-            var bounds = Attack.Bounds(Tables.TwoWay(table, (r, c) => suppressed[r][c] == 1 ? CellStatus.Primary : CellStatus.Published, floor: 0)).ToDictionary(b => b.Cell.Id);
+            var bounds = Attack.Bounds(Suppressed(table, suppressed)).ToDictionary(b => b.Cell.Id);
             var (rows, columns) = (Vectors.Numbers(expected.GetProperty("row")), Vectors.Numbers(expected.GetProperty("col")));
             var (lowest, highest) = (Vectors.Numbers(expected.GetProperty("lower")), Vectors.Numbers(expected.GetProperty("upper")));
             Assert.Equal(rows.Length, bounds.Count);
@@ -31,7 +31,7 @@ public sealed class AttackTests
         {
             var table = Vectors.Table(given.GetProperty("table"));
             var suppressed = Vectors.Table(given.GetProperty("suppressed"));
-            var verdict = Attack.Run(Tables.TwoWay(table, (r, c) => suppressed[r][c] == 1 ? CellStatus.Primary : CellStatus.Published, floor: 0), Protection.Open);
+            var verdict = Attack.Run(Suppressed(table, suppressed), Protection.Open);
             var (rows, columns) = (Vectors.Numbers(expected.GetProperty("row")), Vectors.Numbers(expected.GetProperty("col")));
             var safe = expected.GetProperty("protected").EnumerateArray().Select(p => p.GetBoolean()).ToList();
             var told = safe.Select((p, i) => (p, i)).Where(x => !x.p).Select(x => Tables.Id((int)rows[x.i], (int)columns[x.i])).Order();
@@ -39,4 +39,7 @@ public sealed class AttackTests
             Assert.True(told.SequenceEqual(found), name);
         }
     }
+
+    private static PublishedFacts Suppressed(long[][] table, long[][] suppressed) =>
+        Tables.TwoWay(table, (r, c) => suppressed[r][c] == 1 ? CellStatus.Primary : CellStatus.Published, floor: 0);
 }

@@ -28,7 +28,10 @@ public sealed class ComplementarySuppressionTests
             Assert.True(Attack.Run(chosen.Facts, Protection.Open) is AttackVerdict.Held, name);
             Assert.DoesNotContain(chosen.Added, c => c.Value == 0);
             if (within == 1.0)
-                Assert.True((fewest.GetInt32(), expected.GetProperty("secondary_sum").GetInt64()) == (chosen.Added.Count, chosen.Added.Sum(c => c.Value)), name);
+            {
+                var sum = expected.GetProperty("secondary_sum").GetInt64();
+                Assert.True((fewest.GetInt32(), sum) == (chosen.Added.Count, chosen.Added.Sum(c => c.Value)), name);
+            }
         }
 
         Assert.InRange(ours, optimum, Math.Ceiling(optimum * within));

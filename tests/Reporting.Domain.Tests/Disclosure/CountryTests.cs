@@ -21,7 +21,8 @@ public sealed class CountryTests
         var small = chosen.Facts.Cells.Where(c => c.Status is CellStatus.Primary).ToList();
         Assert.Empty(LinearAttacker.Told(chosen.Facts, small.Where((_, i) => i % (small.Count / 12) == 0), Protection.Band));
         TestContext.Current.SendDiagnosticMessage(
-            $"{small.Count} small, {chosen.Added.Count} more hidden, proved {chosen.Fewest}; protected in {protecting.TotalSeconds:f2} s, attacked in {attacking.TotalSeconds:f2} s");
+            $"{small.Count} small, {chosen.Added.Count} more hidden, proved {chosen.Fewest}; "
+            + $"protected in {protecting.TotalSeconds:f2} s, attacked in {attacking.TotalSeconds:f2} s");
     }
 
     [Fact]
@@ -62,15 +63,22 @@ public sealed class CountryTests
             for (var region = 0; region <= 9; region++)
             {
                 var members = Enumerable.Range(0, authorities).Where(a => region == 9 || a % 9 == region).ToList();
-                var (words, ids, total) = ($"region {region}, item {item}", members.Select(a => Tables.Id(a, item)), members.Sum(a => counts[a][item]));
-                relations.Add(rounded ? Relation.RoundedTotal(Route.Total, words, ids, Rounding.ToBase(total, 10), 10) : Relation.Total(Route.Total, words, ids, total));
+                var words = $"region {region}, item {item}";
+                var ids = members.Select(a => Tables.Id(a, item));
+                var total = members.Sum(a => counts[a][item]);
+                relations.Add(rounded
+                    ? Relation.RoundedTotal(Route.Total, words, ids, Rounding.ToBase(total, 10), 10)
+                    : Relation.Total(Route.Total, words, ids, total));
             }
         }
 
         for (var a = 0; a < authorities; a++)
         {
             for (var whole = 0; whole + 4 < items; whole += 5)
-                relations.Add(Relation.Sum(Route.PartsAndWhole, $"family {whole} of {a}", Tables.Id(a, whole), Enumerable.Range(whole + 1, 4).Select(i => Tables.Id(a, i))));
+            {
+                var parts = Enumerable.Range(whole + 1, 4).Select(i => Tables.Id(a, i));
+                relations.Add(Relation.Sum(Route.PartsAndWhole, $"family {whole} of {a}", Tables.Id(a, whole), parts));
+            }
         }
 
         return new(counts.SelectMany((row, a) => row.Select((v, i) => new Cell(Tables.Id(a, i), v, Tables.SmallOrNot(v)))), relations);

@@ -46,6 +46,22 @@ public sealed class EdgesTests
     }
 
     [Fact]
+    public void WholeOfHiddenParts_IsAtLeastTheirNumber_ImpossibleAndTheRestProtected()
+    {
+        Cell[] cells =
+        [
+            new("whole", 3, CellStatus.Primary), new("a", 1, CellStatus.Primary), new("b", 2, CellStatus.Primary),
+            new("other", 2, CellStatus.Primary), new("its pair", 30, CellStatus.Published), new("its third", 20, CellStatus.Published),
+        ];
+        var facts = new PublishedFacts(
+            cells,
+            [Relation.Sum(Route.PartsAndWhole, "a and b", "whole", ["a", "b"]), Relation.Total(Route.Total, "total", ["other", "its pair", "its third"], 52)]);
+        var impossible = Assert.IsType<SuppressionOutcome.Impossible>(ComplementarySuppression.Protect(facts));
+        Assert.Equal(("whole", 2L), (impossible.Leaks.Single().Cell, impossible.Leaks.Single().Lowest));
+        Assert.Equal(["its third"], impossible.Added.Select(c => c.Id));
+    }
+
+    [Fact]
     public void OneAuthority_FreeOfAnySum_NothingMoreIsHidden()
     {
         var facts = new PublishedFacts([new("301/MIS08", 3, CellStatus.Primary), new("301/MIS09", 30, CellStatus.Published)], []);

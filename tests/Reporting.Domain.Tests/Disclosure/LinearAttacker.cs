@@ -3,7 +3,9 @@ using Reporting.Domain.Disclosure;
 
 namespace Reporting.Domain.Tests.Disclosure;
 
-/// <summary>A second attacker for large tables: one linear programme of every cell and every fact, asked cell by cell, with nothing reduced or shared.</summary>
+/// <summary>
+/// A second attacker for large tables: one linear programme of every cell and every fact, asked cell by cell, with nothing reduced or shared.
+/// </summary>
 internal static class LinearAttacker
 {
     /// <param name="asked">The cells to attack.</param>

@@ -8,21 +8,44 @@ public sealed class RoutesTests
 {
     private static readonly Cell Hidden = new("301/MIS08", 3, CellStatus.Primary);
 
-    public static TheoryData<Route, Cell[], Relation[]> Leaking => new()
+    public static TheoryData<Route, Cell[], Relation[]> Leaking
     {
-        { Route.Percentage, [new("301/MIS06", 40, CellStatus.Fixed)], [.. Relation.Share("7.5% of 40", Hidden.Id, "301/MIS06", 7.5m, 1)] },
-        { Route.Percentage, [new("301/MIS06", 9, CellStatus.Unprinted)], [.. Relation.Share("33.3% of fewer than 10", Hidden.Id, "301/MIS06", 33.3m, 1), Relation.Known(Route.Sentence, "fewer than 10", "301/MIS06", 1, 9)] },
-        { Route.EarlierEdition, [], [Relation.Known(Route.EarlierEdition, "3 in the first edition", Hidden.Id, 3, 3)] },
-        { Route.EarlierEdition, [new("302/MIS08", 12, CellStatus.Complementary)], [Relation.Total(Route.Total, "total 15", [Hidden.Id, "302/MIS08"], 15), Relation.Known(Route.EarlierEdition, "12 in the first edition", "302/MIS08", 12, 12)] },
-        { Route.Rank, [new("302/MIS08", 2, CellStatus.Fixed), new("303/MIS08", 4, CellStatus.Fixed)], [Relation.AtMost(Route.Rank, "above 302", "302/MIS08", Hidden.Id), Relation.AtMost(Route.Rank, "below 303", Hidden.Id, "303/MIS08")] },
-        { Route.Rank, [new("302/MIS08", 4, CellStatus.Fixed)], [Relation.RankOfShares("302 ranks above 301", "302/MIS08", 100, Hidden.Id, 100)] },
-        { Route.Total, [new("302/MIS08", 11, CellStatus.Fixed)], [Relation.RoundedTotal(Route.Total, "London 10", [Hidden.Id, "302/MIS08"], 10, 10)] },
-        { Route.Sentence, [new("301/MIS06", 6, CellStatus.Fixed)], [.. Relation.Within(Route.Sentence, "half or fewer", Hidden.Id, "301/MIS06", null, (1, 2, true))] },
-        { Route.Change, [new("301/2023", 10, CellStatus.Fixed)], [Relation.Difference(Route.Change, "7 fewer than last year", Hidden.Id, "301/2023", -7, -7)] },
-        { Route.Elsewhere, [new("DfE 301", 3, CellStatus.Fixed)], [Relation.Same(Route.Elsewhere, "DfE's own file", Hidden.Id, "DfE 301")] },
-        { Route.Chart, [], [Relation.Known(Route.Chart, "a bar between 2 and 4", Hidden.Id, 2, 4)] },
-        { Route.PartsAndWhole, [new("301/MIS07", 4, CellStatus.Fixed)], [Relation.AtMost(Route.PartsAndWhole, "MIS08 is part of MIS07", Hidden.Id, "301/MIS07")] },
-    };
+        get
+        {
+            var mis08 = Hidden.Id;
+            Cell Other(long value, CellStatus status = CellStatus.Fixed) => new("other", value, status);
+            return new()
+            {
+                { Route.Percentage, [Other(40)], [.. Relation.Share("7.5% of 40", mis08, "other", 7.5m, 1)] },
+                {
+                    Route.Percentage,
+                    [Other(9, CellStatus.Unprinted)],
+                    [.. Relation.Share("33.3%", mis08, "other", 33.3m, 1), Relation.Known(Route.Sentence, "fewer than 10", "other", 1, 9)]
+                },
+                { Route.EarlierEdition, [], [Relation.Known(Route.EarlierEdition, "3 in the first edition", mis08, 3, 3)] },
+                {
+                    Route.EarlierEdition,
+                    [Other(12, CellStatus.Complementary)],
+                    [
+                        Relation.Total(Route.Total, "total 15", [mis08, "other"], 15),
+                        Relation.Known(Route.EarlierEdition, "12 in the first edition", "other", 12, 12),
+                    ]
+                },
+                {
+                    Route.Rank,
+                    [Other(2), new("third", 4, CellStatus.Fixed)],
+                    [Relation.AtMost(Route.Rank, "above 302", "other", mis08), Relation.AtMost(Route.Rank, "below 303", mis08, "third")]
+                },
+                { Route.Rank, [Other(4)], [Relation.RankOfShares("302 ranks above 301", "other", 100, mis08, 100)] },
+                { Route.Total, [Other(11)], [Relation.RoundedTotal(Route.Total, "London 10", [mis08, "other"], 10, 10)] },
+                { Route.Sentence, [Other(6)], [.. Relation.Within(Route.Sentence, "half or fewer", mis08, "other", null, (1, 2, true))] },
+                { Route.Change, [Other(10)], [Relation.Difference(Route.Change, "7 fewer than last year", mis08, "other", -7, -7)] },
+                { Route.Elsewhere, [Other(3)], [Relation.Same(Route.Elsewhere, "DfE's own file", mis08, "other")] },
+                { Route.Chart, [], [Relation.Known(Route.Chart, "a bar between 2 and 4", mis08, 2, 4)] },
+                { Route.PartsAndWhole, [Other(4)], [Relation.AtMost(Route.PartsAndWhole, "MIS08 is part of MIS07", mis08, "other")] },
+            };
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Leaking), DisableDiscoveryEnumeration = true)]

@@ -8,16 +8,21 @@ public sealed class SecondAttackerTests
 {
     private static readonly Gen<long> Count = Gen.Frequency((2, Gen.Const(0L)), (5, Gen.Long[1, 5]), (6, Gen.Long[6, 40]));
 
-    private static readonly Gen<PublishedFacts> SmallTable =
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4]).SelectMany((rows, columns) => Count.Array[columns].Array[rows]).Select(t => Tables.TwoWay(t, (r, c) => Tables.SmallOrNot(t[r][c])));
+    private static readonly Gen<PublishedFacts> SmallTable = Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4])
+        .SelectMany((rows, columns) => Count.Array[columns].Array[rows])
+        .Select(t => Tables.TwoWay(t, (r, c) => Tables.SmallOrNot(t[r][c])));
 
     /// <summary>Two authorities' counts with a whole and parts, a share, and a rank: no longer a network.</summary>
-    private static readonly Gen<PublishedFacts> Mixed = Gen.Select(Gen.Long[1, 9], Gen.Long[1, 9], Gen.Long[1, 12], Gen.Int[0, 1], Gen.Int[1, 10]).Select((a, b, rest, decimals, toBase) =>
+    private static readonly Gen<PublishedFacts> Mixed = Gen.Select(
+        Gen.Long[1, 9], Gen.Long[1, 9], Gen.Long[1, 12], Gen.Int[0, 1], Gen.Int[1, 10], (a, b, rest, decimals, toBase) =>
     {
         var whole = a + b + rest;
         return new PublishedFacts(
             [
-                new("a", a, CellStatus.Primary), new("b", b, CellStatus.Primary), new("rest", rest, CellStatus.Complementary), new("whole", whole, CellStatus.Unprinted),
+                new("a", a, CellStatus.Primary),
+                new("b", b, CellStatus.Primary),
+                new("rest", rest, CellStatus.Complementary),
+                new("whole", whole, CellStatus.Unprinted),
             ],
             [
                 Relation.Sum(Route.PartsAndWhole, "whole", "whole", ["a", "b", "rest"]),
@@ -44,11 +49,13 @@ public sealed class SecondAttackerTests
                     break;
                 case SuppressionOutcome.Impossible impossible:
                     var everything = facts.Hide(facts.Cells.Where(c => c.MayBeHidden).Select(c => c.Id).ToHashSet());
-                    Assert.Superset(impossible.Leaks.Select(l => l.Cell).ToHashSet(), new ExhaustiveAttacker(everything).Told(protection).ToHashSet());
+                    var given = facts.Cells.Where(c => c.IsHidden).Select(c => c.Id).ToHashSet();
+                    var hopeless = impossible.Leaks.Select(l => l.Cell).ToHashSet();
+                    Assert.Equal(hopeless.Order(), new ExhaustiveAttacker(everything).Told(protection).Intersect(given).Order());
+                    Assert.Subset(hopeless, new ExhaustiveAttacker(impossible.Facts).Told(protection).Intersect(given).ToHashSet());
                     break;
             }
         },
-        seed: "0000KOIXBq23",
         iter: 150,
         threads: 1);
 
@@ -66,7 +73,6 @@ public sealed class SecondAttackerTests
                 Assert.Contains(leaks.Found, l => l.Routes.Any(r => r.Route is Route.EarlierEdition));
             }
         },
-        seed: "0000KOIXBq23",
         iter: 60,
         threads: 1);
 
@@ -79,7 +85,6 @@ public sealed class SecondAttackerTests
             Assert.All([Protection.Band, Protection.Open], p => Assert.Equal(
                 second.Told(p), Attack.Run(facts, p) is AttackVerdict.Leaks leaks ? leaks.Found.Select(l => l.Cell) : []));
         },
-        seed: "0000KOIXBq23",
         iter: 60,
         threads: 1);
 }

@@ -2,18 +2,22 @@ using System.Text.Json;
 
 namespace Reporting.Domain.Tests.Disclosure;
 
-/// <summary>Expected values made elsewhere: every file of a method in the folder of vectors beside the project and in REPORTING_VECTORS, where there are any.</summary>
+/// <summary>
+/// Expected values made elsewhere: every file of a method in the folder of vectors beside the project and in REPORTING_VECTORS, where there are any.
+/// </summary>
 internal static class Vectors
 {
     public static IEnumerable<(string Name, JsonElement In, JsonElement Out)> Of(string method)
     {
-        foreach (var file in Folders().Where(Directory.Exists).SelectMany(f => Directory.GetFiles(f, "*.json", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        var files = Folders().Where(Directory.Exists).SelectMany(f => Directory.GetFiles(f, "*.json", SearchOption.AllDirectories));
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            if (document.RootElement.ValueKind is not JsonValueKind.Object || !document.RootElement.TryGetProperty("method", out var named) || named.GetString() != method)
+            var root = document.RootElement;
+            if (root.ValueKind is not JsonValueKind.Object || !root.TryGetProperty("method", out var named) || named.GetString() != method)
                 continue;
             var number = 0;
-            foreach (var vector in document.RootElement.GetProperty("cases").EnumerateArray())
+            foreach (var vector in root.GetProperty("cases").EnumerateArray())
                 yield return ($"{file}, case {number++}", vector.GetProperty("in").Clone(), vector.GetProperty("out").Clone());
         }
     }
