@@ -1,7 +1,6 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Reports.Charts;
 using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Reports;

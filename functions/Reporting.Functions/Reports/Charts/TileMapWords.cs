@@ -1,6 +1,5 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Reports.Charts;
 

@@ -1,4 +1,4 @@
-namespace Reporting.LocalHost.Samples;
+namespace Reporting.Local.Samples;
 
 /// <summary>One authority under one GSS code, live from the first to the last day; the last is empty while it lives.</summary>
 internal sealed record AuthorityRow(

@@ -1,4 +1,4 @@
-namespace Reporting.LocalHost.Samples;
+namespace Reporting.Local.Samples;
 
 /// <summary>Writes one file a period with a row for each authority due: what its return would be had it sent what DfE later published about it.</summary>
 internal static class CouncilReturns

@@ -1,6 +1,6 @@
 using nietras.SeparatedValues;
 
-namespace Reporting.LocalHost.Samples;
+namespace Reporting.Local.Samples;
 
 /// <summary>Reads the tidy files of the source folder, and writes ours: UTF-8, line feeds, header first, quoted only where needed.</summary>
 internal static class Csv

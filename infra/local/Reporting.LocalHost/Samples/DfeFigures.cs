@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Reporting.LocalHost.Samples;
+namespace Reporting.Local.Samples;
 
 /// <summary>The cells of one measure of a DfE release, as printed: a number, or a symbol that says why there is none.</summary>
 internal sealed class DfeFigures

@@ -1,4 +1,4 @@
-namespace Reporting.LocalHost.Samples;
+namespace Reporting.Local.Samples;
 
 /// <summary>Writes the percentages and rates that DfE prints itself, against which ours are held. Symbols are left out: only numbers can be compared.</summary>
 internal static class PublishedFigures

@@ -1,5 +1,5 @@
 using System.Globalization;
-namespace Reporting.LocalHost.Samples;
+namespace Reporting.Local.Samples;
 
 /// <summary>Writes templates/reference: facts that councils are never asked for. reference.yaml there says whose each is and under which licence.</summary>
 internal static class ReferenceFiles

@@ -1,4 +1,4 @@
-namespace Reporting.LocalHost.Samples;
+namespace Reporting.Local.Samples;
 
 /// <summary>
 /// Makes the reference data, the sample returns and the published figures of the collection <c>missing</c> again from a folder of official statistics,
