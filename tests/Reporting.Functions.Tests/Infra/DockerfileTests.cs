@@ -6,12 +6,12 @@ namespace Reporting.Functions.Tests.Infra;
 /// <summary>The rules that the image is held to, since nothing that builds it may be at hand.</summary>
 public sealed partial class DockerfileTests(CompiledTemplate template) : IClassFixture<CompiledTemplate>
 {
-    private static readonly (string Word, string Rest)[] Instructions = Read();
+    private static readonly (string Word, string Arguments)[] Instructions = Read();
 
     [Fact]
     public void Images_AllOfThem_NameAVersion()
     {
-        var images = Instructions.Where(i => i.Word == "FROM").Select(i => i.Rest.Split(' ')[0]).ToList();
+        var images = Instructions.Where(i => i.Word == "FROM").Select(i => i.Arguments.Split(' ')[0]).ToList();
         Assert.Equal(3, images.Count);
         Assert.All(images, image => Assert.Matches(@"^[a-z./-]+:[a-z0-9.-]+$", image));
         Assert.DoesNotContain(images, image => image.EndsWith(":latest", StringComparison.Ordinal));
@@ -20,9 +20,9 @@ public sealed partial class DockerfileTests(CompiledTemplate template) : IClassF
     [Fact]
     public void User_AtTheEnd_IsNotRootAndOwnsNothing()
     {
-        Assert.Matches(@"^[1-9]\d+:[1-9]\d+$", Instructions.Last(i => i.Word == "USER").Rest);
-        Assert.DoesNotContain(Instructions, i => i.Word is "COPY" && i.Rest.Contains("--chown", StringComparison.Ordinal));
-        Assert.DoesNotContain(Instructions, i => i.Word is "RUN" && OpensUp().IsMatch(i.Rest));
+        Assert.Matches(@"^[1-9]\d+:[1-9]\d+$", Instructions.Last(i => i.Word == "USER").Arguments);
+        Assert.DoesNotContain(Instructions, i => i.Word is "COPY" && i.Arguments.Contains("--chown", StringComparison.Ordinal));
+        Assert.DoesNotContain(Instructions, i => i.Word is "RUN" && OpensUp().IsMatch(i.Arguments));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed partial class DockerfileTests(CompiledTemplate template) : IClassF
     [Fact]
     public void Packages_AreInstalledBareAndTheirListsRemovedInTheSameStep()
     {
-        var install = Assert.Single(Instructions, i => i.Word == "RUN" && i.Rest.Contains("apt-get", StringComparison.Ordinal)).Rest;
+        var install = Assert.Single(Instructions, i => i.Word == "RUN" && i.Arguments.Contains("apt-get", StringComparison.Ordinal)).Arguments;
         Assert.Contains("--no-install-recommends", install, StringComparison.Ordinal);
         Assert.Contains("rm -rf /var/lib/apt/lists/*", install, StringComparison.Ordinal);
         Assert.Contains(" chromium ", install, StringComparison.Ordinal);
@@ -50,8 +50,8 @@ public sealed partial class DockerfileTests(CompiledTemplate template) : IClassF
     public void Instructions_HoldNoSecretAndNothingFromTheNetwork()
     {
         Assert.DoesNotContain(Instructions, i => i.Word == "ADD");
-        Assert.DoesNotContain(Instructions, i => i.Word is "ARG" or "ENV" && Secret().IsMatch(i.Rest));
-        Assert.DoesNotContain(Instructions, i => i.Word == "RUN" && Fetches().IsMatch(i.Rest));
+        Assert.DoesNotContain(Instructions, i => i.Word is "ARG" or "ENV" && Secret().IsMatch(i.Arguments));
+        Assert.DoesNotContain(Instructions, i => i.Word == "RUN" && Fetches().IsMatch(i.Arguments));
     }
 
     [Fact]
@@ -59,24 +59,24 @@ public sealed partial class DockerfileTests(CompiledTemplate template) : IClassF
     {
         var port = template.Module("functionApp").GetProperty("variables").GetProperty("port").GetInt32();
         Assert.True(port >= 1024);
-        Assert.Equal($"{port}", Assert.Single(Instructions, i => i.Word == "EXPOSE").Rest);
+        Assert.Equal($"{port}", Assert.Single(Instructions, i => i.Word == "EXPOSE").Arguments);
         Assert.Equal($"http://+:{port}", Variables()["ASPNETCORE_URLS"]);
     }
 
     [Fact]
-    public void Start_IsAProgramAndNotAShell() => Assert.StartsWith("[\"/", Assert.Single(Instructions, i => i.Word == "CMD").Rest, StringComparison.Ordinal);
+    public void Start_IsAProgramAndNotAShell() => Assert.StartsWith("[\"/", Assert.Single(Instructions, i => i.Word == "CMD").Arguments, StringComparison.Ordinal);
 
     [Fact]
     public void Sources_ThatAreCopied_Exist()
     {
-        var copied = Instructions.Where(i => i.Word == "COPY" && !i.Rest.StartsWith("--from", StringComparison.Ordinal)).SelectMany(i => i.Rest.Split(' ')[..^1]);
+        var copied = Instructions.Where(i => i.Word == "COPY" && !i.Arguments.StartsWith("--from", StringComparison.Ordinal)).SelectMany(i => i.Arguments.Split(' ')[..^1]);
         Assert.All(copied, path => Assert.True(Path.Exists(Path.Combine(CompiledTemplate.Repository, path)), path));
     }
 
     private static Dictionary<string, string> Variables() =>
-        Instructions.Where(i => i.Word == "ENV").SelectMany(i => i.Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(v => v.Split('=', 2)).ToDictionary(v => v[0], v => v[1]);
+        Instructions.Where(i => i.Word == "ENV").SelectMany(i => i.Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(v => v.Split('=', 2)).ToDictionary(v => v[0], v => v[1]);
 
-    private static (string Word, string Rest)[] Read()
+    private static (string Word, string Arguments)[] Read()
     {
         var lines = File.ReadAllLines(Path.Combine(CompiledTemplate.Repository, "infra", "Dockerfile")).Where(l => !l.TrimStart().StartsWith('#') && l.Trim().Length > 0);
         return
