@@ -140,7 +140,7 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
             var who = properties.GetProperty("principalId").GetString() switch
             {
                 "[parameters('principalId')]" => "the app",
-                var topic when topic!.Contains("reference('topic'", StringComparison.Ordinal) => "Event Grid",
+                var topic when topic!.Contains("Microsoft.EventGrid/systemTopics", StringComparison.Ordinal) => "Event Grid",
                 var other => other,
             };
             var role = RoleName().Match(properties.GetProperty("roleDefinitionId").GetString()!).Groups["role"].Value;

@@ -132,6 +132,6 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
         Assert.Equal("base64", host.RootElement.GetProperty("extensions").GetProperty("queues").GetProperty("messageEncoding").GetString());
     }
 
-    [GeneratedRegex("listkeys|listsecrets|listcredentials|listaccountsas|listservicesas|accountkey|sharedkey(?!access)|connectionstring(?!s?['\"]?[:)\\]]|\\b)|password|primarykey|instrumentationkey", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("listkeys|listsecrets|listcredentials|listaccountsas|listservicesas|accountkey|sharedkey(?!access)|password|primarykey|instrumentationkey", RegexOptions.IgnoreCase)]
     private static partial Regex KeyWords();
 }
