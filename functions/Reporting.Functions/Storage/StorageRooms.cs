@@ -1,11 +1,12 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Storage;
 
 /// <summary>The containers, tables and queues of the service, made when they are first needed.</summary>
-public sealed class StorageRooms(StorageClients clients)
+public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
 {
     private readonly Lock gate = new();
     private Task? made;
@@ -41,6 +42,9 @@ public sealed class StorageRooms(StorageClients clients)
 
     private async Task MakeAsync()
     {
+        // In Azure the infrastructure makes them, and the app's identity may only use them.
+        if (platform.InAzure)
+            return;
         await Task.WhenAll(
         [
             .. new[] { Returns, Checked, Measures, Reports }.Select(c => c.CreateIfNotExistsAsync()),

@@ -41,7 +41,7 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
         "the app: storageTableDataContributor on each of tables",
     ];
 
-    private readonly StorageRooms rooms = new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")]).Build()));
+    private readonly StorageRooms rooms = new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")]).Build()), new(InAzure: false));
 
     [Fact]
     public void Roles_OfAllTemplates_AreExactlyThoseOfTheTable() => Assert.Equal(Granted.Order(), Assignments().Order());

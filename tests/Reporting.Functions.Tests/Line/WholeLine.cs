@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using nietras.SeparatedValues;
 using Reporting.Local;
 using Xunit;
 
@@ -45,7 +46,7 @@ internal static class Csv
 {
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string text)
     {
-        using var reader = nietras.SeparatedValues.Sep.New(',').Reader(o => o with { Unescape = true }).FromText(text);
+        using var reader = Sep.Reader(o => o with { Sep = new(','), Unescape = true }).FromText(text);
         var names = reader.Header.ColNames;
         var rows = new List<IReadOnlyDictionary<string, string>>();
         foreach (var row in reader)

@@ -3,7 +3,6 @@ using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Reports;
-using Reporting.Functions.Reports.Charts;
 using Reporting.Functions.Reports.Files;
 using Reporting.Functions.Reports.Rendering;
 using Reporting.Functions.Definitions;
