@@ -9,7 +9,9 @@ namespace Reporting.Functions.Definitions;
 public sealed class ExpressionEngine : IDisposable
 {
     private readonly DuckDBConnection root = new("DataSource=:memory:");
-    private readonly ConcurrentBag<EngineSession> idle = [];
+    // The work is all computing, so more sessions than cores would only plan the same statements more often.
+    private readonly SemaphoreSlim free = new(Math.Max(2, Environment.ProcessorCount));
+    private readonly ConcurrentStack<EngineSession> idle = [];
     private readonly ConcurrentDictionary<string, Expression> inspected = new(StringComparer.Ordinal);
 
     /// <param name="spoolFolder">The only folder that can be read and written; larger-than-memory work spills there.</param>
@@ -69,6 +71,7 @@ public sealed class ExpressionEngine : IDisposable
     {
         foreach (var session in idle)
             session.Dispose();
+        free.Dispose();
         root.Dispose();
     }
 
@@ -97,27 +100,24 @@ public sealed class ExpressionEngine : IDisposable
 
     internal T Lend<T>(Func<EngineSession, T> use)
     {
-        if (!idle.TryTake(out var session))
-        {
-            var connection = root.Duplicate();
-            connection.Open();
-            session = new(this, connection);
-        }
-
-        // A session that failed is not used again.
-        var well = false;
+        free.Wait();
         try
         {
+            if (!idle.TryPop(out var session))
+            {
+                var connection = root.Duplicate();
+                connection.Open();
+                session = new(this, connection);
+            }
+
             var result = use(session);
-            well = true;
+            // A session that failed is not used again.
+            idle.Push(session);
             return result;
         }
         finally
         {
-            if (well)
-                idle.Add(session);
-            else
-                session.Dispose();
+            free.Release();
         }
     }
 }

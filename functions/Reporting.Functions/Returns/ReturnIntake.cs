@@ -60,7 +60,7 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mes
             if (same && row.Newest!.Definition == place.Collection.Hash)
             {
                 if (stored is not null && stored != row.Newest.Name)
-                    await blobs.DropUnrecordedAsync(key, stored, cancellation);
+                    await DropAsync(stored);
                 return await FinishAsync(place, file, format, facts, row, row.Newest, check, isNew: false, cancellation);
             }
 
@@ -71,7 +71,7 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mes
                 await using (var bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous))
                     await blobs.StoreOriginalAsync(key, name, bytes, facts, cancellation);
                 if (stored is not null)
-                    await blobs.DropUnrecordedAsync(key, stored, cancellation);
+                    await DropAsync(stored);
                 stored = name;
                 LogStored(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number);
             }
@@ -90,8 +90,15 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mes
         {
             // What another request stored stays: its sender had no answer that says otherwise.
             if (mine && stored is not null)
-                await blobs.DropUnrecordedAsync(key, stored, cancellation);
+                await DropAsync(stored);
             return new Intake.Closed(why);
+        }
+
+        // Another upload of the same bytes at the same time has the same name: where it was recorded, the bytes are its own. By now that is settled, since the number is taken.
+        async Task DropAsync(VersionName name)
+        {
+            if (!(await rows.EventsAsync(key, cancellation)).Any(e => e.Kind == "received" && e.Version == name.Number && e.Sha256 == name.Sha256))
+                await blobs.DropUnrecordedAsync(key, name, cancellation);
         }
     }
 

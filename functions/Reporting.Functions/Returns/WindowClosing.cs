@@ -20,9 +20,9 @@ public sealed partial class WindowClosing(
         while (true)
         {
             var window = await windows.GetAsync(collection, period, cancellation);
-            if (window.Open is false || (window.Open is null && window.Opens > time.GetUtcNow()))
-                return null;
             var now = time.GetUtcNow();
+            if (window.Open is not true && !window.IsOpen(now))
+                return null;
             var closed = window with { Open = false, Closes = now < window.Closes ? now : window.Closes, Closing = window.Closings + 1, Report = report, Reason = what.What };
             if (!await windows.TryPutAsync(closed, what, cancellation))
                 continue;

@@ -159,7 +159,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     [Theory]
     [InlineData("application/pdf", "%PDF-1.7 and so on")]
     [InlineData("text/csv", "%PDF-1.7 and so on")]
-    [InlineData("application/vnd.ms-excel", "old")]
+    [InlineData("application/vnd.oasis.opendocument.spreadsheet", "new")]
     [InlineData("image/png", "picture")]
     public async Task Put_KindThatCannotBeRead_IsRefusedWithAdvice(string type, string content)
     {
@@ -167,7 +167,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         using var body = new StringContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue(type);
         using var answer = await service.SendAsync(HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/306", "submitter-306", body);
-        Assert.Contains("CSV", await IsProblemAsync(answer, HttpStatusCode.UnsupportedMediaType), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Excel", await IsProblemAsync(answer, HttpStatusCode.UnsupportedMediaType), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,14 @@ public class RunningService : IAsyncLifetime
 {
     private LocalHost host = null!;
 
-    protected virtual LocalHostOptions Options => new() { StorageInMemory = true, Urls = "http://127.0.0.1:0" };
+    protected virtual LocalHostOptions Options => new()
+    {
+        StorageInMemory = true,
+        Urls = "http://127.0.0.1:0",
+
+        // Printing takes longer than everything else; the PDF has tests of its own.
+        Environment = new Dictionary<string, string?> { ["Reporting__Browser"] = "/no/browser" },
+    };
 
     public LocalHost Host => host;
 

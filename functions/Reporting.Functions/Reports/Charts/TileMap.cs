@@ -24,9 +24,10 @@ public sealed record PlainTile(double X, double Y, string Code, string Text, str
 /// mean that there is no value, with the symbol on top.
 /// </remarks>
 /// <param name="Hexagon">The points of a tile around its middle.</param>
+/// <param name="Hatch">Slanted lines across a tile, as a path. Drawn one by one, since a pattern takes a browser longer to print than the rest of the map.</param>
 /// <param name="Blank">Tiles of places that are not in the measure.</param>
 /// <param name="Highlight">Middle of the tile to set apart.</param>
-public sealed record TileMap(ChartFrame Frame, string Hexagon, IReadOnlyList<ShadedTile> Shaded, IReadOnlyList<PlainTile> Symbols, IReadOnlyList<PlainTile> Blank, PlainTile? Highlight)
+public sealed record TileMap(ChartFrame Frame, string Hexagon, string Hatch, IReadOnlyList<ShadedTile> Shaded, IReadOnlyList<PlainTile> Symbols, IReadOnlyList<PlainTile> Blank, PlainTile? Highlight)
 {
     // Between two tiles.
     private const double Gap = 3;
@@ -36,7 +37,7 @@ public sealed record TileMap(ChartFrame Frame, string Hexagon, IReadOnlyList<Sha
         var measure = published.Measure;
         var classes = TileClasses.Of([.. published.Authorities.Select(a => Printed.Rounded(a.Value, measure)).OfType<double>()]);
         if (options.Tiles.Count == 0 || classes.Count == 0)
-            return new(TileMapWords.Frame(published, options, classes, 0), "", [], [], [], null);
+            return new(TileMapWords.Frame(published, options, classes, 0), "", "", [], [], [], null);
 
         var (firstColumn, lastColumn) = (options.Tiles.Min(t => t.Q), options.Tiles.Max(t => t.Q));
         var (firstRow, lastRow) = (options.Tiles.Min(t => t.Row), options.Tiles.Max(t => t.Row));
@@ -74,17 +75,37 @@ public sealed record TileMap(ChartFrame Frame, string Hexagon, IReadOnlyList<Sha
         var known = published.Authorities.Select(a => a.Authority.Code).ToHashSet();
         var blank = places.Where(p => !known.Contains(p.Key)).Select(p => new PlainTile(p.Value.X, p.Value.Y, "", "", "Not in this measure")).ToList();
         var own = options.Highlight is { } code2 && places.TryGetValue(code2, out var mark) ? new PlainTile(mark.X, mark.Y, "", "", "") : null;
-        return new(TileMapWords.Frame(published, options, classes, height), Points(side - (Gap / Math.Sqrt(3))), shaded, symbols, blank, own);
+        var tile = Corners(side - (Gap / Math.Sqrt(3)));
+        return new(TileMapWords.Frame(published, options, classes, height), string.Join(' ', tile.Select(c => $"{Printed.Place(c.X)},{Printed.Place(c.Y)}")), Lines(tile), shaded, symbols, blank, own);
     }
 
-    private static string Points(double side)
+    private static (double X, double Y)[] Corners(double side)
     {
         var half = side * Math.Sqrt(3) / 2;
-        ReadOnlySpan<(double X, double Y)> points = [(0, -side), (half, -side / 2), (half, side / 2), (0, side), (-half, side / 2), (-half, -side / 2)];
-        var text = new List<string>();
-        foreach (var (x, y) in points)
-            text.Add($"{Printed.Place(x)},{Printed.Place(y)}");
+        return [(0, -side), (half, -side / 2), (half, side / 2), (0, side), (-half, side / 2), (-half, -side / 2)];
+    }
 
-        return string.Join(" ", text);
+    /// <summary>Lines of constant x + y, each from edge to edge.</summary>
+    private static string Lines((double X, double Y)[] corners)
+    {
+        const double apart = 13;
+        var path = new List<string>();
+        var furthest = Math.Floor(corners.Max(c => c.X + c.Y) / apart) * apart;
+        for (var sum = -furthest; sum <= furthest; sum += apart)
+        {
+            var ends = new List<(double X, double Y)>();
+            for (var i = 0; i < corners.Length; i++)
+            {
+                var (a, b) = (corners[i], corners[(i + 1) % corners.Length]);
+                var (before, after) = (a.X + a.Y - sum, b.X + b.Y - sum);
+                if (before <= 0 != after <= 0)
+                    ends.Add((a.X + ((b.X - a.X) * before / (before - after)), a.Y + ((b.Y - a.Y) * before / (before - after))));
+            }
+
+            if (ends.Count == 2)
+                path.Add($"M{Printed.Place(ends[0].X)} {Printed.Place(ends[0].Y)}L{Printed.Place(ends[1].X)} {Printed.Place(ends[1].Y)}");
+        }
+
+        return string.Concat(path);
     }
 }
