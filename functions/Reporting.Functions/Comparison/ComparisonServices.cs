@@ -5,6 +5,6 @@ namespace Reporting.Functions.Comparison;
 public static class ComparisonServices
 {
     public static IServiceCollection AddComparison(this IServiceCollection services) => services
-        .AddSingleton<MeasuredReturns>()
+        .AddSingleton<StoredReturnMeasuring>()
         .AddSingleton<OwnFigures>();
 }

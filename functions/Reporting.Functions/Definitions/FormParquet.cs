@@ -13,8 +13,10 @@ internal static class FormParquet
     {
         var source = RowSource.Stored(instrument.ItemsOf(period.Id));
         var file = Path.Combine(folder, $"{Guid.NewGuid():n}.parquet");
+
+        // One row is too little to compress: for each column the compressor would ask for a megabyte of memory.
         var (prepared, refusal) = PreparedExpressions.Prepare(
-            session.Connection.NativeConnection, source, $"copy (select * from {source.Sql}) to {ExpressionEngine.Literal(file)} (format parquet, compression zstd)");
+            session.Connection.NativeConnection, source, $"copy (select * from {source.Sql}) to {ExpressionEngine.Literal(file)} (format parquet, compression uncompressed)");
         return new(prepared ?? throw new ExpressionFailedException(refusal!), file);
     }
 

@@ -34,7 +34,7 @@ public abstract record Intake
 /// Makes stored bytes a version of a return, once. The state's row decides: whoever changes it first has the number, and the other takes the next.
 /// A process that dies in between leaves the bytes and a message, and the step is done again from them.
 /// </summary>
-public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, MessageSender messages, ReturnChecker checker, TimeProvider time, ILogger<ReturnIntake> logger)
+public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, MeasuredReturns measured, MessageSender messages, ReturnChecker checker, TimeProvider time, ILogger<ReturnIntake> logger)
 {
     private static readonly TimeSpan CheckedBySoon = TimeSpan.FromMinutes(5);
 
@@ -160,10 +160,13 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mes
         var receipt = ReceiptOf(place, version.Name.Number, row.Current?.Name.Number, row.State, check, facts, practice: false);
         var writing = new List<Task> { blobs.StoreReceiptAsync(key, version, receipt, cancellation) };
         if (check.Rows is { } parquet)
+        {
+            // Measured here, where the answers are at hand. A process that dies before is made good by the close, which asks for what is missing.
             writing.Add(blobs.StoreRowsAsync(key, version, new MemoryStream(parquet), cancellation));
+            writing.Add(measured.StoreAsync(place.Collection, place.Period, place.Instrument, key, version.Name.ToString(), version.Rows, check.Reading.Answers, cancellation));
+        }
+
         await Task.WhenAll(writing);
-        if (version.Accepted)
-            await messages.SendAsync(new MeasureReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), version.Name.ToString(), version.Rows), cancellation);
         return new Intake.Recorded(receipt, row, version, isNew);
     }
 

@@ -15,5 +15,6 @@ public static class StorageServices
         .AddSingleton<ReturnLists>()
         .AddSingleton<ReportRuns>()
         .AddSingleton<CombinedFigures>()
+        .AddSingleton<MeasuredReturns>()
         .AddSingleton<Publications>();
 }

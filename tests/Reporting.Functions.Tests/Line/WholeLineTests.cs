@@ -118,7 +118,7 @@ public sealed class WholeLineTests(WholeLine line) : IClassFixture<WholeLine>
     {
         var html = Encoding.UTF8.GetString(await line.FileAsync(WholeLine.Last, WholeLine.Run, "report.html"));
         var ids = line.Evidence.GetProperty("numbers").EnumerateArray().Select(n => n.GetProperty("id").GetString()!).ToHashSet();
-        var cited = System.Text.RegularExpressions.Regex.Matches(html, "data-evidence=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+        var cited = System.Text.RegularExpressions.Regex.Matches(html, "class=\"ev\" href=\"#([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
         Assert.NotEmpty(cited);
         Assert.All(cited, c => Assert.Contains(c, ids));
     }

@@ -5,7 +5,7 @@ internal static class RefusalOf
 {
     public const string Taken = "Send the form as CSV (text/csv), as an Excel workbook (.xlsx) or as JSON.";
     private const string FromExcel = "Open it in Excel, choose File, Save as, and “Excel workbook (.xlsx)” or “CSV UTF-8”.";
-    private const string Copy = "Download the template of this form, copy your answers into it, and upload that.";
+    private const string Copy = "Copy your answers into the form, as a CSV file or an Excel workbook (.xlsx), and upload that.";
 
     public static FormatRecognition.Refused Macros => new("This is a workbook with macros (.xlsm). Programs in a file are not taken.", "Choose File, Save as, and “Excel workbook (.xlsx)”, which leaves the macros out.");
 

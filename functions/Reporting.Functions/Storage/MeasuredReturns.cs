@@ -1,0 +1,20 @@
+using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Definitions;
+
+namespace Reporting.Functions.Storage;
+
+/// <summary>The map of the work: what one accepted return comes to, computed and stored.</summary>
+public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine engine, CombinedFigures figures)
+{
+    public Task StoreAsync(Collection collection, Period period, Instrument instrument, ReturnKey key, string version, string rows, FormAnswers answers, CancellationToken cancellation)
+    {
+        var parts = engine.Measure(collection, instrument, period, answers, definitions.ConstantsFor(collection, period, key.Body));
+        var numbers = answers.Answers.Select(a => (a.Key, Value: a.Value.Value switch { long l => l, double d => d, _ => (double?)null })).Where(a => a.Value is not null);
+        return figures.StoreAsync(
+            key, rows, collection.Hash,
+            new(instrument.Id, key.Body.ToString(), version, [.. parts.Select(p => Own.Of(p.MeasureId, p.Numerator, p.Denominator, p.Why, p.FromSource, p.Estimate, p.Note))], numbers.ToDictionary(n => n.Key, n => n.Value!.Value)),
+            cancellation);
+    }
+}
