@@ -75,6 +75,7 @@ var queues = [
   'combine'
   'combine-poison'
   'render'
+  'print'
   'render-poison'
   'drop'
   'drop-poison'

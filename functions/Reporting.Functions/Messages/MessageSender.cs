@@ -17,6 +17,8 @@ public sealed class MessageSender(StorageRooms rooms)
 
     public Task SendAsync(RenderRun message, CancellationToken cancellation) => SendAsync(QueueNames.Render, message, MessageJson.Default.RenderRun, null, cancellation);
 
+    public Task SendAsync(PrintRun message, CancellationToken cancellation) => SendAsync(QueueNames.Print, message, MessageJson.Default.PrintRun, null, cancellation);
+
     private async Task SendAsync<T>(string queue, T message, JsonTypeInfo<T> type, TimeSpan? delay, CancellationToken cancellation)
     {
         // Never expires: a message that waits out an outage is still work to be done.

@@ -12,8 +12,9 @@ public static class QueueNames
     public const string Close = "close";
     public const string Combine = "combine";
     public const string Render = "render";
+    public const string Print = "print";
 
-    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render];
+    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render, Print];
 }
 
 /// <summary>Look whether a stored version was checked, and check it if not.</summary>
@@ -42,10 +43,14 @@ public sealed record CombineReturns(string Collection, string Period, string Lis
 /// <summary>Render a report run.</summary>
 public sealed record RenderRun(string Collection, string Period, string Run);
 
+/// <summary>Print a rendered run's page as a PDF.</summary>
+public sealed record PrintRun(string Collection, string Period, string Run);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CheckReturn))]
 [JsonSerializable(typeof(MeasureReturn))]
 [JsonSerializable(typeof(CloseWindow))]
 [JsonSerializable(typeof(CombineReturns))]
 [JsonSerializable(typeof(RenderRun))]
+[JsonSerializable(typeof(PrintRun))]
 internal sealed partial class MessageJson : JsonSerializerContext;

@@ -35,6 +35,8 @@ public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, Rep
         if (await FindAsync(collection, period, run, cancellation) is not { } row)
             return NoRun(run);
         var manifest = row.State is RunState.Rendered && await files.ManifestAsync(row, cancellation) is { } bytes ? JsonSerializer.Deserialize(bytes, ReportJson.Default.Manifest) : null;
+        if (manifest is not null)
+            manifest = await WithPdfAsync(row, manifest, cancellation);
         return new JsonAnswer<RunStatus>(StatusOf(row, manifest), ReportJson.Default.RunStatus) { RetryAfterSeconds = row.IsOver ? null : 2 };
     }
 
@@ -54,6 +56,14 @@ public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, Rep
         request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         return new FileStreamResult(opened.Content, opened.ContentType) { EntityTag = new EntityTagHeaderValue($"\"{opened.Sha256}\""), EnableRangeProcessing = true };
     }
+
+    /// <summary>The PDF comes after the other files, and is no part of what the same inputs make again to the byte: it is added to the manifest when it is asked for.</summary>
+    private async Task<Manifest> WithPdfAsync(ReportRunRow row, Manifest manifest, CancellationToken cancellation) => row.Pdf switch
+    {
+        ReportRunRow.Printed when await files.EntryAsync(row, PrintRunFunction.FileName, cancellation) is { } entry => manifest with { Files = [.. manifest.Files, entry] },
+        null or ReportRunRow.Printed => manifest with { Warnings = [.. manifest.Warnings, "report.pdf is still being printed."] },
+        var why => manifest with { Warnings = [.. manifest.Warnings, $"There is no report.pdf: {why}"] },
+    };
 
     internal static RunStatus StatusOf(ReportRunRow row, Manifest? manifest) =>
         new(row.Collection, row.Period, row.Run, row.State, row.Reason, row.Draft, row.CreatedAt, row.EndedAt, row.Failure, manifest);

@@ -36,6 +36,20 @@ public sealed class RunFiles(StorageRooms rooms, SpoolFolder spool)
         }
     }
 
+    /// <returns>Null where the run has no such file.</returns>
+    internal async Task<ManifestFile?> EntryAsync(ReportRunRow run, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var stands = (await BlobOf(run, name).GetPropertiesAsync(cancellationToken: cancellation)).Value;
+            return new(name, stands.ContentType, stands.ContentLength, stands.Metadata["sha256"]);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
     internal async Task StoreManifestAsync(ReportRunRow run, byte[] manifest, CancellationToken cancellation)
     {
         var file = spool.NewFile(".json");

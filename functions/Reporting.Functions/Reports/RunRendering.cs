@@ -13,14 +13,19 @@ namespace Reporting.Functions.Reports;
 
 /// <summary>Makes a run's files and its manifest from protected figures. Done twice, it changes no byte.</summary>
 public sealed partial class RunRendering(
-    DefinitionSet definitions, Publications publications, ReportRuns runs, RunFiles files, ReportWriter writer, PdfPrinter printer, SpoolFolder spool, TimeProvider time, ILogger<RunRendering> logger)
+    DefinitionSet definitions, Publications publications, ReportRuns runs, RunFiles files, ReportWriter writer, MessageSender messages, SpoolFolder spool, TimeProvider time, ILogger<RunRendering> logger)
 {
     public async Task RenderAsync(RenderRun message, CancellationToken cancellation)
     {
         var (collection, period) = definitions.FindPeriod(message.Collection, message.Period) ?? throw new InvalidOperationException($"There is no period {message.Collection}/{message.Period} in the definitions.");
         var run = await runs.FindAsync(collection.Id, period.Id, message.Run, cancellation) ?? throw new InvalidOperationException($"There is no run {message.Run} of {message.Collection}/{message.Period}.");
         if (run.IsOver)
+        {
+            if (run.State is RunState.Rendered && run.Pdf is null)
+                await messages.SendAsync(new PrintRun(collection.Id, period.Id, run.Run), cancellation);
             return;
+        }
+
         if (await publications.FindAsync(collection, period, run.List, cancellation) is not { } figures)
             throw new InvalidOperationException($"The figures of list {run.List} of {message.Collection}/{message.Period} are not combined.");
 
@@ -30,6 +35,7 @@ public sealed partial class RunRendering(
             await WriteAsync(collection, period, run, figures, cancellation);
             run = (await runs.FindAsync(collection.Id, period.Id, run.Run, cancellation))!;
             await runs.MoveAsync(run, RunState.Rendered, time.GetUtcNow(), null, cancellation);
+            await messages.SendAsync(new PrintRun(collection.Id, period.Id, run.Run), cancellation);
             LogRendered(collection.Id, period.Id, run.Run);
         }
         catch (TemplateException e)
@@ -53,16 +59,6 @@ public sealed partial class RunRendering(
         var written = await writer.WriteAsync(inputs, folder, cancellation);
         foreach (var file in written.Files)
             stored.Add(await files.StoreAsync(run, file.Name, file.ContentType, folder.PathOf(file.Name), cancellation));
-
-        switch (await printer.PrintAsync(folder.PathOf(ReportWriter.Page.Name), folder.PathOf("report.pdf"), cancellation))
-        {
-            case PdfOutcome.Printed:
-                stored.Add(await files.StoreAsync(run, "report.pdf", "application/pdf", folder.PathOf("report.pdf"), cancellation));
-                break;
-            case PdfOutcome.NotPrinted not:
-                warnings.Add($"There is no report.pdf: {not.Why}");
-                break;
-        }
 
         if (run.Draft)
             warnings.Add("A draft: made while the window was open. Not for publication.");

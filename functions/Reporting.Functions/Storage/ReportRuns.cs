@@ -21,10 +21,14 @@ public enum RunState
 /// <param name="Draft">Made while the window was open: not for publication.</param>
 /// <param name="List">The list of returns that it is made of.</param>
 /// <param name="Failure">Why it failed, in words.</param>
-public sealed record ReportRunRow(string Collection, string Period, string Run, RunState State, string Reason, string By, bool Draft, string List, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, string? Failure, ETag ETag)
+/// <param name="Pdf">What came of printing it: <see cref="Printed"/>, or why there is no PDF, in words; null while it is being printed.</param>
+public sealed record ReportRunRow(
+    string Collection, string Period, string Run, RunState State, string Reason, string By, bool Draft, string List, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, string? Failure, string? Pdf, ETag ETag)
 {
+    public const string Printed = "printed";
+
     public static ReportRunRow Of(string collection, string period, string run, string reason, bool draft, string list, DateTimeOffset at, string by = ReturnEvent.Service) =>
-        new(collection, period, run, RunState.Queued, reason, by, draft, list, at, null, null, default);
+        new(collection, period, run, RunState.Queued, reason, by, draft, list, at, null, null, null, default);
 
     public bool IsOver => State is RunState.Rendered or RunState.Failed;
 
@@ -38,11 +42,12 @@ public sealed record ReportRunRow(string Collection, string Period, string Run, 
         ["CreatedAt"] = CreatedAt,
         ["EndedAt"] = EndedAt,
         ["Failure"] = Failure,
+        ["Pdf"] = Pdf,
     };
 
     public static ReportRunRow From(string collection, string period, TableEntity row) => new(
         collection, period, row.RowKey, Enum.Parse<RunState>(row.GetString("State")), row.GetString("Reason"), row.GetString("By"), row.GetBoolean("Draft")!.Value, row.GetString("List"),
-        row.GetDateTimeOffset("CreatedAt")!.Value, row.GetDateTimeOffset("EndedAt"), row.GetString("Failure"), row.ETag);
+        row.GetDateTimeOffset("CreatedAt")!.Value, row.GetDateTimeOffset("EndedAt"), row.GetString("Failure"), row.GetString("Pdf"), row.ETag);
 
     public static string Partition(string collection, string period) => $"{collection}~{period}";
 }
@@ -91,6 +96,19 @@ public sealed class ReportRuns(StorageRooms rooms)
         catch (RequestFailedException e) when (e.Status == 412)
         {
             // Another delivery of the same message moved it.
+        }
+    }
+
+    /// <summary>Notes what came of printing a run.</summary>
+    public async Task PrintedAsync(ReportRunRow run, string pdf, CancellationToken cancellation)
+    {
+        try
+        {
+            await rooms.RunsTable.UpdateEntityAsync((run with { Pdf = pdf }).ToEntity(), run.ETag, TableUpdateMode.Replace, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            // Another delivery of the same message noted it.
         }
     }
 }

@@ -42,6 +42,8 @@ internal static class DemoCommand
             return 0;
 
         Console.WriteLine($"The service: {host.BaseAddress}  sign in at {host.BaseAddress}.auth/login  stop with Ctrl-C");
+        if (await run.PdfAsync(report, output, cancellationToken) is { } pdf)
+            Console.WriteLine($"Printed too: {pdf}");
         await ServeCommand.ServeAsync(cancellationToken);
         return 0;
     }

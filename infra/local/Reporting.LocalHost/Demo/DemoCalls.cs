@@ -43,10 +43,15 @@ internal sealed class DemoCalls(HttpClient client, string collection)
     }
 
     /// <summary>Gives the names of a run's files.</summary>
-    public async Task<IReadOnlyList<string>> FilesAsync(string period, string run, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> FilesAsync(string period, string run, CancellationToken cancellationToken) => (await ManifestAsync(period, run, cancellationToken)).Files;
+
+    public async Task<(IReadOnlyList<string> Files, IReadOnlyList<string> Warnings)> ManifestAsync(string period, string run, CancellationToken cancellationToken)
     {
         using var answer = await ReadAsync($"{PathOf(period)}/reports/{run}", Analyst, cancellationToken);
-        return [.. answer.RootElement.GetProperty("manifest").GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString()!)];
+        var manifest = answer.RootElement.GetProperty("manifest");
+        return (
+            [.. manifest.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString()!)],
+            [.. manifest.GetProperty("warnings").EnumerateArray().Select(w => w.GetString()!)]);
     }
 
     public async Task DownloadAsync(string period, string run, string name, string path, CancellationToken cancellationToken)

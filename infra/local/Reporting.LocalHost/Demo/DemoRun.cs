@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Reporting.Local.Demo;
 
 /// <summary>The report that the demo made.</summary>
-internal sealed record DemoReport(string Run, int Files);
+internal sealed record DemoReport(string Period, string Run, int Files);
 
 /// <summary>Opens every period, uploads its returns, closes it, and fetches the report of the last.</summary>
 internal sealed class DemoRun(DemoCalls calls, IReadOnlyList<SampleReturn> samples, DemoProgress progress, DemoTiming timing, TimeProvider time)
@@ -51,7 +51,34 @@ internal sealed class DemoRun(DemoCalls calls, IReadOnlyList<SampleReturn> sampl
             step();
         }, cancellationToken));
         timing.Ended("Fetch the files");
-        return new DemoReport(run, files.Count);
+        return new DemoReport(last, run, files.Count);
+    }
+
+    /// <summary>Fetches the PDF, which the service prints after the rest.</summary>
+    /// <returns>Where it is; null where none was printed in time.</returns>
+    public async Task<string?> PdfAsync(DemoReport report, string output, CancellationToken cancellationToken)
+    {
+        const string name = "report.pdf";
+        var begun = time.GetTimestamp();
+        while (time.GetElapsedTime(begun) < LongestWait)
+        {
+            var (files, warnings) = await calls.ManifestAsync(report.Period, report.Run, cancellationToken);
+            if (files.Contains(name))
+            {
+                await calls.DownloadAsync(report.Period, report.Run, name, PathIn(output, name), cancellationToken);
+                return PathIn(output, name);
+            }
+
+            if (warnings.FirstOrDefault(w => w.StartsWith("There is no report.pdf", StringComparison.Ordinal)) is { } why)
+            {
+                progress.Say(why);
+                return null;
+            }
+
+            await Task.Delay(BetweenLooks, time, cancellationToken);
+        }
+
+        return null;
     }
 
     private async Task<string> RenderedAsync(string period, HashSet<string> before, CancellationToken cancellationToken)
