@@ -1,5 +1,5 @@
-using Reporting.Domain.Collections;
 using CsCheck;
+using Reporting.Domain.Collections;
 using Reporting.Domain.Comparison;
 using Xunit;
 

@@ -3,9 +3,9 @@ using System.Text;
 using System.Xml.Linq;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
+using Reporting.Functions.Definitions;
 using Reporting.Functions.Reports.Charts;
 using Xunit;
-using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Tests.Reports.Charts;
 

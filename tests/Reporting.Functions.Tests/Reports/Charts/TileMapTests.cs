@@ -1,8 +1,8 @@
 using CsCheck;
 using Reporting.Domain.Disclosure;
+using Reporting.Functions.Definitions;
 using Reporting.Functions.Reports.Charts;
 using Xunit;
-using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Tests.Reports.Charts;
 

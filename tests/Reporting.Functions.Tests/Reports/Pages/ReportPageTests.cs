@@ -96,7 +96,11 @@ public sealed partial class ReportPageTests
         {
             Collection = inputs.Collection with
             {
-                Title = Attack, Summary = Attack, SourceNote = Attack, Contact = new Contact(Attack, "javascript:alert(1)//" + Attack), Themes = [.. inputs.Collection.Themes.Select(t => t with { Title = Attack, Intro = Attack })],
+                Title = Attack,
+                Summary = Attack,
+                SourceNote = Attack,
+                Contact = new Contact(Attack, "javascript:alert(1)//" + Attack),
+                Themes = [.. inputs.Collection.Themes.Select(t => t with { Title = Attack, Intro = Attack })],
             },
             Periods = [.. inputs.Periods.Select(p => p with { Measures = [.. p.Measures.Select(m => m with { Measure = m.Measure.Id == "M01" ? measure : m.Measure, NotRanked = Attack })] })],
             Returns = [.. inputs.Returns.Select(r => r with { Reason = Attack, Commitment = Attack })],

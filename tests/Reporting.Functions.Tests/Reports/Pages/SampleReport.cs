@@ -2,10 +2,10 @@ using Reporting.Domain.Collections;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Definitions;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Reports.Files;
 using Reporting.Functions.Reports.Rendering;
-using Reporting.Functions.Definitions;
 
 namespace Reporting.Functions.Tests.Reports.Pages;
 
