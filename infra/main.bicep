@@ -75,8 +75,9 @@ var queues = [
   'combine'
   'combine-poison'
   'render'
-  'print'
   'render-poison'
+  'print'
+  'print-poison'
   'drop'
   'drop-poison'
 ]
@@ -188,6 +189,7 @@ module scaleRules 'modules/scale-rules.bicep' = {
       close: 1
       combine: 1
       render: 1
+      print: 1
       drop: 16
     }
   }

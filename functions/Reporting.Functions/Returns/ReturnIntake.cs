@@ -69,7 +69,7 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
             {
                 await messages.SendAsync(new CheckReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.ToString()), CheckedBySoon, cancellation);
                 await using (var bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous))
-                    await blobs.StoreOriginalAsync(key, name, bytes, facts, cancellation);
+                    facts = (await blobs.StoreOriginalAsync(key, name, bytes, facts, cancellation)) with { Closings = facts.Closings };
                 if (stored is not null)
                     await DropAsync(stored);
                 stored = name;

@@ -18,7 +18,8 @@ public sealed class ReturnBlobs(StorageRooms rooms)
     private static readonly BlobRequestConditions OnlyIfNew = new() { IfNoneMatch = ETag.All };
 
     /// <summary>Stores the bytes under their version's name. The same version twice is the same bytes, by its name.</summary>
-    public async Task StoreOriginalAsync(ReturnKey key, VersionName version, Stream bytes, OriginalFacts facts, CancellationToken cancellation)
+    /// <returns>The facts that stand: those of whoever stored these bytes first.</returns>
+    public async Task<OriginalFacts> StoreOriginalAsync(ReturnKey key, VersionName version, Stream bytes, OriginalFacts facts, CancellationToken cancellation)
     {
         var blob = rooms.Returns.GetBlobClient($"{key}/{version}/original");
         try
@@ -44,8 +45,11 @@ public sealed class ReturnBlobs(StorageRooms rooms)
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
         {
-            // An earlier try at the same bytes got this far. They stand.
+            // An earlier try at the same bytes, or one at the same time, got this far. What it stored stands, its salt included.
+            return await FactsAsync(key, version.ToString(), cancellation) ?? facts;
         }
+
+        return facts;
     }
 
     /// <summary>What is known of a stored version; null where its bytes are not there.</summary>

@@ -13,11 +13,11 @@ internal static class NodePackages
     public static async Task<string> EnsureAzuriteAsync(Action<string> say, CancellationToken cancellationToken)
     {
         var script = Path.Combine(Repository.Root, "node_modules", "azurite", "dist", "src", "azurite.js");
-        if (File.Exists(script))
+        if (IsInstalled(script))
             return script;
 
         await using var only = await OnlyInstallerAsync(cancellationToken);
-        if (File.Exists(script))
+        if (IsInstalled(script))
             return script;
 
         say("Installing Azurite, the storage emulator, with npm (once):");
@@ -26,6 +26,9 @@ internal static class NodePackages
             ? script
             : throw new LocalHostException($"npm ended well, and yet there is no {Path.GetRelativePath(Repository.Root, script)}.");
     }
+
+    // npm writes its own list last: without it the packages are still being unpacked.
+    private static bool IsInstalled(string script) => File.Exists(script) && File.Exists(Path.Combine(Repository.Root, "node_modules", ".package-lock.json"));
 
     private static async Task InstallAsync(Action<string> say, CancellationToken cancellationToken)
     {
