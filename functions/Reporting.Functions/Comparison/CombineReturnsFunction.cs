@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Reporting.Domain.Collections;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;
@@ -40,9 +41,31 @@ public sealed partial class CombineReturnsFunction(
         }
 
         await windows.CombinedAsync(collection, period, list.Name, message.Closing, new("combined", time.GetUtcNow(), ReturnEvent.Service, "The service", $"The figures of {list.Name} were put together."), cancellation);
+        if (message.Run is not null && await EarlierAsync(collection, period, cancellation) is { Count: > 0 } earlier)
+        {
+            await WaitForPeriodsAsync(message, earlier, cancellation);
+            return;
+        }
+
         if (message.Run is not null)
             await messages.SendAsync(new RenderRun(collection.Id, period.Id, message.Run), cancellation);
         LogCombined(collection.Id, period.Id, list.Name, list.Returns.Count);
+    }
+
+    /// <summary>Earlier periods that have been closed and whose figures are still being put together: a report reads them too.</summary>
+    private async Task<IReadOnlyList<string>> EarlierAsync(Collection collection, Period period, CancellationToken cancellation) =>
+        [.. (await windows.AllAsync(collection, cancellation)).Where(w => w.Period.To < period.To && w.Closing > w.CombinedClosing).Select(w => w.Period.Id)];
+
+    private async Task WaitForPeriodsAsync(CombineReturns message, IReadOnlyList<string> earlier, CancellationToken cancellation)
+    {
+        if (message.Looks < LastLook)
+        {
+            await messages.SendAsync(message with { Looks = message.Looks + 1 }, TimeSpan.FromSeconds(message.Looks < QuickLooks ? 1 : 10), cancellation);
+            return;
+        }
+
+        if (await runs.FindAsync(message.Collection, message.Period, message.Run!, cancellation) is { } run)
+            await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), $"After 10 minutes the figures of {string.Join(", ", earlier)} have not been put together, which the report reads too. Look for their messages among the poisoned ones, replay them, and ask for the report again.", cancellation);
     }
 
     private async Task WaitAsync(CombineReturns message, List<ListedReturn> missing, CancellationToken cancellation)

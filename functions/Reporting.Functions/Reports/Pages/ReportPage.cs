@@ -19,9 +19,9 @@ public sealed class ReportPage
         var sections = inputs.Current.Measures.ToDictionary(m => m.Measure.Id, m => new MeasureSection(m, inputs, shown.Names));
         Measures = [.. inputs.Current.Measures.Select(m => sections[m.Measure.Id])];
         Themes = [.. inputs.Collection.Themes
-            .Select(t => new ThemeSection(t, Own(templates, t.Id), [.. inputs.Current.Measures.Where(m => m.Measure.Theme == t.Id).Select(m => sections[m.Measure.Id])]))
+            .Select(t => new ThemeSection(t, OfCollection(templates, t.Id), [.. inputs.Current.Measures.Where(m => m.Measure.Theme == t.Id).Select(m => sections[m.Measure.Id])]))
             .Where(t => t.Measures.Count > 0)];
-        Findings = Own(templates, "findings") ?? "report/findings";
+        Findings = OfCollection(templates, "findings") ?? "report/findings";
         Evidence = new(inputs, shown.Names);
     }
 
@@ -99,7 +99,7 @@ public sealed class ReportPage
     }
 
     // A collection's own template, by name; null where it has none.
-    private string? Own(TemplateSet templates, string name) => $"collections/{inputs.Collection.Id}/report/{name}" is var own && templates.Has(own) ? own : null;
+    private string? OfCollection(TemplateSet templates, string name) => $"collections/{inputs.Collection.Id}/report/{name}" is var own && templates.Has(own) ? own : null;
 }
 
 /// <param name="Template">The theme's own introduction; null where the collection has none.</param>
