@@ -19,7 +19,8 @@ public static class Quantile
         var fraction = position - below;
         var low = sorted[below];
         // Between equal numbers the quantile is that number to the last bit: bands compare values with it.
-        return fraction == 0 || low == sorted[below + 1] ? low : ((1 - fraction) * low) + (fraction * sorted[below + 1]);
+        // Rounding can carry it a bit past its neighbours, where the fraction is next to 0 or 1.
+        return fraction == 0 || low == sorted[below + 1] ? low : Math.Clamp(((1 - fraction) * low) + (fraction * sorted[below + 1]), low, sorted[below + 1]);
     }
 }
 

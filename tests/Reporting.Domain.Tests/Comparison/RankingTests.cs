@@ -79,6 +79,9 @@ public sealed class RankingTests
             return low >= values[0] && high <= values[^1] && low <= high + (1e-9 * Math.Abs(high));
         });
 
+    [Fact]
+    public void Type7_ShareNextToZero_IsNotBelowTheLowest() => Assert.Equal(-992046091, Quantile.Type7([-992046091, -977925735.4158478, -964404940.4359887], 4.601e-18));
+
     private static AuthorityValue<int>[] Authorities(IEnumerable<double> values) =>
         [.. values.Select((v, i) => new AuthorityValue<int>(i, MeasureValue.AsPublished(v)))];
 
