@@ -83,7 +83,10 @@ public sealed partial class CombineReturnsFunction(
         if (message.Looks is 5 or QuickLooks)
         {
             foreach (var one in missing)
+            {
+                await messages.SendAsync(new CheckReturn(message.Collection, message.Period, one.Instrument, one.Body, one.Version!), TimeSpan.Zero, cancellation);
                 await messages.SendAsync(new MeasureReturn(message.Collection, message.Period, one.Instrument, one.Body, one.Version!, one.Rows!), cancellation);
+            }
         }
 
         await messages.SendAsync(message with { Looks = message.Looks + 1 }, TimeSpan.FromSeconds(message.Looks < QuickLooks ? 1 : 10), cancellation);

@@ -158,15 +158,16 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
         if (!isNew)
             facts = await blobs.FactsAsync(key, version.Name.ToString(), cancellation) ?? facts;
         var receipt = ReceiptOf(place, version.Name.Number, row.Current?.Name.Number, row.State, check, facts, practice: false);
-        var writing = new List<Task> { blobs.StoreReceiptAsync(key, version, receipt, cancellation) };
         if (check.Rows is { } parquet)
         {
             // Measured here, where the answers are at hand. A process that dies before is made good by the close, which asks for what is missing.
-            writing.Add(blobs.StoreRowsAsync(key, version, new MemoryStream(parquet), cancellation));
-            writing.Add(measured.StoreAsync(place.Collection, place.Period, place.Instrument, key, version.Name.ToString(), version.Rows, check.Reading.Answers, cancellation));
+            await Task.WhenAll(
+                blobs.StoreRowsAsync(key, version, new MemoryStream(parquet), cancellation),
+                measured.StoreAsync(place.Collection, place.Period, place.Instrument, key, version.Name.ToString(), version.Rows, check.Reading.Answers, cancellation));
         }
 
-        await Task.WhenAll(writing);
+        // Last: a version that has its receipt has everything.
+        await blobs.StoreReceiptAsync(key, version, receipt, cancellation);
         return new Intake.Recorded(receipt, row, version, isNew);
     }
 
