@@ -45,6 +45,7 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
     {
         var key = place.Key;
         var mine = stored is null;
+        var salt = facts.Salt;
         CheckedReturn? check = null;
         while (true)
         {
@@ -61,7 +62,9 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
             {
                 if (stored is not null && stored != row.Newest.Name)
                     await DropAsync(stored);
-                return await FinishAsync(place, file, format, facts, row, row.Newest, check, isNew: false, cancellation);
+
+                // A close that ran in between may have recorded what this request stored: the version is this request's all the same, as its salt tells.
+                return await FinishAsync(place, file, format, facts, row, row.Newest, check, isNew: mine && stored == row.Newest.Name && facts.Salt == salt, cancellation);
             }
 
             var name = same ? row.Newest!.Name : new VersionName(row.NewestNumber + 1, facts.Sha256);
