@@ -6,6 +6,7 @@ public static class ReturnsServices
 {
     public static IServiceCollection AddReturns(this IServiceCollection services) => services
         .AddSingleton<ReturnPlaces>()
+        .AddSingleton<ReturnStatuses>()
         .AddSingleton<ReturnChecker>()
         .AddSingleton<PriorFigures>()
         .AddSingleton<ReturnIntake>()

@@ -54,6 +54,9 @@ public sealed class AccessTable(StorageRooms rooms, TimeProvider time, IOptions<
         {
             if (known is { } already && time.GetUtcNow() - already.ReadAt < KnownFor)
                 return already;
+
+            // Every call of a person passes here first, so whatever follows finds its containers and tables.
+            await rooms.ReadyAsync();
             var people = new Dictionary<(string, string), Person>();
             await foreach (var row in rooms.AccessTable.QueryAsync<TableEntity>(r => r.RowKey.CompareTo("person~") > 0 && r.RowKey.CompareTo("person~~") < 0, cancellationToken: cancellation))
             {
