@@ -182,7 +182,7 @@ public sealed class SettlingTests(RunningService service) : IClassFixture<Runnin
 
         // England is made without the one, and says so; the nil return has answered.
         var comparison = await service.GetAsync($"{RunningService.P(period)}/comparison", "analyst");
-        var measure = comparison.GetProperty("measures").EnumerateArray().First(m => m.GetProperty("authorities").EnumerateArray().Any(a => a.GetProperty("code").GetString() == "302" && a.GetProperty("value").ValueKind is JsonValueKind.Number));
+        var measure = comparison.GetProperty("measures").EnumerateArray().First(m => m.GetProperty("values").EnumerateArray().Any(a => a.GetProperty("code").GetString() == "302" && a.GetProperty("value").ValueKind is JsonValueKind.Number));
         Assert.Equal(1, measure.GetProperty("england").GetProperty("supplied").GetInt32());
         var page = System.Text.Encoding.UTF8.GetString(await service.FileAsync(period, "closing-1", "report.html"));
         Assert.Contains("Counts episodes, not children.", page, StringComparison.Ordinal);
