@@ -142,7 +142,7 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
             { Item = item.Code, Needed = $"a note of at most {LongestNote} characters", Fix = missing is null ? "Say in the note column how it was estimated." : "Say in the note column why there is no value." });
         }
 
-        values.CheckCharacters(item, text, cells.NoteAt);
+        values.CheckText(item, text, cells.NoteAt);
         return text.IsEmpty ? null : text[..Math.Min(text.Length, 32_767)].ToString();
     }
 
