@@ -99,6 +99,7 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
 
         var changed = string.Join('\n', Samples[body].Split('\n').Select(l => l.StartsWith("CLA01,", StringComparison.Ordinal) ? "CLA01,,,NR,,Not kept." : l));
         using var second = await service.PutReturnAsync(Period, body, changed);
+        Assert.True(second.IsSuccessStatusCode, await second.Content.ReadAsStringAsync(Stop));
         var diff = await service.GetAsync($"{Path(body)}/versions/1/diff/2", $"submitter-{body}");
         var change = diff.GetProperty("changes").EnumerateArray().Single(c => c.GetProperty("item").GetString() == "CLA01");
         Assert.Equal("NR", change.GetProperty("after").GetProperty("missing").GetString());

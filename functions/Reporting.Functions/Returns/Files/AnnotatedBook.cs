@@ -10,6 +10,7 @@ internal static class AnnotatedBook
 {
     private const string Table = "Return";
     private const string Issues = "Issues";
+    private static readonly string[] Headings = ["Where", "Kind", "Rule", "What was found", "What is needed", "How to put it right", "Explanation", "Id"];
 
     /// <param name="format">Of JSON the rows of issues are lines of the file, so an issue is marked at its item.</param>
     public static byte[] Of(UploadedTable table, ReturnFormat format, IReadOnlyList<Issue> issues, string title, bool synthetic)
@@ -60,7 +61,7 @@ internal static class AnnotatedBook
         List<IReadOnlyList<BookCell?>> rows = [[new(title, Style: BookStyle.Wrapped)]];
         if (synthetic)
             rows.Add([new(TemplateQuestion.SyntheticText, Style: BookStyle.Query)]);
-        rows.Add([.. new[] { "Where", "Kind", "Rule", "What was found", "What is needed", "How to put it right", "Explanation", "Id" }.Select(h => new BookCell(h, Style: BookStyle.Header))]);
+        rows.Add([.. Headings.Select(h => new BookCell(h, Style: BookStyle.Header))]);
         var links = new List<BookLink>();
         foreach (var (issue, cell) in placed.OrderBy(p => p.Issue.Severity))
         {

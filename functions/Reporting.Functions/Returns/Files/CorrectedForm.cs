@@ -10,8 +10,11 @@ namespace Reporting.Functions.Returns.Files;
 /// <summary>The uploaded table with what can be put right without asking: spaces, separators, dates with the month first where the day tells, and slips in codes. The last column says what was changed; nothing else is.</summary>
 internal sealed class CorrectedForm(FormQuestion question)
 {
+    private static readonly char[] Commas = [','];
+    private static readonly char[] Separators = [';', '|', '\r', '\n'];
+
     private readonly List<Item> items = [.. question.Instrument.ItemsOf(question.Period.Id)];
-    private readonly IReadOnlyList<MissingCode> codes = question.Collection.MissingCodes.Count == 0 ? MissingCode.Always : question.Collection.MissingCodes;
+    private readonly IReadOnlyList<MissingCode> codes = question.Collection.AllMissingCodes;
 
     /// <returns>Null where the table has no header.</returns>
     public byte[]? Csv(UploadedTable table)
@@ -73,7 +76,7 @@ internal sealed class CorrectedForm(FormQuestion question)
             ItemType.YesNo => YesNoOf(text),
             ItemType.Date => DateOf(text),
             ItemType.Choice => ChoiceOf(item, text),
-            ItemType.MultiChoice => string.Join(';', text.Split(text.AsSpan().IndexOfAny(";|\n") >= 0 ? [';', '|', '\r', '\n'] : new[] { ',' }, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(c => ChoiceOf(item, c))),
+            ItemType.MultiChoice => string.Join(';', text.Split(text.AsSpan().IndexOfAny(";|\n") >= 0 ? Separators : Commas, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(c => ChoiceOf(item, c))),
             _ => text,
         };
     }

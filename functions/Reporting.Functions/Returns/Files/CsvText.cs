@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace Reporting.Functions.Returns.Files;
 /// <summary>Cells of a CSV file that people open in a spreadsheet: none is taken for a formula.</summary>
 internal static class CsvText
 {
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n;\t");
+
     /// <summary>With a byte order mark, so that Excel takes it for UTF-8.</summary>
     public static byte[] Bytes(StringBuilder csv) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
 
@@ -22,7 +25,7 @@ internal static class CsvText
         if (string.IsNullOrEmpty(text))
             return "";
         var safe = IsFormula(text) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n;\t") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return safe.AsSpan().IndexOfAny(Quoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     // Full-width signs too: some spreadsheets take them for the plain ones.

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Definitions;
 using Reporting.Functions.Returns.Reading.Forms;
 
 namespace Reporting.Functions.Returns.Files;
@@ -15,8 +14,6 @@ namespace Reporting.Functions.Returns.Files;
 internal sealed record TemplateQuestion(Collection Collection, Period Period, Instrument Instrument, Body? Body, string? Name, FormAnswers? Last)
 {
     public IReadOnlyList<Item> Items { get; } = [.. Instrument.ItemsOf(Period.Id)];
-
-    public IReadOnlyList<MissingCode> MissingCodes => Collection.MissingCodes.Count == 0 ? MissingCode.Always : Collection.MissingCodes;
 
     /// <summary>Rows that say whose the file is and when of. When it comes back, they must still agree.</summary>
     public IEnumerable<(string Name, string Value)> Identity()

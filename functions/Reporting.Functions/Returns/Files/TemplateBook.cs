@@ -11,6 +11,7 @@ internal static class TemplateBook
 {
     private const string Table = "Return";
     private const string Choices = "Choices";
+    private static readonly string[] Headings = ["Item", "Question", "Answer", "Guidance"];
 
     // As far down as a spreadsheet goes.
     private const int LastRow = 1_048_576;
@@ -50,7 +51,7 @@ internal static class TemplateBook
         }
 
         var (first, end) = (rows.Count - question.Items.Count + 1, rows.Count);
-        rules.Add(new(Down(FormHeader.Missing, first, end), DataValidationValues.List, Listed(question.MissingCodes.Select(m => m.Code)), null, $"Where there is no value: {string.Join(", ", question.MissingCodes.Select(m => $"{m.Code} {m.Meaning.ToLowerInvariant()}"))}. Say why in the note."));
+        rules.Add(new(Down(FormHeader.Missing, first, end), DataValidationValues.List, Listed(question.Collection.AllMissingCodes.Select(m => m.Code)), null, $"Where there is no value: {string.Join(", ", question.Collection.AllMissingCodes.Select(m => $"{m.Code} {m.Meaning.ToLowerInvariant()}"))}. Say why in the note."));
         rules.Add(new(Down(FormHeader.Estimate, first, end), DataValidationValues.List, Listed(["yes", "no"]), null, "yes where the value is an estimate; say in the note how it was made."));
         return new(Table, [12, 50, 16, 10, 10, 40, 14, 16, 60], rows) { FrozenRows = 1, Protected = true, Rules = rules };
     }
@@ -78,7 +79,7 @@ internal static class TemplateBook
         rows.Add([new($"Who can see it and how long it is kept: {collection.Retention}", Style: BookStyle.Wrapped)]);
         rows.Add([new($"Questions: {collection.Contact.Name}, {collection.Contact.Email}", Style: BookStyle.Wrapped)]);
         rows.Add([]);
-        rows.Add([.. new[] { "Item", "Question", "Answer", "Guidance" }.Select(h => new BookCell(h, Style: BookStyle.Header))]);
+        rows.Add([.. Headings.Select(h => new BookCell(h, Style: BookStyle.Header))]);
         foreach (var item in question.Items)
             rows.Add([new(item.Code, Style: BookStyle.Wrapped), new(item.Label, Style: BookStyle.Wrapped), new(AnswerOf(item), Style: BookStyle.Wrapped), new(item.Guidance, Style: BookStyle.Wrapped)]);
         return new("Guidance", [60, 50, 40, 70], rows);
@@ -90,7 +91,7 @@ internal static class TemplateBook
         var rows = new List<IReadOnlyList<BookCell?>> { items.SelectMany(i => new BookCell?[] { new(i.Code, Style: BookStyle.Header), new("means", Style: BookStyle.Header) }).ToList() };
         for (var row = 0; row < items.Max(i => i.Choices.Count); row++)
             rows.Add([.. items.SelectMany(i => row < i.Choices.Count ? new BookCell?[] { i.Choices[row].Value, i.Choices[row].Label } : [null, null])]);
-        return new(Choices, [.. items.SelectMany(_ => new[] { 24, 40 })], rows);
+        return new(Choices, [.. Enumerable.Range(0, 2 * items.Count).Select(i => i % 2 == 0 ? 24 : 40)], rows);
     }
 
     private static List<Item> WithChoices(TemplateQuestion question) => [.. question.Items.Where(i => i.Choices.Count > 0)];

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Reporting.Domain.Collections;
 using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Returns.Reading.Cells;
 using Reporting.Functions.Returns.Reading.Forms;

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Reporting.Domain.Collections;
-using Reporting.Domain.Returns;
 using Reporting.Functions.Returns.Reading;
 
 namespace Reporting.Functions.Returns.Files;

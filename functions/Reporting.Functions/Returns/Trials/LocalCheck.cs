@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Reporting.Domain.Collections;
-using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Reading;

@@ -31,7 +31,7 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
     private const int LongestNote = 500;
 
     private readonly ValueReader values = new(issues, understood);
-    private readonly IReadOnlyList<MissingCode> codes = question.Collection.MissingCodes.Count == 0 ? MissingCode.Always : question.Collection.MissingCodes;
+    private readonly IReadOnlyList<MissingCode> codes = question.Collection.AllMissingCodes;
 
     /// <returns>Null where the value or the missing code could not be read.</returns>
     public Answer? Read(Item item, in AnswerCells cells)
