@@ -41,6 +41,13 @@ public sealed class WholeLine : RunningService, IAsyncLifetime
     }
 }
 
+/// <summary>The line is run once for all the classes that look at what came of it.</summary>
+[CollectionDefinition(Name)]
+public sealed class WholeLineCollection : ICollectionFixture<WholeLine>
+{
+    public const string Name = "The whole line";
+}
+
 /// <summary>Enough of CSV to read the service's own files in tests.</summary>
 internal static class Csv
 {
