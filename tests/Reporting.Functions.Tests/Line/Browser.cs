@@ -20,7 +20,7 @@ public sealed class Browser : IAsyncLifetime
 
         // Its own sandbox cannot be set up by root in a container.
         string[] sandbox = Environment.UserName == "root" ? ["--no-sandbox"] : [];
-        browser = await Puppeteer.LaunchAsync(new() { ExecutablePath = Program, Headless = true, Args = [.. sandbox, "--disable-gpu", "--disable-dev-shm-usage"], Timeout = 120_000 });
+        browser = await Puppeteer.LaunchAsync(new() { ExecutablePath = Program, Headless = true, Args = [.. sandbox, "--disable-gpu", "--disable-dev-shm-usage"], Timeout = 120_000, ProtocolTimeout = 600_000 });
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,6 @@
 using PuppeteerSharp;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Tokens;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Line;
@@ -59,6 +61,38 @@ public sealed class ReportPageTests(WholeLine line, Browser browser) : IClassFix
                 .map(e => e.outerHTML.slice(0, 100))
             """);
         Assert.Empty(unreachable);
+    }
+
+    [Fact]
+    public async Task Report_Printed_IsATaggedPdfThatSaysWhatThePageSays()
+    {
+        Assert.SkipWhen(Browser.Program is null, "No Chromium was found on the path, so nothing was printed. Install Debian's chromium to run this test.");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(12));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        string? notYet;
+        while ((notYet = await WarningOfThePdfAsync()) is not null)
+        {
+            Assert.Contains("still being printed", notYet, StringComparison.Ordinal);
+            await poll.WaitForNextTickAsync(limit.Token);
+        }
+
+        using var pdf = PdfDocument.Open(await line.FileAsync(WholeLine.Last, WholeLine.Run, "report.pdf"));
+        var catalog = pdf.Structure.Catalog.CatalogDictionary;
+        Assert.True(catalog.ContainsKey(NameToken.StructTreeRoot), "The PDF is not tagged.");
+        Assert.True(catalog.ContainsKey(NameToken.Lang), "The PDF does not say its language.");
+        Assert.StartsWith("Children missing from care", pdf.Information.Title, StringComparison.Ordinal);
+        Assert.True(pdf.TryGetBookmarks(out var bookmarks));
+        Assert.Contains(bookmarks.GetNodes(), b => b.Title == "Headline findings");
+        var words = string.Join(' ', pdf.GetPages().Take(5).SelectMany(p => p.GetWords()).Select(w => w.Text));
+        Assert.Contains("This is not a publication of Ofsted", words, StringComparison.Ordinal);
+        Assert.Contains("call 999", words, StringComparison.Ordinal);
+    }
+
+    private async Task<string?> WarningOfThePdfAsync()
+    {
+        var run = await line.GetAsync($"{RunningService.P(WholeLine.Last)}/reports/{WholeLine.Run}", "analyst");
+        return run.GetProperty("manifest").GetProperty("warnings").EnumerateArray().Select(w => w.GetString()!).FirstOrDefault(w => w.Contains("report.pdf", StringComparison.Ordinal));
     }
 
     private Task<IPage> OpenAsync(int width) =>

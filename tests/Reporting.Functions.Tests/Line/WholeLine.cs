@@ -13,7 +13,8 @@ public sealed class WholeLine : RunningService, IAsyncLifetime
     public const string Run = "closing-1";
     private static readonly string[] Periods = ["2018", "2019", "2020", "2021", "2022", "2023", "2024"];
 
-    protected override LocalHostOptions Options => base.Options with { DeliverTwice = true };
+    // With the browser of this machine, if it has one.
+    protected override LocalHostOptions Options => base.Options with { DeliverTwice = true, Environment = new Dictionary<string, string?>() };
 
     public JsonElement Status { get; private set; }
 
