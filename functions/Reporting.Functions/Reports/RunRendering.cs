@@ -51,7 +51,7 @@ public sealed partial class RunRendering(
     {
         var inputs = new ReportInputs(
             collection, period, figures.Periods, [.. figures.Lists.SelectMany(l => ReturnsOf(collection, l))], new(run.Run, run.CreatedAt, run.Reason, run.Draft, definitions.Hash), definitions.ScaleOf(collection),
-            [.. definitions.Sources.Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))],
+            [.. definitions.SourcesOf(collection).Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))],
             definitions.Tiles.YearOf(period) is { } year ? new ReportMap(year.ToString(System.Globalization.CultureInfo.InvariantCulture), definitions.Tiles.Of(period)) : null);
         var warnings = new List<string>();
         var stored = new List<ManifestFile>();
