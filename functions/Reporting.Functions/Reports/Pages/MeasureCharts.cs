@@ -7,7 +7,7 @@ namespace Reporting.Functions.Reports.Pages;
 public sealed class MeasureCharts
 {
     /// <summary>A report of more measures than this is a book of tables, in which figures are looked up.</summary>
-    public const int Most = 60;
+    public const int Most = 75;
 
     private readonly PublishedMeasure published;
     private readonly ReportInputs inputs;
