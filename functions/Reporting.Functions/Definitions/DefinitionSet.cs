@@ -1,4 +1,5 @@
 using Reporting.Domain.Collections;
+using Reporting.Domain.Findings;
 
 namespace Reporting.Functions.Definitions;
 
@@ -34,6 +35,9 @@ public sealed record DefinitionSet(
         Ref = body.Authority is { } code ? ReferenceOf(collection).Of(code, period) : ReturnConstants.None.Ref,
         Published = body.Authority is { } of ? collection.Published.Names.ToDictionary(n => n, n => collection.Published.Find(n, of.ToString(), period.Id)) : ReturnConstants.None.Published,
     };
+
+    /// <summary>What outputs of a collection call its authorities.</summary>
+    public AreaNames NamesOf(Collection collection) => new(collection.Synthetic, collection.Synthetic ? collection.Periods.SelectMany(Due).Select(a => a.Code) : [], collection.Id);
 
     /// <summary>The authorities that must report: those that existed on the period's last day, by code.</summary>
     public IReadOnlyList<Authority> Due(Period period) => Authorities.On(period.To);
