@@ -78,6 +78,8 @@ var queues = [
   'render-poison'
   'print'
   'print-poison'
+  'reminders'
+  'reminders-poison'
   'drop'
   'drop-poison'
 ]
@@ -206,7 +208,7 @@ module alerts 'modules/alerts.bicep' = {
     // A demonstration image writes nothing, and the silence would wake people.
     enabled: !empty(image)
     emails: alertEmails
-    timers: ['CloseWindows', 'DraftReports']
+    timers: ['CloseWindows', 'DraftReports', 'Remind']
     everyMinute: 'CloseWindows'
   }
 }

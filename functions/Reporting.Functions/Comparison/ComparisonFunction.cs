@@ -12,17 +12,15 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Comparison;
 
 /// <summary>All authorities compared, protected: for the inspectorate, drafts included.</summary>
-public sealed class ComparisonFunction(Gate gate, DefinitionSet definitions, WindowRows windows, Publications publications, StorageRooms rooms)
+public sealed class ComparisonFunction(PeriodPlaces periods, WindowRows windows, Publications publications)
 {
     [Function("ReadComparison")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections/{collection}/periods/{period}/comparison")] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
-        if (await gate.AdmitAsync(request, Deed.ReadComparison, null, cancellation) is Admission.Refused refused)
-            return refused.Answer;
-        if (definitions.FindPeriod(collection, period) is not var (found, foundPeriod))
-            return Refusal.NotFound($"There is no period '{period}' of a collection '{collection}'.");
+        var outcome = await periods.FindAsync(request, Deed.ReadComparison, collection, period, null, cancellation);
+        if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, _))
+            return ((PeriodOutcome.Refused)outcome).Answer;
         var window = await windows.GetAsync(found, foundPeriod, cancellation);
         var list = window.IsClosed && window.CombinedClosing > 0 ? $"closing-{window.CombinedClosing}" : window.Combined;
         if (list is null || await publications.FindAsync(found, foundPeriod, list, cancellation) is not { } figures)

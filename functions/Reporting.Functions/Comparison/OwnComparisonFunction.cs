@@ -21,7 +21,7 @@ internal sealed partial class WhatIfJson : JsonSerializerContext;
 /// An authority's own figures, unprotected, beside protected ones. Before its period has closed, and for every what-if, they are set against the last closed period: against
 /// stored returns of an open one, invented figures could sound out another authority's.
 /// </summary>
-public sealed class OwnComparisonFunction(Gate gate, DefinitionSet definitions, WindowRows windows, Publications publications, OwnFigures own, StorageRooms rooms)
+public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet definitions, WindowRows windows, Publications publications, OwnFigures own)
 {
     private const string Route = "api/collections/{collection}/periods/{period}/comparison/{body}";
 
@@ -37,15 +37,14 @@ public sealed class OwnComparisonFunction(Gate gate, DefinitionSet definitions, 
 
     private async Task<IActionResult> CompareAsync(HttpRequest request, string collection, string period, string body, bool whatIf, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
         var known = AuthorityCode.TryParse(body, out var code);
-        var admission = await gate.AdmitAsync(request, known ? Deed.ReadOwnComparison : Deed.ReadCollections, known ? Body.Of(code) : null, cancellation);
-        if (admission is not Admission.Admitted(var caller))
-            return ((Admission.Refused)admission).Answer;
+        var outcome = await periods.FindAsync(request, known ? Deed.ReadOwnComparison : Deed.ReadCollections, collection, period, known ? Body.Of(code) : null, cancellation);
+        if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
+            return ((PeriodOutcome.Refused)outcome).Answer;
         if (!known)
             return Refusal.BadRequest("Write the authority's three-digit code, for example 301.");
-        if (definitions.FindPeriod(collection, period) is not var (found, foundPeriod) || definitions.Authorities.Find(code, foundPeriod.To) is not { } authority)
-            return Refusal.NotFound($"There is no period '{period}' of a collection '{collection}' in which {code} was due.");
+        if (definitions.Authorities.Find(code, foundPeriod.To) is not { } authority)
+            return Refusal.NotFound($"No authority had the code {code} on {foundPeriod.To:d MMMM yyyy}, so none is due in {period}.");
         IReadOnlyDictionary<string, double?>? changes = null;
         if (whatIf)
         {

@@ -3,13 +3,12 @@ using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
-using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Comparison;
 
 /// <summary>A body's own measure values, of the version that counts, or with some of its answers changed and nothing kept.</summary>
-public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, ReturnBlobs blobs, ExpressionEngine engine, SpoolFolder spool)
+public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, StoredAnswers stored, ExpressionEngine engine)
 {
     public async Task<(string? Version, IReadOnlyDictionary<string, Own> Figures)> OfAsync(
         Collection collection, Period period, Body body, IReadOnlyDictionary<string, double?>? changes, CancellationToken cancellation)
@@ -22,7 +21,7 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Retur
             if ((await rows.GetAsync(key, cancellation)).Current is not { } current)
                 continue;
             version ??= current.Name.ToString();
-            var answers = await AnswersAsync(key, instrument, period, current, cancellation);
+            var answers = await stored.OfAsync(key, instrument, period, current, cancellation);
             if (changes is not null)
                 answers = Changed(answers, instrument, changes);
             foreach (var p in engine.Measure(collection, instrument, period, answers, definitions.ConstantsFor(collection, period, body)))
@@ -30,21 +29,6 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Retur
         }
 
         return (version, figures);
-    }
-
-    private async Task<FormAnswers> AnswersAsync(ReturnKey key, Instrument instrument, Period period, VersionEntry current, CancellationToken cancellation)
-    {
-        var file = spool.NewFile(".parquet");
-        try
-        {
-            return await blobs.DownloadRowsAsync(key, current.Name.ToString(), current.Rows, file, cancellation)
-                ? engine.ReadParquet(instrument, period, file)
-                : throw new InvalidOperationException($"The checked rows of {key} {current.Name} are not stored yet.");
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     private static FormAnswers Changed(FormAnswers answers, Instrument instrument, IReadOnlyDictionary<string, double?> changes)

@@ -18,6 +18,7 @@ public static class DefinitionsServices
             DefinitionsOutcome.Broken broken => throw new BrokenDefinitionsException(broken.Faults),
             _ => throw new System.Diagnostics.UnreachableException(),
         })
+        .AddSingleton<PeriodPlaces>()
         .AddHostedService<DefinitionsAtStart>();
 
     /// <summary>Loads the definitions before the first call, so that a broken one stops the start.</summary>

@@ -18,6 +18,9 @@ public sealed record Caller(string Provider, string Id, string Name, IReadOnlySe
 {
     public bool IsInspectorate => Is(Role.Analyst) || Is(Role.Inspector) || Is(Role.Publisher) || Is(Role.Administrator);
 
+    /// <summary>The person as events name them: the name may change, this does not.</summary>
+    public string Key => $"{Provider}:{Id}";
+
     public bool Is(Role role) => Roles.Contains(role);
 
     public bool SpeaksFor(Body body) => body.Authority is { } code && Bodies.Contains(code);

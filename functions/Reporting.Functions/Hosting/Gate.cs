@@ -23,6 +23,9 @@ public interface IAccess
 {
     /// <returns>Null where the access table does not know the person.</returns>
     Task<Caller?> FindAsync(string provider, string id, string name, CancellationToken cancellation);
+
+    /// <summary>All whom the access table knows, under the names in it.</summary>
+    Task<IReadOnlyList<Caller>> EverybodyAsync(CancellationToken cancellation);
 }
 
 /// <summary>

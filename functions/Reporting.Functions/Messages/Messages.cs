@@ -14,7 +14,10 @@ public static class QueueNames
     public const string Render = "render";
     public const string Print = "print";
 
-    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render, Print];
+    /// <summary>For whoever sends letters: nothing here listens on it.</summary>
+    public const string Reminders = "reminders";
+
+    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render, Print, Reminders];
 }
 
 /// <summary>Look whether a stored version was checked, and check it if not.</summary>
@@ -46,6 +49,18 @@ public sealed record RenderRun(string Collection, string Period, string Run);
 /// <summary>Print a rendered run's page as a PDF.</summary>
 public sealed record PrintRun(string Collection, string Period, string Run);
 
+/// <summary>A body owes something to an open window. Written once a day for each body, and kept for a day; a reader sends a letter and forgets messages whose <paramref name="Id"/> it has seen.</summary>
+/// <param name="Id">Collection, period, body and day: the same message twice is the same reminder.</param>
+/// <param name="Instruments">Ids of those of which nothing has been accepted.</param>
+/// <param name="To">The body's submitters in the access table; perhaps none.</param>
+/// <param name="Subject">Of a letter, in plain English.</param>
+/// <param name="Text">Of a letter. It tells nothing of what a return holds.</param>
+public sealed record Reminder(
+    string Id, string Collection, string Period, string Body, string Name, IReadOnlyList<string> Instruments, DateTimeOffset Closes, IReadOnlyList<ReminderTo> To, string Subject, string Text);
+
+/// <param name="Id">The person's object id at the provider, by which an address can be found.</param>
+public sealed record ReminderTo(string Provider, string Id, string Name);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CheckReturn))]
 [JsonSerializable(typeof(MeasureReturn))]
@@ -53,4 +68,5 @@ public sealed record PrintRun(string Collection, string Period, string Run);
 [JsonSerializable(typeof(CombineReturns))]
 [JsonSerializable(typeof(RenderRun))]
 [JsonSerializable(typeof(PrintRun))]
+[JsonSerializable(typeof(Reminder))]
 internal sealed partial class MessageJson : JsonSerializerContext;

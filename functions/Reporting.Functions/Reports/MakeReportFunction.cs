@@ -5,23 +5,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
-using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Reports;
 
 /// <summary>An analyst asks for a run.</summary>
-public sealed class MakeReportFunction(Gate gate, DefinitionSet definitions, ReportRequests requests, StorageRooms rooms, TimeProvider time)
+public sealed class MakeReportFunction(PeriodPlaces periods, ReportRequests requests, TimeProvider time)
 {
     [Function("MakeReport")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/reports")] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
-        var admission = await gate.AdmitAsync(request, Deed.MakeReport, null, cancellation);
-        if (admission is not Admission.Admitted(var caller))
-            return ((Admission.Refused)admission).Answer;
-        if (definitions.FindPeriod(collection, period) is not var (found, foundPeriod))
-            return Refusal.NotFound($"There is no period '{period}' of a collection '{collection}'.");
+        var outcome = await periods.FindAsync(request, Deed.MakeReport, collection, period, null, cancellation);
+        if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
+            return ((PeriodOutcome.Refused)outcome).Answer;
         var reason = "An analyst asked for it.";
         if (request.ContentLength is > 0)
         {

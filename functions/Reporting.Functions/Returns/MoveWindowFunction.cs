@@ -9,7 +9,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>An administrator opens, closes or moves a window, with a reason.</summary>
-public sealed class MoveWindowFunction(Gate gate, DefinitionSet definitions, WindowRows windows, WindowClosing closing, StorageRooms rooms, TimeProvider time)
+public sealed class MoveWindowFunction(PeriodPlaces periods, WindowRows windows, WindowClosing closing, TimeProvider time)
 {
     private const string Example = """{"open":true,"closes":"2026-12-01T17:00:00Z","reason":"…"} or {"open":false,"report":true,"reason":"…"}""";
 
@@ -17,12 +17,9 @@ public sealed class MoveWindowFunction(Gate gate, DefinitionSet definitions, Win
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/window")] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
-        var admission = await gate.AdmitAsync(request, Deed.MoveWindow, null, cancellation);
-        if (admission is not Admission.Admitted(var caller))
-            return ((Admission.Refused)admission).Answer;
-        if (definitions.FindPeriod(collection, period) is not var (found, foundPeriod))
-            return Refusal.NotFound($"There is no period '{period}' of a collection '{collection}'.");
+        var outcome = await periods.FindAsync(request, Deed.MoveWindow, collection, period, null, cancellation);
+        if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
+            return ((PeriodOutcome.Refused)outcome).Answer;
         var (wanted, refused) = await RequestBody.ReadAsync(request, WindowJson.Default.WindowRequest, Example, cancellation);
         if (wanted is null)
             return refused!;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -8,36 +7,23 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>GET of a return as it stands, and of what was sent and answered.</summary>
-public sealed class ReadReturnFunction(ReturnPlaces places, WindowRows windows, ReturnRows rows, ReturnBlobs blobs, StorageRooms rooms, TimeProvider time)
+public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statuses, ReturnRows rows, ReturnBlobs blobs)
 {
-    private const string Route = "api/collections/{collection}/periods/{period}/returns/{instrument}/{body}";
-
     [Function("ReadReturn")]
     public async Task<IActionResult> StatusAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ReturnPlaces.Route)] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
         var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;
-        var row = await rows.GetAsync(place.Key, cancellation);
-        var events = await rows.EventsAsync(place.Key, cancellation);
-        var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
-        var receipt = row.Newest is { } newest && await blobs.ReceiptAsync(place.Key, newest, cancellation) is { } bytes ? JsonSerializer.Deserialize(bytes, ReturnJson.Default.Receipt) : null;
-        var versions = events.Where(e => e.Kind == "received").Select(e => new VersionStatus(
-            e.Version!.Value, e.Sha256!, e.At, e.By, events.Last(v => v.Version == e.Version && v.Kind is "accepted" or "rejected").Kind == "accepted"));
-        var status = new ReturnStatus(
-            collection, period, instrument, body, row.State, row.Late, row.Excluded, row.Reason, window.IsOpen(time.GetUtcNow()), window.Closes, row.Current?.Name.Number, [.. versions], receipt?.Issues ?? [],
-            [.. events.Select(e => new ReturnHistory(e.Kind, e.At, e.By, e.What, e.Version, e.Sha256))]);
-        return new JsonAnswer<ReturnStatus>(status, ReturnJson.Default.ReturnStatus) { ETag = row.Tag };
+        return await statuses.AnswerAsync(place, cancellation);
     }
 
     [Function("ReadReturnOriginal")]
     public async Task<IActionResult> OriginalAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/versions/{version}/original")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ReturnPlaces.Route + "/versions/{version}/original")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
         var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;
@@ -51,10 +37,9 @@ public sealed class ReadReturnFunction(ReturnPlaces places, WindowRows windows, 
 
     [Function("ReadReceipt")]
     public async Task<IActionResult> ReceiptAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/versions/{version}/receipt")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ReturnPlaces.Route + "/versions/{version}/receipt")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
         var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;

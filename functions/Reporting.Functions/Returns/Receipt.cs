@@ -13,20 +13,34 @@ namespace Reporting.Functions.Returns;
 /// <param name="Salt">With the bytes it makes the commitment by which a report names this version.</param>
 public sealed record Receipt(
     string Collection, string Period, string Instrument, string Body, int Version, int? CurrentVersion, string Sha256, DateTimeOffset ReceivedAt, string ReceivedFrom, ReturnState State, bool Practice,
-    IReadOnlyList<string> Understood, ItemCounts Items, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, string? Salt, string? Commitment, bool Synthetic, string Retention);
+    IReadOnlyList<string> Understood, ItemCounts Items, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, string? Salt, string? Commitment, bool Synthetic, string Retention)
+{
+    /// <summary>The state of a return whose current version this is.</summary>
+    /// <param name="explained">Ids of the issues that have an explanation.</param>
+    public ReturnState StateWith(IReadOnlyCollection<string> explained) =>
+        Issues.Any(i => i.Severity is Severity.Query && !explained.Contains(i.Id)) ? ReturnState.WithQueries : ReturnState.Ready;
+}
 
 public sealed record ItemCounts(int Answered, int Missing, int Blank);
 
 public sealed record RuleNotEvaluated(string Rule, string Why);
 
 /// <summary>What the service says about a return as it stands.</summary>
+/// <param name="Reason">Why it is nil, late or excluded.</param>
+/// <param name="Open">Whether this body may upload now.</param>
+/// <param name="ExtendedUntil">Until when it may upload after the close; null where it has no extension.</param>
+/// <param name="Issues">Of the newest version, with the explanations that were given since.</param>
 public sealed record ReturnStatus(
-    string Collection, string Period, string Instrument, string Body, ReturnState State, bool Late, bool Excluded, string? Reason, bool Open, DateTimeOffset Closes, int? CurrentVersion,
-    IReadOnlyList<VersionStatus> Versions, IReadOnlyList<Issue> Issues, IReadOnlyList<ReturnHistory> Events);
+    string Collection, string Period, string Instrument, string Body, ReturnState State, bool Late, bool Excluded, string? Reason, bool Open, DateTimeOffset Closes, DateTimeOffset? ExtendedUntil,
+    int? CurrentVersion, IReadOnlyList<VersionStatus> Versions, IReadOnlyList<Issue> Issues, IReadOnlyList<ExplanationStatus> Explanations, IReadOnlyList<ReturnHistory> Events);
 
 public sealed record VersionStatus(int Version, string Sha256, DateTimeOffset ReceivedAt, string ReceivedFrom, bool Accepted);
 
-public sealed record ReturnHistory(string Kind, DateTimeOffset At, string By, string What, int? Version, string? Sha256);
+/// <summary>An explanation that stands.</summary>
+public sealed record ExplanationStatus(string Issue, string Text, DateTimeOffset At, string By);
+
+/// <param name="What">In words; of an explanation, its text.</param>
+public sealed record ReturnHistory(string Kind, DateTimeOffset At, string By, string What, int? Version, string? Sha256, string? Issue);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false, Converters = [typeof(CamelCase<ReturnState>), typeof(CamelCase<Severity>)])]
 [JsonSerializable(typeof(Receipt))]

@@ -9,21 +9,20 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>PUT of a return: stored first, then checked, in the request.</summary>
-public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows windows, ReturnIntake intake, SpoolFolder spool, StorageRooms rooms, TimeProvider time, IOptions<ReportingOptions> options)
+public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows windows, ReturnRows rows, ReturnIntake intake, SpoolFolder spool, TimeProvider time, IOptions<ReportingOptions> options)
 {
     [Function("ReceiveReturn")]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/collections/{collection}/periods/{period}/returns/{instrument}/{body}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ReturnPlaces.Route)] HttpRequest request,
         string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
         var outcome = await places.FindAsync(request, Deed.SubmitReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, var caller))
             return ((PlaceOutcome.Refused)outcome).Answer;
 
         var practice = request.Query["practice"] == "true";
         var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
-        if (!practice && !window.IsOpen(time.GetUtcNow()))
+        if (!practice && !window.IsOpen(time.GetUtcNow()) && !(await rows.GetAsync(place.Key, cancellation)).IsExtended(time.GetUtcNow()))
             return Refusal.Conflict($"{WhyClosed(window)} Your file was not stored. To check it without submitting, add ?practice=true.");
 
         var limit = options.Value.LargestReturnBytes;

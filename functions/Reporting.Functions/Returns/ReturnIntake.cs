@@ -4,6 +4,7 @@ using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Returns.Reading;
+using Reporting.Functions.Returns.Settling;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;
@@ -54,8 +55,8 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
                 return new Intake.Changed(row.Tag);
             if (row.FrozenIn > facts.Closings)
                 return await RefuseAsync("The window for this return has closed.");
-            if (row.State is ReturnState.SignedOff or ReturnState.Nil)
-                return await RefuseAsync("This return has been signed off. Ask the inspectorate to reopen it.");
+            if (row.WhyFixed is { } why)
+                return await RefuseAsync(why);
 
             var same = row.Newest is { } newest && newest.Name.Sha256 == facts.Sha256;
             if (same && row.Newest!.Definition == place.Collection.Hash)
@@ -64,7 +65,7 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
                     await DropAsync(stored);
 
                 // A close that ran in between may have recorded what this request stored: the version is this request's all the same, as its salt tells.
-                return await FinishAsync(place, file, format, facts, row, row.Newest, check, isNew: mine && stored == row.Newest.Name && facts.Salt == salt, cancellation);
+                return await FinishAsync(place, file, format, facts, row, row.Newest, check: null, isNew: mine && stored == row.Newest.Name && facts.Salt == salt, cancellation);
             }
 
             var name = same ? row.Newest!.Name : new VersionName(row.NewestNumber + 1, facts.Sha256);
@@ -81,11 +82,13 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
 
             check ??= await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
             var version = new VersionEntry(name, same ? row.Newest!.Commitment : facts.Commitment, place.Collection.Hash, check.Accepted, same);
-            var next = Next(row, version, check, facts);
-            if (await rows.TryPutAsync(next, EventsOf(version, check, facts), cancellation))
+            var standing = row.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(key, cancellation));
+            var (explained, dropped) = Explanations.Carry(check, place.Instrument, standing);
+            var next = Next(row, version, explained, facts) with { Explained = standing.Count - dropped.Count };
+            if (await rows.TryPutAsync(next, EventsOf(version, explained, dropped, facts), cancellation))
             {
                 LogChecked(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number, check.Accepted, check.Issues.Count);
-                return await FinishAsync(place, file, format, facts, next, version, check, isNew: !same, cancellation);
+                return await FinishAsync(place, file, format, facts, next, version, explained, isNew: !same, cancellation);
             }
         }
 
@@ -138,14 +141,16 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
         };
     }
 
-    private IReadOnlyList<ReturnEvent> EventsOf(VersionEntry version, CheckedReturn check, OriginalFacts facts)
+    private IReadOnlyList<ReturnEvent> EventsOf(VersionEntry version, CheckedReturn check, IReadOnlyList<Explanation> dropped, OriginalFacts facts)
     {
         var (number, sha) = (version.Name.Number, version.Name.Sha256);
         var verdict = new ReturnEvent(
             version.Accepted ? "accepted" : "rejected", time.GetUtcNow(), ReturnEvent.Service, "The service",
             $"{(version.CheckedAgain ? "Checked again, because the definition had changed. " : "")}{check.Issues.Count(i => i.Severity is Severity.Error)} errors, {check.Issues.Count(i => i.Severity is Severity.Query)} queries, {check.Issues.Count(i => i.Severity is Severity.Note)} notes.",
             number, sha);
-        return version.CheckedAgain ? [verdict] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received.", number, sha), verdict];
+        var over = dropped.Select(d => new ReturnEvent(
+            Explanations.Dropped, time.GetUtcNow(), ReturnEvent.Service, "The service", $"Dropped, because the figures that it explained have changed: {d.Text}", number, sha, d.Issue));
+        return version.CheckedAgain ? [verdict, .. over] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received.", number, sha), verdict, .. over];
     }
 
     /// <summary>Writes what follows from a recorded version: each can be written twice.</summary>
@@ -155,7 +160,11 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
         if (check is null && await blobs.ReceiptAsync(key, version, cancellation) is { } kept)
             return new Intake.Recorded(kept, row, version, isNew);
 
-        check ??= await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+        if (check is null)
+        {
+            var read = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+            (check, _) = Explanations.Carry(read, place.Instrument, Explanations.Standing(Explanations.Before(await rows.EventsAsync(key, cancellation), version.Name)));
+        }
 
         // The salt and times of the version that stands, which another upload of the same bytes may have made.
         if (!isNew)

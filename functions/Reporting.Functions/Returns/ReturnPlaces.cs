@@ -18,23 +18,21 @@ public abstract record PlaceOutcome
 }
 
 /// <summary>Finds what a URL under <c>/returns/</c> means, and whether the caller may do the deed there.</summary>
-public sealed class ReturnPlaces(Gate gate, DefinitionSet definitions)
+public sealed class ReturnPlaces(PeriodPlaces periods, DefinitionSet definitions)
 {
+    public const string Route = "api/collections/{collection}/periods/{period}/returns/{instrument}/{body}";
+
     public async Task<PlaceOutcome> FindAsync(HttpRequest request, Deed deed, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
         // A body that cannot be read is nobody's: the caller is still asked who they are first.
         var known = Body.TryParse(body, out var sender);
-        var admission = await gate.AdmitAsync(request, known ? deed : Deed.ReadCollections, known ? sender : null, cancellation);
-        if (admission is not Admission.Admitted(var caller))
-            return new PlaceOutcome.Refused(((Admission.Refused)admission).Answer);
+        var outcome = await periods.FindAsync(request, known ? deed : Deed.ReadCollections, collection, period, known ? sender : null, cancellation);
+        if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
+            return new PlaceOutcome.Refused(((PeriodOutcome.Refused)outcome).Answer);
         if (!known)
-            return new PlaceOutcome.Refused(Refusal.BadRequest($"'{Shown(body)}' is no body: write the authority's three-digit code, for example 301, or inspectorate."));
-        if (!definitions.Collections.TryGetValue(collection, out var found))
-            return Nothing($"There is no collection '{Shown(collection)}'. There are: {string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal))}.");
-        if (found.Period(period) is not { } foundPeriod)
-            return Nothing($"'{Shown(period)}' is no period of {collection}. There are: {string.Join(", ", found.Periods.Select(p => p.Id))}.");
+            return new PlaceOutcome.Refused(Refusal.BadRequest($"'{PeriodPlaces.Shown(body)}' is no body: write the authority's three-digit code, for example 301, or inspectorate."));
         if (found.Instrument(instrument) is not { } foundInstrument)
-            return Nothing($"'{Shown(instrument)}' is no instrument of {collection}. There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
+            return Nothing($"'{PeriodPlaces.Shown(instrument)}' is no instrument of {collection}. There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
         if (foundInstrument.FromInspectorate != sender.IsInspectorate)
             return Nothing(foundInstrument.FromInspectorate ? $"{instrument} is filled in by the inspectorate, not by an authority." : $"{instrument} is filled in by authorities, not by the inspectorate.");
         if (sender.Authority is { } code && definitions.Authorities.Find(code, foundPeriod.To) is null)
@@ -43,7 +41,4 @@ public sealed class ReturnPlaces(Gate gate, DefinitionSet definitions)
 
         static PlaceOutcome Nothing(string detail) => new PlaceOutcome.Refused(Refusal.NotFound(detail));
     }
-
-    /// <summary>Text from a URL, short enough to be read back.</summary>
-    private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

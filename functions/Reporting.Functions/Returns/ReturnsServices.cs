@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Reporting.Functions.Returns.Progress;
 
 namespace Reporting.Functions.Returns;
 
@@ -6,6 +7,8 @@ public static class ReturnsServices
 {
     public static IServiceCollection AddReturns(this IServiceCollection services) => services
         .AddSingleton<ReturnPlaces>()
+        .AddSingleton<ReturnStatuses>()
+        .AddSingleton<PeriodProgress>()
         .AddSingleton<ReturnChecker>()
         .AddSingleton<PriorFigures>()
         .AddSingleton<ReturnIntake>()

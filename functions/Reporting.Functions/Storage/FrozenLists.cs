@@ -69,8 +69,10 @@ public sealed class ReturnLists(StorageRooms rooms, ReturnRows rows)
         foreach (var body in BodiesOf(instrument, due))
         {
             var row = known.GetValueOrDefault(body) ?? ReturnRow.NotStarted(new(collection.Id, period.Id, instrument.Id, body));
-            yield return new(
-                instrument.Id, body.ToString(), row.State, row.Current?.Name.ToString(), row.Current?.Rows, row.Current?.Commitment, row.Current?.Name.Sha256, row.Late, row.Excluded, row.Reason);
+
+            // A body that has nothing to report has answered, whatever it sent before.
+            var counts = row.State is ReturnState.Nil ? null : row.Current;
+            yield return new(instrument.Id, body.ToString(), row.State, counts?.Name.ToString(), counts?.Rows, counts?.Commitment, counts?.Name.Sha256, row.Late, row.Excluded, row.Reason);
         }
     }
 

@@ -3,13 +3,15 @@ using Azure.Data.Tables;
 namespace Reporting.Functions.Storage;
 
 /// <summary>Something that happened to a return or a window. Events are only ever added.</summary>
-/// <param name="Kind">received, accepted, rejected, opened, closed, frozen, …</param>
+/// <param name="Kind">received, accepted, rejected, explained, signedOff, opened, closed, frozen, …</param>
 /// <param name="By">Who: the person's provider and id, or <c>service</c>.</param>
 /// <param name="ByName">The person's name, only shown.</param>
 /// <param name="What">In words, and the reason where one was given.</param>
 /// <param name="Version">The version it is about.</param>
 /// <param name="Sha256">Hash of that version's bytes.</param>
-public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, string ByName, string What, int? Version = null, string? Sha256 = null)
+/// <param name="Issue">Of an explanation: the query's id.</param>
+/// <param name="Figures">Of an explanation: the fingerprint of the figures that it explains.</param>
+public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, string ByName, string What, int? Version = null, string? Sha256 = null, string? Issue = null, string? Figures = null)
 {
     public const string Service = "service";
 
@@ -22,8 +24,11 @@ public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, stri
         ["What"] = What,
         ["Version"] = Version,
         ["Sha256"] = Sha256,
+        ["Issue"] = Issue,
+        ["Figures"] = Figures,
     };
 
     public static ReturnEvent From(TableEntity row) => new(
-        row.GetString("Kind"), row.GetDateTimeOffset("At")!.Value, row.GetString("By"), row.GetString("ByName"), row.GetString("What"), row.GetInt32("Version"), row.GetString("Sha256"));
+        row.GetString("Kind"), row.GetDateTimeOffset("At")!.Value, row.GetString("By"), row.GetString("ByName"), row.GetString("What"), row.GetInt32("Version"), row.GetString("Sha256"),
+        row.GetString("Issue"), row.GetString("Figures"));
 }

@@ -21,9 +21,22 @@ public sealed record VersionEntry(VersionName Name, string Commitment, string De
 /// <param name="Current">The newest accepted version: the one that counts.</param>
 /// <param name="FrozenIn">The closing in whose list it was last frozen; 0 before the first.</param>
 /// <param name="Late">The current version came after a closing.</param>
-public sealed record ReturnRow(ReturnKey Key, ReturnState State, VersionEntry? Newest, VersionEntry? Current, DateTimeOffset? ReceivedAt, bool Late, bool Excluded, string? Reason, int FrozenIn, int Events, ETag ETag)
+/// <param name="Reason">Why it is nil, late or excluded.</param>
+/// <param name="Explained">How many explanations stand, so that an upload looks for them only where there are any.</param>
+/// <param name="ExtendedUntil">When uploads of this body end, whatever its window says; null where its window decides.</param>
+public sealed record ReturnRow(ReturnKey Key, ReturnState State, VersionEntry? Newest, VersionEntry? Current, DateTimeOffset? ReceivedAt, bool Late, bool Excluded, string? Reason, int FrozenIn, int Explained, DateTimeOffset? ExtendedUntil, int Events, ETag ETag)
 {
-    public static ReturnRow NotStarted(ReturnKey key) => new(key, ReturnState.NotStarted, null, null, null, false, false, null, 0, 0, default);
+    public static ReturnRow NotStarted(ReturnKey key) => new(key, ReturnState.NotStarted, null, null, null, false, false, null, 0, 0, null, 0, default);
+
+    /// <summary>Why nothing can be uploaded or explained, and how to go on; null where it can.</summary>
+    public string? WhyFixed => State switch
+    {
+        ReturnState.SignedOff => "This return has been signed off. Ask the inspectorate to reopen it.",
+        ReturnState.Nil => "This return was recorded as having nothing to report. Ask the inspectorate to reopen it.",
+        _ => null,
+    };
+
+    public bool IsExtended(DateTimeOffset now) => now < ExtendedUntil;
 
     public int NewestNumber => Newest?.Name.Number ?? 0;
 
@@ -42,6 +55,8 @@ public sealed record ReturnRow(ReturnKey Key, ReturnState State, VersionEntry? N
             ["Excluded"] = Excluded,
             ["Reason"] = Reason,
             ["FrozenIn"] = FrozenIn,
+            ["Explained"] = Explained,
+            ["ExtendedUntil"] = ExtendedUntil,
             ["Events"] = Events,
         };
         Put("Newest", Newest);
@@ -63,7 +78,7 @@ public sealed record ReturnRow(ReturnKey Key, ReturnState State, VersionEntry? N
     {
         return new(
             key, Enum.Parse<ReturnState>(row.GetString("State")), Version("Newest"), Version("Current"), row.GetDateTimeOffset("ReceivedAt"), row.GetBoolean("Late")!.Value, row.GetBoolean("Excluded")!.Value,
-            row.GetString("Reason"), row.GetInt32("FrozenIn")!.Value, row.GetInt32("Events")!.Value, row.ETag);
+            row.GetString("Reason"), row.GetInt32("FrozenIn")!.Value, row.GetInt32("Explained") ?? 0, row.GetDateTimeOffset("ExtendedUntil"), row.GetInt32("Events")!.Value, row.ETag);
 
         VersionEntry? Version(string which) => row.GetInt32(which) is { } number
             ? new(new(number, row.GetString(which + "Sha256")), row.GetString(which + "Commitment"), row.GetString(which + "Definition"), row.GetBoolean(which + "Accepted")!.Value, row.GetBoolean(which + "CheckedAgain")!.Value)

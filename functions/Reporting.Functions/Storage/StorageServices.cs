@@ -11,6 +11,7 @@ public static class StorageServices
         .AddSingleton<MessageSender>()
         .AddSingleton<ReturnRows>()
         .AddSingleton<ReturnBlobs>()
+        .AddSingleton<StoredAnswers>()
         .AddSingleton<WindowRows>()
         .AddSingleton<ReturnLists>()
         .AddSingleton<ReportRuns>()

@@ -101,6 +101,16 @@ public sealed class WindowRows(StorageRooms rooms, TimeProvider time)
         while (!await TryPutAsync(window, what, cancellation));
     }
 
+    /// <summary>Whether the reminders of a day have all been written.</summary>
+    public async Task<bool> WasRemindedAsync(Window window, DateOnly day, CancellationToken cancellation) =>
+        (await rooms.WindowsTable.GetEntityIfExistsAsync<TableEntity>(window.Collection, RemindedKey(window, day), cancellationToken: cancellation)).HasValue;
+
+    /// <summary>Says that they have. A second time changes nothing.</summary>
+    public Task RemindedAsync(Window window, DateOnly day, ReturnEvent what, CancellationToken cancellation) =>
+        rooms.WindowsTable.UpsertEntityAsync(what.ToRow(window.Collection, RemindedKey(window, day)), TableUpdateMode.Replace, cancellation);
+
+    private static string RemindedKey(Window window, DateOnly day) => $"reminded~{window.Period.Id}~{day:yyyy-MM-dd}";
+
     private static string RowKey(Period period) => $"window~{period.Id}";
 
     private static Window Read(Collection collection, Period period, TableEntity? row) =>

@@ -85,7 +85,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     public async Task Put_BySomebodyElse_IsRefused(string? who, string body, HttpStatusCode expected)
     {
         using var answer = await service.SendAsync(HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/{body}", who, new StringContent(Samples["301"], Encoding.UTF8, "text/csv"));
-        await IsProblemAsync(answer, expected);
+        await Problems.IsAsync(answer, expected);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         var forged = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"auth_typ":"aad","claims":[{"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"submitter-301"}]}"""));
         using var answer = await service.SendAsync(
             HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/301", null, new StringContent(Samples["301"], Encoding.UTF8, "text/csv"), r => r.Headers.Add("X-MS-CLIENT-PRINCIPAL", forged));
-        await IsProblemAsync(answer, HttpStatusCode.Unauthorized);
+        await Problems.IsAsync(answer, HttpStatusCode.Unauthorized);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     public async Task Put_WhereThereIsNothing_IsNotFound(string path)
     {
         using var answer = await service.SendAsync(HttpMethod.Put, path, "submitter-301", new StringContent(Samples["301"], Encoding.UTF8, "text/csv"));
-        await IsProblemAsync(answer, HttpStatusCode.NotFound);
+        await Problems.IsAsync(answer, HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -112,14 +112,14 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     {
         // Cumberland, since 2023.
         using var answer = await service.PutReturnAsync(Period, "942", Samples["301"]);
-        await IsProblemAsync(answer, HttpStatusCode.NotFound);
+        await Problems.IsAsync(answer, HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task Put_OutsideTheWindow_IsAConflictButPracticeIsNot()
     {
         using var answer = await service.PutReturnAsync("2019", "301", SampleReturns.Of("2019")["301"]);
-        await IsProblemAsync(answer, HttpStatusCode.Conflict);
+        await Problems.IsAsync(answer, HttpStatusCode.Conflict);
         using var practice = await service.PutReturnAsync("2019", "301", SampleReturns.Of("2019")["301"], query: "?practice=true");
         Assert.Equal(HttpStatusCode.OK, practice.StatusCode);
         Assert.True((await RunningService.ReadAsync(practice)).GetProperty("practice").GetBoolean());
@@ -133,7 +133,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     {
         await service.OpenAsync(Period);
         using var answer = await service.SendAsync(HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/304", "submitter-304", Zeros(100_000_001));
-        var problem = await IsProblemAsync(answer, HttpStatusCode.RequestEntityTooLarge);
+        var problem = await Problems.IsAsync(answer, HttpStatusCode.RequestEntityTooLarge);
         Assert.Contains("100,000,000", problem, StringComparison.Ordinal);
     }
 
@@ -150,7 +150,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     {
         await service.OpenAsync(Period);
         using var none = await service.PutReturnAsync(Period, "305", "");
-        await IsProblemAsync(none, HttpStatusCode.BadRequest);
+        await Problems.IsAsync(none, HttpStatusCode.BadRequest);
         using var one = await service.PutReturnAsync(Period, "305", "x");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, one.StatusCode);
         Assert.NotEqual(0, (await RunningService.ReadAsync(one)).GetProperty("issues").GetArrayLength());
@@ -167,7 +167,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         using var body = new StringContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue(type);
         using var answer = await service.SendAsync(HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/306", "submitter-306", body);
-        Assert.Contains("Excel", await IsProblemAsync(answer, HttpStatusCode.UnsupportedMediaType), StringComparison.Ordinal);
+        Assert.Contains("Excel", await Problems.IsAsync(answer, HttpStatusCode.UnsupportedMediaType), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         var changed = Samples["307"] + "\n";
         using var stale = await service.SendAsync(
             HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/307", "submitter-307", new StringContent(changed, Encoding.UTF8, "text/csv"), r => r.Headers.TryAddWithoutValidation("If-Match", "\"0\""));
-        await IsProblemAsync(stale, HttpStatusCode.PreconditionFailed);
+        await Problems.IsAsync(stale, HttpStatusCode.PreconditionFailed);
         using var fresh = await service.SendAsync(
             HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/307", "submitter-307", new StringContent(changed, Encoding.UTF8, "text/csv"), r => r.Headers.TryAddWithoutValidation("If-Match", first.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.Created, fresh.StatusCode);
@@ -221,7 +221,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     public async Task Read_AnothersReturn_IsForbiddenAndTheInspectorateMay()
     {
         using var other = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(Period)}/returns/council/301", "submitter-302");
-        await IsProblemAsync(other, HttpStatusCode.Forbidden);
+        await Problems.IsAsync(other, HttpStatusCode.Forbidden);
         using var inspector = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(Period)}/returns/council/301", "inspector");
         Assert.Equal(HttpStatusCode.OK, inspector.StatusCode);
         using var head = await service.SendAsync(HttpMethod.Head, $"{RunningService.P(Period)}/returns/council/301", "submitter-301");
@@ -234,17 +234,5 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         var content = new ByteArrayContent(new byte[length]);
         content.Headers.ContentType = new("text/csv");
         return content;
-    }
-
-    private static async Task<string> IsProblemAsync(HttpResponseMessage answer, HttpStatusCode expected)
-    {
-        var text = await answer.Content.ReadAsStringAsync(Stop);
-        Assert.True(expected == answer.StatusCode, $"{(int)answer.StatusCode}: {text}");
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        using var problem = JsonDocument.Parse(text);
-        Assert.Equal((int)expected, problem.RootElement.GetProperty("status").GetInt32());
-        Assert.NotEqual("", problem.RootElement.GetProperty("title").GetString());
-        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
-        return problem.RootElement.GetProperty("detail").GetString()!;
     }
 }

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Reporting.Functions.Returns.Progress;
+using Xunit;
+
+namespace Reporting.Functions.Tests.Line;
+
+/// <summary>Who has returned what, who is reminded, and what is told before a window closes.</summary>
+public sealed class ProgressTests(RunningService service) : IClassFixture<RunningService>
+{
+    private const string Period = "2018";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Progress_TellsTheInspectorateWhatEveryBodyOwes_AndRemindersGoToThemOnceADay()
+    {
+        var samples = SampleReturns.Of(Period);
+        var queue = new QueueClient(service.Host.StorageConnectionString, "reminders", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        await service.OpenAsync(Period);
+        using var accepted = await service.PutReturnAsync(Period, "301", samples["301"]);
+        Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
+        using var rejected = await service.PutReturnAsync(Period, "302", "code,label,value,missing,estimate,note\nMIS01,,lots,,,\n");
+        using var nil = await service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/returns/council/303/nil", "administrator", RunningService.Json("""{"reason":"No homes."}"""));
+        Assert.Equal(HttpStatusCode.OK, nil.StatusCode);
+
+        var progress = await service.GetAsync($"{RunningService.P(Period)}/progress", "inspector");
+        Assert.True(progress.GetProperty("open").GetBoolean());
+        var council = progress.GetProperty("instruments").EnumerateArray().Single();
+        var counts = council.GetProperty("counts");
+        Assert.Equal((152, 149, 1, 1), (Count("due"), Count("notStarted"), Count("rejected"), Count("nil")));
+        Assert.Equal(1, Count("ready") + Count("withQueries"));
+        Assert.Equal(152, council.GetProperty("bodies").GetArrayLength());
+        var remind = progress.GetProperty("remind").EnumerateArray().ToDictionary(r => r.GetProperty("body").GetString()!);
+        Assert.Equal(150, remind.Count);
+        Assert.False(remind.ContainsKey("301") || remind.ContainsKey("303"));
+        Assert.Equal("Submitter of 302", remind["302"].GetProperty("submitters")[0].GetProperty("name").GetString());
+
+        await service.Host.RunTimerAsync("Remind", Stop);
+        await service.Host.RunTimerAsync("Remind", Stop);
+        var reminders = new List<JsonElement>();
+        while ((await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value is { Length: > 0 } some)
+            reminders.AddRange(some.Select(m => JsonDocument.Parse(m.Body).RootElement));
+        Assert.Equal(remind.Keys.Order(), reminders.Select(r => r.GetProperty("body").GetString()!).Order());
+        var one = reminders.Single(r => r.GetProperty("body").GetString() == "302");
+        Assert.StartsWith($"missing/{Period}/302/", one.GetProperty("id").GetString(), StringComparison.Ordinal);
+        Assert.Equal("submitter-302", one.GetProperty("to")[0].GetProperty("id").GetString());
+        Assert.Contains("Council return", one.GetProperty("text").GetString(), StringComparison.Ordinal);
+
+        int Count(string state) => counts.GetProperty(state).GetInt32();
+    }
+
+    [Theory]
+    [InlineData(null, Period, HttpStatusCode.Unauthorized)]
+    [InlineData("submitter-301", Period, HttpStatusCode.Forbidden)]
+    [InlineData("director-301", Period, HttpStatusCode.Forbidden)]
+    [InlineData("analyst", "1999", HttpStatusCode.NotFound)]
+    public async Task Progress_ForOthersOrOfNothing_IsRefused(string? who, string period, HttpStatusCode expected)
+    {
+        using var answer = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(period)}/progress", who);
+        await Problems.IsAsync(answer, expected);
+    }
+
+    [Theory]
+    [InlineData("2026-11-27", "2026-11-30", 1)]
+    [InlineData("2026-11-26", "2026-11-30", 2)]
+    [InlineData("2026-11-27", "2026-11-28", 0)]
+    [InlineData("2026-11-27", "2026-11-27", 0)]
+    [InlineData("2026-11-27", "2027-11-27", 3)]
+    public void WorkingDays_LeaveWeekendsOut(string after, string to, int expected) =>
+        Assert.Equal(expected, RemindFunction.WorkingDays(DateOnly.Parse(after, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture)));
+}
