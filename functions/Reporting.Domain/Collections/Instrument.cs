@@ -32,7 +32,14 @@ public sealed record Choice(string Value, string Label, bool Exclusive);
 /// <param name="IsAuthority">Of records: the column that says which authority a row is about.</param>
 public sealed record Item(
     string Code, string Label, ItemType Type, string Unit, PeriodRange Periods, string? Theme, string? Guidance, bool Required, IReadOnlyList<Choice> Choices,
-    double? Minimum, double? Maximum, int? MaximumLength, bool IsAuthority, string? Source);
+    double? Minimum, double? Maximum, int? MaximumLength, bool IsAuthority, string? Source)
+{
+    /// <summary>
+    /// Of the inspectorate's records: the column that says that somebody may be in danger. It goes to a named person, and is never part of the analysis:
+    /// no expression may use it, and checked rows do not hold it.
+    /// </summary>
+    public bool IsSafeguarding { get; init; }
+}
 
 /// <summary>One table that somebody fills in.</summary>
 public sealed record Instrument(string Id, string Title, InstrumentKind Kind, bool FromInspectorate, IReadOnlyList<Item> Items, IReadOnlyList<Rule> Rules)

@@ -33,4 +33,8 @@ public enum Polarity
 public sealed record Measure(
     string Id, string Title, string Short, string Theme, string Instrument, PeriodRange Periods, string Numerator, string Denominator, string NumeratorLabel, string DenominatorLabel,
     Method Method, double Multiplier, string Unit, int Decimals, Polarity Polarity, bool HasInterval, bool DenominatorIsReference, int? RankDecimals, IReadOnlyList<string> Breaks,
-    bool IsStock, string Definition, string? PublishedName, string? Source);
+    bool IsStock, string Definition, string? PublishedName, string? Source)
+{
+    /// <summary>Numerator and denominator count homes, meetings, staff or the like, and nobody's own affairs: small numbers of them are shown.</summary>
+    public bool CountsThings { get; init; }
+}

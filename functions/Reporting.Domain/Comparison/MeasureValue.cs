@@ -31,6 +31,10 @@ public abstract record MeasureValue
     public static MeasureValue RepeatedEvents(double? events, double? children, double multiplier = 1) =>
         Divide(Statistic.RepeatedEvents, events, children, multiplier);
 
+    /// <summary>A mean of which the sum is known and how many numbers it has, but not the numbers: a value without an interval.</summary>
+    public static MeasureValue Average(double? sum, double? count, double multiplier = 1) =>
+        Divide(Statistic.Mean, sum, count, multiplier);
+
     /// <summary>The mean of numbers; without any there is no denominator.</summary>
     public static MeasureValue Mean(MeanSummary summary)
     {

@@ -40,15 +40,16 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         var places = ranking is RankingOutcome<AuthorityCode>.Ranked ranked
             ? ranked.Places.OfType<Place<AuthorityCode>.Placed>().ToDictionary(p => p.Authority)
             : [];
-        var spread = Spread.Of(values);
+        var answers = measure.Method is Method.ShareOfAuthorities;
+        var spread = answers ? default : Spread.Of(values);
         return new(
             measure, own.Period,
             [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)))],
             [.. register.Regions.Select(r => AreaOf(measure, r, own, earlier)).Where(a => a.Due > 0)],
             AreaOf(measure, null, own, earlier),
-            Known(spread.LowerQuartile), Known(spread.Median), Known(spread.UpperQuartile),
+            answers ? Published.NotApplicable : Known(spread.LowerQuartile), answers ? Published.NotApplicable : Known(spread.Median), answers ? Published.NotApplicable : Known(spread.UpperQuartile),
             ranking is RankingOutcome<AuthorityCode>.Ranked r ? r.Count : 0,
-            ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
+            answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
     }
 
     private static Cell CellOf(Measure measure, Authority authority, PeriodOwn own, SmallCounts hidden)
@@ -77,9 +78,11 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
                 new MeasureValue.NotSupplied(), null, figure.Estimate ? "An estimate." : null);
         }
 
-        var interval = measure.HasInterval ? value.IntervalAt(Confidence.NinetyFive) : null;
+        // One authority's yes or no is no share: it is as sure as the answer, and has no interval.
+        var answer = measure.Method is Method.ShareOfAuthorities;
+        var interval = measure.HasInterval && !answer ? value.IntervalAt(Confidence.NinetyFive) : null;
         return new(
-            authority, Published.Of(value.Numerator), Published.Of(value.Denominator), Published.Of(value.Amount, !value.IsReliable), value, interval, figure.Estimate ? "An estimate." : figure.Note);
+            authority, Published.Of(value.Numerator), Published.Of(value.Denominator), Published.Of(value.Amount, !answer && !value.IsReliable), value, interval, figure.Estimate ? "An estimate." : figure.Note);
 
         Published Absent(double? part) => part is null ? new Published.Withheld(figure.Why ?? Symbol.NotAvailable, figure.FromSource) : Published.Confidential;
     }
@@ -139,6 +142,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         Method.Proportion or Method.ShareOfAuthorities => MeasureValue.Proportion(numerator, denominator, measure.Multiplier),
         Method.Rate when measure.HasInterval => MeasureValue.Rate(numerator, denominator, measure.Multiplier),
         Method.Ratio when measure.HasInterval => MeasureValue.Ratio(numerator, denominator, measure.Multiplier),
+        Method.Mean or Method.Days or Method.Distribution => MeasureValue.Average(numerator, denominator, measure.Multiplier),
         _ => MeasureValue.RepeatedEvents(numerator, denominator, measure.Multiplier),
     };
 

@@ -19,6 +19,21 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
     /// <summary>England's figure: 13.2%.</summary>
     public IReadOnlyList<Passage> England(PublishedMeasure measure, AreaPart part) => [Number(measure, measure.England, part)];
 
+    /// <summary>"more than 150": England's numerator, rounded down to a number that it is above, for a count of people that is never quite exact.</summary>
+    public IReadOnlyList<Passage> MoreThan(PublishedMeasure measure)
+    {
+        if (measure.England.Numerator.Number is not { } count || count < 1)
+            return [new(NoFigure, null)];
+        var step = count > 100 ? 50 : count > 10 ? 10 : 1;
+        var below = (Math.Ceiling(count / step) - 1) * step;
+        var evidence = MeasureEvidence.Of(measure, measure.England, AreaPart.Numerator, names);
+        return [new("more than ", null), Cite(evidence with
+        {
+            Id = evidence.Id + "-more-than", What = "A number that is exceeded by " + evidence.What, Part = "numerator-more-than", Value = Published.Of(below), Printed = NumberText.Count(Published.Of(below)),
+            Formula = $"the next lower multiple of {step} below: {evidence.Formula}", Column = null,
+        })];
+    }
+
     /// <summary>149 of 153 authorities.</summary>
     public IReadOnlyList<Passage> Coverage(PublishedMeasure measure) =>
         [Cite(MeasureEvidence.Coverage(measure, measure.England, names)), new(" authorities", null)];

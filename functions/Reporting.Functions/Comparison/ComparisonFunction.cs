@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
+using Reporting.Domain.Findings;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
@@ -11,7 +12,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Comparison;
 
 /// <summary>All authorities compared, protected: for the inspectorate, drafts included.</summary>
-public sealed class ComparisonFunction(PeriodPlaces periods, WindowRows windows, Publications publications)
+public sealed class ComparisonFunction(PeriodPlaces periods, DefinitionSet definitions, WindowRows windows, Publications publications)
 {
     [Function("ReadComparison")]
     public async Task<IActionResult> RunAsync(
@@ -24,9 +25,10 @@ public sealed class ComparisonFunction(PeriodPlaces periods, WindowRows windows,
         var list = window.IsClosed && window.CombinedClosing > 0 ? $"closing-{window.CombinedClosing}" : window.Combined;
         if (list is null || await publications.FindAsync(found, foundPeriod, list, cancellation) is not { } figures)
             return Refusal.Conflict("There are no figures of this period yet. They are made when its window closes, every night while it is open, and when an analyst asks for a report.");
+        var names = definitions.NamesOf(found);
         return WantsCsv(request)
-            ? new BytesAnswer(ComparisonCsv.Of(figures.Current), "text/csv; charset=utf-8")
-            : new JsonAnswer<ComparisonAnswer>(AnswerOf(found, foundPeriod, list, figures.Current), ComparisonJson.Default.ComparisonAnswer);
+            ? new BytesAnswer(ComparisonCsv.Of(figures.Current, names), "text/csv; charset=utf-8")
+            : new JsonAnswer<ComparisonAnswer>(AnswerOf(found, foundPeriod, list, figures.Current, names), ComparisonJson.Default.ComparisonAnswer);
     }
 
     internal static bool WantsCsv(HttpRequest request) => request.Query["format"] == "csv" || request.Headers.Accept.ToString().StartsWith("text/csv", StringComparison.OrdinalIgnoreCase);
@@ -34,26 +36,26 @@ public sealed class ComparisonFunction(PeriodPlaces periods, WindowRows windows,
     internal static AreaAnswer AnswerOf(PublishedArea area) => new(
         area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England", area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper, area.Change, area.Supplied, area.Due);
 
-    private static ComparisonAnswer AnswerOf(Collection collection, Period period, string list, PublishedPeriod figures) => new(
+    private static ComparisonAnswer AnswerOf(Collection collection, Period period, string list, PublishedPeriod figures, AreaNames names) => new(
         collection.Id, period.Id, collection.Synthetic, list, list.StartsWith("draft", StringComparison.Ordinal),
         [.. figures.Measures.Select(m => new MeasureAnswer(
             m.Measure.Id, m.Measure.Title, m.Measure.Unit, m.Measure.Method, m.Measure.Polarity, AnswerOf(m.England), [.. m.Regions.Select(AnswerOf)], new(m.LowerQuartile, m.Median, m.UpperQuartile), m.NotRanked,
-            [.. m.Authorities.Select(a => new AuthorityAnswer(
-                a.Authority.Code.ToString(), a.Authority.Gss, a.Authority.Name, a.Authority.Region.Name, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper, a.Value is Published.Figure { Unreliable: true }, a.Rank,
+            [.. m.Authorities.OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal).Select(a => new AuthorityAnswer(
+                names.Code(a.Authority.Code), names.Gss(a.Authority), names.Name(a.Authority), a.Authority.Region.Name, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper, a.Value is Published.Figure { Unreliable: true }, a.Rank,
                 a.Rank is null ? null : m.Ranked, a.Band, a.Change, new(a.NeighbourMean, a.NeighbourMedian, a.NeighboursUsed, a.NeighboursKnown), a.Note))]))]);
 }
 
 /// <summary>The same as a table: a row a measure and area.</summary>
 internal static class ComparisonCsv
 {
-    public static byte[] Of(PublishedPeriod figures)
+    public static byte[] Of(PublishedPeriod figures, AreaNames names)
     {
         var csv = new StringBuilder("measure,title,unit,level,code,name,numerator,denominator,value,lower,upper,unreliable,rank,band,change,neighbours_mean,neighbours_median,neighbours_used,supplied,due\n");
         foreach (var m in figures.Measures)
         {
-            foreach (var a in m.Authorities)
+            foreach (var a in m.Authorities.OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal))
             {
-                Row(m.Measure, "Local authority", a.Authority.Code.ToString(), a.Authority.Name, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper)
+                Row(m.Measure, "Local authority", names.Code(a.Authority.Code), names.Name(a.Authority), a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper)
                     .Append($",{a.Rank},{a.Band},{Text(a.Change)},{Text(a.NeighbourMean)},{Text(a.NeighbourMedian)},{a.NeighboursUsed},,\n");
             }
 
@@ -67,7 +69,7 @@ internal static class ComparisonCsv
         return Encoding.UTF8.GetBytes(csv.ToString());
 
         StringBuilder Row(Measure measure, string level, string code, string name, Published numerator, Published denominator, Published value, Published lower, Published upper) =>
-            csv.Append(measure.Id).Append(',').Append(Quoted(measure.Title)).Append(',').Append(Quoted(measure.Unit)).Append(',').Append(level).Append(',').Append(code).Append(',').Append(Quoted(name)).Append(',')
+            csv.Append(measure.Id).Append(',').Append(Quoted(names.Synthetic ? "Synthetic data: " + measure.Title : measure.Title)).Append(',').Append(Quoted(measure.Unit)).Append(',').Append(level).Append(',').Append(code).Append(',').Append(Quoted(name)).Append(',')
                 .Append(Text(numerator)).Append(',').Append(Text(denominator)).Append(',').Append(Text(value)).Append(',').Append(Text(lower)).Append(',').Append(Text(upper)).Append(',')
                 .Append(value is Published.Figure { Unreliable: true } ? "u" : "");
     }

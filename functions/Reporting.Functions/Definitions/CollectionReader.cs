@@ -17,6 +17,8 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
             return null;
         if (map.Text("id") is var written && map.Has("id") && (written != id || !DefinitionReading.IsId(id)))
             map.Fault("id", $"The id '{written}' must be the folder's name, of letters, digits and hyphens.");
+        var own = new ReferenceReader(templates, faults, $"{folder}reference/");
+        var figures = reference.With(own.Figures());
         var codes = MissingCodes(map);
         var themes = Themes(map);
         var periods = Periods(map);
@@ -25,7 +27,7 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
         if (!scales.Contains(scale))
             faults.Unknown(file.Name, map.LineOf("scale"), "quantifier scale", scale, scales);
 
-        var reading = new DefinitionReading(faults, periods, [.. themes.Select(t => t.Id)], [.. MissingCode.Always.Concat(codes).Select(c => c.Code)], reference.Names, published);
+        var reading = new DefinitionReading(faults, periods, [.. themes.Select(t => t.Id)], [.. MissingCode.Always.Concat(codes).Select(c => c.Code)], figures.Names, published);
         var expressions = new List<ExpressionSite>();
         var instruments = new List<Instrument>();
         var names = new Dictionary<string, ItemNames>(StringComparer.Ordinal);
@@ -48,7 +50,7 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
             published, templates.Hash(folder));
         contact?.NothingElse();
         map.NothingElse();
-        return new(collection, expressions, names);
+        return new(collection, expressions, names, figures, templates.Find($"{folder}reference/reference.yaml") is null ? [] : own.Sources());
     }
 
     private static List<MissingCode> MissingCodes(YamlMap collection)
@@ -113,4 +115,7 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
 }
 
 /// <param name="Names">What expressions may use, by instrument.</param>
-internal sealed record ReadCollection(Collection Collection, IReadOnlyList<ExpressionSite> Expressions, IReadOnlyDictionary<string, ItemNames> Names);
+/// <param name="Reference">The figures that every collection has, with its own in their place.</param>
+/// <param name="Sources">Where its own come from.</param>
+internal sealed record ReadCollection(
+    Collection Collection, IReadOnlyList<ExpressionSite> Expressions, IReadOnlyDictionary<string, ItemNames> Names, ReferenceFigures Reference, IReadOnlyList<ReferenceSource> Sources);

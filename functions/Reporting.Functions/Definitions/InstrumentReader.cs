@@ -20,14 +20,14 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
         var title = map.Text("title");
         var kind = map.OneOf("kind", "kind", Words.Kinds);
         var fromInspectorate = map.OneOf("from", "submitter", Words.Submitters);
-        var items = Items(map, kind);
+        var items = Items(map, kind, fromInspectorate);
         var names = new ItemNames(kind, fromInspectorate, items, reading.References, reading.Published.Names, reading.MissingCodes);
         var rules = new RuleReader(reading, id, names, items).Read(map, expressions);
         map.NothingElse();
         return (new(id, title, kind, fromInspectorate, items, rules), names);
     }
 
-    private List<Item> Items(YamlMap instrument, InstrumentKind kind)
+    private List<Item> Items(YamlMap instrument, InstrumentKind kind, bool fromInspectorate)
     {
         var items = new List<Item>();
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -42,6 +42,10 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
                 map.Fault("is", "A form is one authority's already: only an item of records says which authority a row is about.");
             if (item.IsAuthority && items.Count(i => i.IsAuthority) > 1)
                 map.Fault("is", "Only one item can say which authority a row is about.");
+            if (item.IsSafeguarding && (kind is InstrumentKind.Form || !fromInspectorate))
+                map.Fault("is", "Only records of the inspectorate have an item that says that somebody may be in danger: others are told to call, not to fill in.");
+            if (item.IsSafeguarding && items.Count(i => i.IsSafeguarding) > 1)
+                map.Fault("is", "Only one item can say that somebody may be in danger.");
         }
 
         return items;
@@ -56,9 +60,15 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
         var type = map.OneOf("type", "type", Words.Types);
         var counts = type is ItemType.Integer or ItemType.Decimal;
         var unit = map.Has("type") && counts ? map.Text("unit") : map.OptionalText("unit") ?? "";
+        var role = map.OneOf("is", "role", Words.Roles, ItemRole.None);
         var item = new Item(
             code, label, type, unit, reading.PeriodsOf(map), reading.OptionalTheme(map), map.OptionalText("guidance"), map.Flag("required", true), Choices(map, type),
-            map.OptionalNumber("minimum"), map.OptionalNumber("maximum"), map.OptionalInteger("maxLength", 1), map.OneOf("is", "role", Words.Roles, false), map.OptionalText("source"));
+            map.OptionalNumber("minimum"), map.OptionalNumber("maximum"), map.OptionalInteger("maxLength", 1), role is ItemRole.Authority, map.OptionalText("source"))
+        {
+            IsSafeguarding = role is ItemRole.Safeguarding,
+        };
+        if (item.IsSafeguarding && type is not ItemType.YesNo)
+            map.Fault("is", "Whether somebody may be in danger is a yes-no.");
         if (!counts && (item.Minimum is not null || item.Maximum is not null))
             map.Fault(item.Minimum is not null ? "minimum" : "maximum", "Only an integer or a decimal has a minimum and a maximum.");
         if (item.Minimum > item.Maximum)

@@ -23,7 +23,7 @@ internal sealed partial class ItemNames
     public ItemNames(InstrumentKind kind, bool fromInspectorate, IReadOnlyList<Item> items, IEnumerable<string> references, IEnumerable<string> published, IEnumerable<string> missingCodes)
     {
         MissingCodes = [.. missingCodes];
-        foreach (var item in items)
+        foreach (var item in items.Where(i => !i.IsSafeguarding))
         {
             types[item.Code] = item.Type;
             inMessages.Add(item.Code);

@@ -44,7 +44,10 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
             id, title, map.OptionalText("short") ?? title, theme, from, reading.PeriodsOf(map), map.Text("numerator"), map.Text("denominator"), map.Text("numeratorLabel"), map.Text("denominatorLabel"),
             method, map.OptionalNumber("multiplier") ?? UsualMultiplier(method), map.Text("unit"), map.OptionalInteger("decimals") ?? 1, map.OneOf("polarity", "polarity", Words.Polarities),
             map.OneOf("interval", "interval", Words.Intervals, true), false, map.OptionalInteger("rankDecimals"), Breaks(map), map.OneOf("stockOrFlow", "kind of count", Words.Stocks, false),
-            map.Text("definition"), PublishedName(map), map.OptionalText("source"));
+            map.Text("definition"), PublishedName(map), map.OptionalText("source"))
+        {
+            CountsThings = map.OneOf("counts", "kind of thing", Words.Counted, false),
+        };
         if (measure.Multiplier <= 0)
             map.Fault("multiplier", "The multiplier must be above 0.");
         if (measure.Decimals > 6)

@@ -3,28 +3,26 @@ using Reporting.Domain.Collections;
 
 namespace Reporting.Functions.Definitions;
 
-/// <summary>Reads templates/reference: what the service knows without asking.</summary>
-internal sealed class ReferenceReader(TemplateFolder templates, Faults faults)
+/// <summary>Reads templates/reference, or a collection's own folder of that name: what the service knows without asking.</summary>
+internal sealed class ReferenceReader(TemplateFolder templates, Faults faults, string folder = "reference/")
 {
-    private const string Folder = "reference/";
-
     private static readonly string[] FigureColumns = ["code", "mid_year", "value"];
 
     public IReadOnlyList<ReferenceSource> Sources()
     {
         var sources = new List<ReferenceSource>();
-        if (templates.Demand($"{Folder}reference.yaml", faults) is not { } file)
+        if (templates.Demand($"{folder}reference.yaml", faults) is not { } file)
             return sources;
         foreach (var map in YamlFile.List(file, faults))
         {
             var source = new ReferenceSource(map.Text("file"), map.Text("title"), map.Text("holds"), map.Text("source"), map.Text("licence"), map.Text("note"));
-            if (map.Has("file") && templates.Find(Folder + source.File) is null)
+            if (map.Has("file") && templates.Find(folder + source.File) is null)
                 map.Fault("file", $"There is no file '{source.File}'.");
             sources.Add(source);
             map.NothingElse();
         }
 
-        foreach (var unnamed in templates.Below(Folder).Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal) && sources.All(s => s.File != f.FileName)))
+        foreach (var unnamed in templates.Below(folder).Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal) && sources.All(s => s.File != f.FileName)))
             faults.Add(unnamed.Name, 1, "reference.yaml does not say where this file comes from, and under which licence.");
         return sources;
     }
@@ -32,7 +30,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults)
     public IReadOnlyDictionary<string, QuantifierScale> Scales()
     {
         var scales = new Dictionary<string, QuantifierScale>(StringComparer.Ordinal);
-        if (templates.Demand($"{Folder}quantifiers.yaml", faults) is not { } file)
+        if (templates.Demand($"{folder}quantifiers.yaml", faults) is not { } file)
             return scales;
         foreach (var map in YamlFile.List(file, faults))
         {
@@ -48,7 +46,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults)
     public StatisticalNeighbours Neighbours()
     {
         var models = new Dictionary<string, Dictionary<AuthorityCode, List<(int Rank, AuthorityCode Neighbour)>>>(StringComparer.Ordinal);
-        var file = templates.Demand($"{Folder}statistical_neighbours.csv", faults);
+        var file = templates.Demand($"{folder}statistical_neighbours.csv", faults);
         foreach (var (line, cells) in CsvTable.Read(file, faults, "model", "code", "rank", "neighbour"))
         {
             if (!Code(file!, line, cells[1], out var code) | !Code(file!, line, cells[3], out var neighbour) | !Whole(file!, line, cells[2], out var rank))
@@ -71,7 +69,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults)
     public ReferenceFigures Figures()
     {
         var figures = new Dictionary<string, IReadOnlyDictionary<(AuthorityCode, int), double>>(StringComparer.Ordinal);
-        foreach (var file in templates.Below(Folder).Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal) && CsvTable.HeaderOf(f).SequenceEqual(FigureColumns)))
+        foreach (var file in templates.Below(folder).Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal) && CsvTable.HeaderOf(f).SequenceEqual(FigureColumns)))
         {
             var values = new Dictionary<(AuthorityCode, int), double>();
             foreach (var (line, cells) in CsvTable.Read(file, faults, FigureColumns))
@@ -91,7 +89,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults)
     public TileGeographies Tiles()
     {
         var geographies = new Dictionary<int, List<Tile>>();
-        var file = templates.Demand($"{Folder}tiles.csv", faults);
+        var file = templates.Demand($"{folder}tiles.csv", faults);
         foreach (var (line, cells) in CsvTable.Read(file, faults, "geography", "code", "q", "row"))
         {
             if (!Whole(file!, line, cells[0], out var year) | !Code(file!, line, cells[1], out var code) | !Whole(file!, line, cells[2], out var column) | !Whole(file!, line, cells[3], out var row))

@@ -68,6 +68,20 @@ internal static class Words
     /// <summary>Whether a missing code keeps the source's symbol.</summary>
     public static IReadOnlyDictionary<string, bool> Prints { get; } = new Dictionary<string, bool> { ["source"] = true };
 
-    /// <summary>Whether a column names the authority of a row.</summary>
-    public static IReadOnlyDictionary<string, bool> Roles { get; } = new Dictionary<string, bool> { ["authority"] = true };
+    /// <summary>Whether a measure counts what is nobody's own affair.</summary>
+    public static IReadOnlyDictionary<string, bool> Counted { get; } = new Dictionary<string, bool> { ["people"] = false, ["things"] = true };
+
+    /// <summary>What a column is to the service.</summary>
+    public static IReadOnlyDictionary<string, ItemRole> Roles { get; } = new Dictionary<string, ItemRole> { ["authority"] = ItemRole.Authority, ["safeguarding"] = ItemRole.Safeguarding };
+}
+
+internal enum ItemRole
+{
+    None,
+
+    /// <summary>Names the authority of a row.</summary>
+    Authority,
+
+    /// <summary>Says that somebody may be in danger.</summary>
+    Safeguarding,
 }

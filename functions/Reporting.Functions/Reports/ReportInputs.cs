@@ -1,5 +1,6 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
+using Reporting.Domain.Findings;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 
@@ -35,5 +36,8 @@ public sealed record ReportMap(string Geography, IReadOnlyList<Tile> Tiles);
 public sealed record ReportInputs(
     Collection Collection, Period Period, IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReportReturn> Returns, ReportRun Run, QuantifierScale Scale, IReadOnlyList<DataSource> Sources, ReportMap? Map)
 {
+    /// <summary>What the report calls authorities. Of a synthetic collection by a number, which must be the same in everything that is made of it.</summary>
+    public required AreaNames Names { get; init; }
+
     public PublishedPeriod Current => Periods[^1];
 }

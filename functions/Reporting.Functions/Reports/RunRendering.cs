@@ -49,10 +49,14 @@ public sealed partial class RunRendering(
 
     private async Task WriteAsync(Collection collection, Period period, ReportRunRow run, ProtectedFigures figures, CancellationToken cancellation)
     {
+        var names = definitions.NamesOf(collection);
         var inputs = new ReportInputs(
             collection, period, figures.Periods, [.. figures.Lists.SelectMany(l => ReturnsOf(collection, l))], new(run.Run, run.CreatedAt, run.Reason, run.Draft, definitions.Hash), definitions.ScaleOf(collection),
-            [.. definitions.Sources.Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))],
-            definitions.Tiles.YearOf(period) is { } year ? new ReportMap(year.ToString(System.Globalization.CultureInfo.InvariantCulture), definitions.Tiles.Of(period)) : null);
+            [.. definitions.SourcesOf(collection).Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))],
+            definitions.Tiles.YearOf(period) is { } year ? new ReportMap(year.ToString(System.Globalization.CultureInfo.InvariantCulture), definitions.Tiles.Of(period)) : null)
+        {
+            Names = names,
+        };
         var warnings = new List<string>();
         var stored = new List<ManifestFile>();
         using var folder = new RunFolder(spool);
@@ -68,7 +72,7 @@ public sealed partial class RunRendering(
             warnings.Add($"{unsigned} of {figures.Lists[^1].Returns.Count} returns have not been signed off.");
         var manifest = new Manifest(
             collection.Id, collection.Title, period.Id, run.Run, run.Draft, collection.Synthetic, run.Reason, run.CreatedAt, definitions.Hash,
-            [.. figures.Lists.Select(l => new ManifestInput(l.Period, l.Name, l.At, [.. l.Returns.Select(r => new ManifestReturn(r.Instrument, r.Body, r.State, r.Number, r.Commitment, r.Sha256, r.Late, r.Excluded, r.Reason))]))],
+            [.. figures.Lists.Select(l => new ManifestInput(l.Period, l.Name, l.At, [.. l.Returns.Select(r => new ManifestReturn(r.Instrument, r.KeyIn(collection.Id, l.Period).Body.Authority is { } code ? names.Code(code) : r.Body, r.State, r.Number, r.Commitment, r.Sha256, r.Late, r.Excluded, r.Reason))]))],
             stored, warnings);
         await files.StoreManifestAsync(run, JsonSerializer.SerializeToUtf8Bytes(manifest, ReportJson.Default.Manifest), cancellation);
     }

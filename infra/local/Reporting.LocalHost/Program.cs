@@ -1,6 +1,10 @@
 using System.Runtime.InteropServices;
 using Reporting.Local;
 using Reporting.Local.Commands;
+using Reporting.Local.Samples;
+
+if (args is ["samples", .. var options])
+    return SamplesCommand.Run(options);
 
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)

@@ -71,14 +71,27 @@ public sealed class EvidenceLedgerTests
 public sealed class AreaNamesTests
 {
     [Fact]
-    public void Name_Synthetic_IsNumberedByCode()
+    public void Name_Synthetic_IsANumberAndTheRegionStays()
     {
-        var names = new AreaNames(true, [AuthorityCode.Parse("302"), AuthorityCode.Parse("301"), AuthorityCode.Parse("301")]);
+        var names = new AreaNames(true, [AuthorityCode.Parse("302"), AuthorityCode.Parse("301"), AuthorityCode.Parse("301")], "visits");
         var shown = names.Shown(Sample.Authority(302));
-        Assert.Equal("Example authority 002", shown.Name);
-        Assert.Equal("002", names.Code(shown.Code));
-        Assert.Equal("X00000002", shown.Gss);
+        Assert.True(names.Code(shown.Code) is "001" or "002");
+        Assert.NotEqual(names.Code(shown.Code), names.Code(AuthorityCode.Parse("301")));
+        Assert.Equal($"Example authority {names.Code(shown.Code)}", shown.Name);
+        Assert.Equal($"X00000{names.Code(shown.Code)}", shown.Gss);
         Assert.Equal(Sample.North, shown.Region);
+    }
+
+    [Fact]
+    public void Code_Synthetic_IsTheSameEachTimeAndInNoOrderOfTheRealOnes()
+    {
+        var codes = Enumerable.Range(301, 150).Select(c => AuthorityCode.Parse($"{c}")).ToList();
+        var (once, again, other) = (new AreaNames(true, codes, "visits"), new AreaNames(true, codes.AsEnumerable().Reverse(), "visits"), new AreaNames(true, codes, "homes"));
+        var numbers = codes.Select(c => int.Parse(once.Code(c))).ToList();
+        Assert.Equal(Enumerable.Range(1, 150), numbers.Order());
+        Assert.Equal(numbers, codes.Select(c => int.Parse(again.Code(c))));
+        Assert.NotEqual(numbers, codes.Select(c => int.Parse(other.Code(c))));
+        Assert.InRange(numbers.Zip(numbers.Skip(1)).Count(n => n.Second > n.First), 50, 100);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class DataFile
             var suffix = period.Period.Id.Length > 4 ? $" ({period.Period.Title})" : string.Empty;
             foreach (var measure in period.Measures)
             {
-                var row = new Row(file, units.IndexOf(DataColumns.Value(measure.Measure)), units.Count, period.Period.Year.ToString("0000", CultureInfo.InvariantCulture), Quoted(measure.Measure.Title + suffix));
+                var row = new Row(file, units.IndexOf(DataColumns.Value(measure.Measure)), units.Count, period.Period.Year.ToString("0000", CultureInfo.InvariantCulture), Quoted(TitleOf(measure.Measure, names) + suffix));
                 row.Write("National", Country + ",,,,,", measure.England);
                 foreach (var region in measure.Regions)
                     row.Write("Regional", $"{Country},{region.Region!.Gss},{Quoted(region.Region.Name)},,,", region);
@@ -35,6 +35,9 @@ internal static class DataFile
             }
         }
     }
+
+    /// <summary>The measure as the file calls it. Of a synthetic collection every row says that it is, since a row is easily taken out of its file.</summary>
+    public static string TitleOf(Measure measure, AreaNames names) => names.Synthetic ? "Synthetic data: " + measure.Title : measure.Title;
 
     /// <summary>The columns of values that the run uses, in the order of the first measure that does.</summary>
     public static List<string> Units(IReadOnlyList<PublishedPeriod> periods) => [.. periods.SelectMany(p => p.Measures).Select(m => DataColumns.Value(m.Measure)).Distinct()];

@@ -8,14 +8,14 @@ namespace Reporting.Functions.Reports.Files;
 /// <summary>data.meta.csv: what the filter and each indicator of data.csv are.</summary>
 internal static class DataMetaFile
 {
-    public static void Write(IReadOnlyList<PublishedPeriod> periods, Stream stream)
+    public static void Write(IReadOnlyList<PublishedPeriod> periods, AreaNames names, Stream stream)
     {
         using var file = HtmlOutput.Writer(stream);
         file.Write("col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,filter_grouping_column,filter_default\n");
         var measures = periods.SelectMany(p => p.Measures).Select(m => m.Measure).DistinctBy(m => m.Id).ToList();
         // With a single measure the column stays in the data, but is no filter.
         if (measures.Count > 1)
-            file.Write($"measure,Filter,Measure,,,,What is measured,,{DataFile.Quoted(periods[^1].Measures.Count > 0 ? periods[^1].Measures[0].Measure.Title : measures[0].Title)}\n");
+            file.Write($"measure,Filter,Measure,,,,What is measured,,{DataFile.Quoted(DataFile.TitleOf(periods[^1].Measures.Count > 0 ? periods[^1].Measures[0].Measure : measures[0], names))}\n");
         file.Write($"{DataColumns.Numerator},Indicator,Numerator,Counts,,0,,,\n");
         file.Write($"{DataColumns.Denominator},Indicator,Denominator,Counts,,0,,,\n");
         foreach (var unit in DataFile.Units(periods))

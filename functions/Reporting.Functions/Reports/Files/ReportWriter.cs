@@ -27,7 +27,7 @@ public sealed class ReportWriter(TemplateSet templates)
         // The page first: what its sentences cite belongs to the ledger.
         await WriteAsync(files, Page, s => ReportPage.Write(templates, shown, ledger, s, cancellationToken), cancellationToken);
         await WriteAsync(files, Data, s => DataFile.Write(shown.Inputs.Periods, shown.Names, s), cancellationToken);
-        await WriteAsync(files, DataMeta, s => DataMetaFile.Write(shown.Inputs.Periods, s), cancellationToken);
+        await WriteAsync(files, DataMeta, s => DataMetaFile.Write(shown.Inputs.Periods, shown.Names, s), cancellationToken);
         await WriteAsync(files, Evidence, s => EvidenceFile.Write(shown.Inputs, ledger, s), cancellationToken);
         return new([Page, Data, DataMeta, Evidence], ledger);
     }

@@ -3,6 +3,7 @@ using Reporting.Domain.Collections;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
+using Reporting.Functions.Reports.Rendering;
 
 namespace Reporting.Functions.Reports.Pages;
 
@@ -91,7 +92,7 @@ public sealed class AuthorityRow
 
     internal AuthorityRow(Measure measure)
     {
-        Value = new(() => authority?.Value, measure.Decimals);
+        Value = measure.Method is Method.ShareOfAuthorities ? new AnswerCell(() => authority?.Value) : new Cell(() => authority?.Value, measure.Decimals);
         Interval = new(() => authority?.Lower, () => authority?.Upper, measure.Decimals);
         Numerator = new(() => authority?.Numerator, 0);
         Denominator = new(() => authority?.Denominator, 0);
@@ -100,7 +101,7 @@ public sealed class AuthorityRow
 
     public string Name => authority!.Authority.Name;
 
-    public Cell Value { get; }
+    public IPrintable Value { get; }
 
     public IntervalCell Interval { get; }
 

@@ -58,6 +58,18 @@ public sealed class Cell(Func<Published?> value, int decimals) : IPrintable
     public void Print(HtmlOutput output) => Cells.Print(output, value(), decimals);
 }
 
+/// <summary>One authority's answer to a question of yes or no.</summary>
+public sealed class AnswerCell(Func<Published?> value) : IPrintable
+{
+    public void Print(HtmlOutput output)
+    {
+        if (value() is Published.Figure figure)
+            output.WriteRaw(figure.Value > 0 ? "yes" : "no");
+        else
+            Cells.Print(output, value(), 0);
+    }
+}
+
 /// <summary>"8.9 to 15.2", or the symbol that stands instead.</summary>
 public sealed class IntervalCell(Func<Published?> lower, Func<Published?> upper, int decimals) : IPrintable
 {

@@ -7,14 +7,15 @@ namespace Reporting.Functions.Reports.Pages;
 public sealed class MeasureCharts
 {
     /// <summary>A report of more measures than this is a book of tables, in which figures are looked up.</summary>
-    public const int Most = 60;
+    public const int Most = 75;
 
     private readonly PublishedMeasure published;
     private readonly ReportInputs inputs;
 
     internal MeasureCharts(PublishedMeasure published, ReportInputs inputs) => (this.published, this.inputs) = (published, inputs);
 
-    public DotsChart Dots => DotsChart.From(published, new(Id("dots"), Source, inputs.Collection.Synthetic) { TableId = Table, Title = $"{published.Measure.Short}, by authority, {published.Period.Title}" });
+    /// <summary>Null of answers of yes or no, which have no order.</summary>
+    public DotsChart? Dots => published.Measure.Method is Domain.Collections.Method.ShareOfAuthorities ? null : DotsChart.From(published, new(Id("dots"), Source, inputs.Collection.Synthetic) { TableId = Table, Title = $"{published.Measure.Short}, by authority, {published.Period.Title}" });
 
     /// <summary>Null where there is no map, and for synthetic data: a map would put invented figures on real councils.</summary>
     public TileMap? Map => inputs.Map is { } map && !inputs.Collection.Synthetic

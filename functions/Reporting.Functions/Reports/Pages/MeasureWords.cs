@@ -14,12 +14,14 @@ internal static class MeasureWords
         Domain.Collections.Method.Mean => "Mean. England and regions: the sum divided by the number of cases, over the authorities that supplied both.",
         Domain.Collections.Method.Ratio => "Ratio. England and regions: the sum of numerators divided by the sum of denominators, over the authorities that supplied both.",
         Domain.Collections.Method.ShareOfAuthorities => "Share of authorities, of those that could answer.",
-        Domain.Collections.Method.Days => "Days.",
+        Domain.Collections.Method.Days => "Mean number of days. England and regions: the sum of days divided by the number of authorities that have a date.",
         _ => "Distribution.",
     };
 
     public static string Interval(Measure measure) => (measure.HasInterval, measure.Method) switch
     {
+        (false, Domain.Collections.Method.Mean or Domain.Collections.Method.Days) => "None is given. Every authority that answered is in it, so it is no sample.",
+        (false, Domain.Collections.Method.Proportion) => "None is given. Those counted were not chosen at random, so chance alone does not say how far the value may be off.",
         (false, _) => "None is given. The events cluster in few children, so the usual interval would be far too narrow. For the same reason no authority is called significantly different.",
         (_, Domain.Collections.Method.Proportion or Domain.Collections.Method.ShareOfAuthorities) => "95% confidence interval by Wilson’s score method.",
         (_, Domain.Collections.Method.Rate or Domain.Collections.Method.Ratio) => "95% confidence interval: exact Poisson for counts below 10, Byar’s approximation from 10.",

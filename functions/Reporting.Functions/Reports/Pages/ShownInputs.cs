@@ -9,9 +9,7 @@ internal sealed record ShownInputs(ReportInputs Inputs, AreaNames Names)
 {
     public static ShownInputs Of(ReportInputs inputs)
     {
-        var codes = inputs.Periods.SelectMany(p => p.Measures).SelectMany(m => m.Authorities).Select(a => a.Authority.Code)
-            .Concat(inputs.Returns.Select(r => r.Authority?.Code).OfType<AuthorityCode>());
-        var names = new AreaNames(inputs.Collection.Synthetic, codes);
+        var names = inputs.Names;
         return new(names.Synthetic ? inputs with { Periods = [.. inputs.Periods.Select(p => Of(p, names))], Returns = [.. inputs.Returns.Select(r => r with { Authority = Of(r.Authority, names) })] } : inputs, names);
     }
 

@@ -55,6 +55,7 @@ internal static partial class StatementFunctions
         OfMeasure("upper_limit", m => statements.England(m, AreaPart.Upper));
         OfMeasure("numerator", m => statements.England(m, AreaPart.Numerator));
         OfMeasure("denominator", m => statements.England(m, AreaPart.Denominator));
+        OfMeasure("more_than", statements.MoreThan);
         OfMeasure("coverage", statements.Coverage);
         OfMeasure("source_value", statements.Source);
         OfMeasure("not_shown", statements.NotShown);

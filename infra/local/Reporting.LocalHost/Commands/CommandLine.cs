@@ -26,13 +26,14 @@ internal static class CommandLine
           serve    run it until Ctrl-C
           demo     run it, upload the sample returns of every period, and make the report
           check    check a file as the service would, without a service; nothing is uploaded
+          samples  make the sample returns again: see infra/local/samples
 
         serve and demo take
           --urls ADDRESS      http://127.0.0.1:7071, or the next free port
           --data FOLDER       where data is kept; serve: .local/, demo: nowhere, it starts afresh
           --app FOLDER        the built app; this repository's
         and demo takes
-          --collection NAME   missing
+          --collection NAME   missing, or cse
           --out FOLDER        where the report is put; out/report
           --exit              stop when the report is there
         check takes

@@ -26,11 +26,23 @@ internal sealed class DemoCalls(HttpClient client, string collection)
         using var answer = await SendAsync(HttpMethod.Post, $"{PathOf(period)}/window", LocalPerson.Administrator, JsonContent.Create(window), cancellationToken);
     }
 
+    /// <returns>False where the window is still being closed.</returns>
+    public async Task<bool> TryReopenAsync(string period, object window, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, $"{PathOf(period)}/window", LocalPerson.Administrator, JsonContent.Create(window), cancellationToken, HttpStatusCode.Conflict);
+        return answer.IsSuccessStatusCode;
+    }
+
+    /// <summary>Uploads a return as the person who sends it: accepted, or rejected where that is what the sample is for.</summary>
     public async Task UploadAsync(SampleReturn sample, CancellationToken cancellationToken)
     {
         using var csv = new ByteArrayContent(sample.Csv);
         csv.Headers.ContentType = new MediaTypeHeaderValue("text/csv", "utf-8");
-        using var answer = await SendAsync(HttpMethod.Put, $"{PathOf(sample.Period)}/returns/{sample.Instrument}/{sample.Authority}", $"submitter-{sample.Authority}", csv, cancellationToken);
+        var path = $"{PathOf(sample.Period)}/returns/{sample.Instrument}/{sample.Body}";
+        var expected = sample.Turn is SampleTurn.First ? HttpStatusCode.UnprocessableEntity : (HttpStatusCode?)null;
+        using var answer = await SendAsync(HttpMethod.Put, path, sample.Body == SampleReturn.Inspectorate ? "inspector" : $"submitter-{sample.Body}", csv, cancellationToken, expected);
+        if (expected is not null && answer.IsSuccessStatusCode)
+            throw new LocalHostException($"{path} was accepted, although the sample holds a fault.");
     }
 
     public async Task<IReadOnlyList<ListedRun>> RunsAsync(string period, CancellationToken cancellationToken)
@@ -69,12 +81,12 @@ internal sealed class DemoCalls(HttpClient client, string collection)
         return await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string person, HttpContent? content, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string person, HttpContent? content, CancellationToken cancellationToken, HttpStatusCode? expected = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", person);
         var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (answer.IsSuccessStatusCode)
+        if (answer.IsSuccessStatusCode || answer.StatusCode == expected)
             return answer;
 
         using (answer)

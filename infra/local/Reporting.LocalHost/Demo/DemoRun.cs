@@ -26,11 +26,18 @@ internal sealed class DemoRun(DemoCalls calls, IReadOnlyList<SampleReturn> sampl
         foreach (var period in periods)
             await calls.MoveWindowAsync(period, new { open = true, closes, reason = Reason }, cancellationToken);
 
-        await progress.StepsAsync($"Uploading {samples.Count:N0} returns", samples.Count, step => InParallelAsync(samples, async (sample, stop) =>
+        // Those that are rejected first; then the right ones; then, when the window has been closed and opened again, those that come late.
+        await UploadAsync(SampleTurn.First, "returns with faults", cancellationToken);
+        await UploadAsync(SampleTurn.Right, "returns", cancellationToken);
+        var late = periods.Where(p => samples.Any(s => s.Period == p && s.Turn is SampleTurn.Late)).ToList();
+        foreach (var period in late)
         {
-            await calls.UploadAsync(sample, stop);
-            step();
-        }, cancellationToken));
+            await calls.MoveWindowAsync(period, new { open = false, report = false, reason = Reason }, cancellationToken);
+            while (!await calls.TryReopenAsync(period, new { open = true, closes, reason = Reason }, cancellationToken))
+                await Task.Delay(BetweenLooks, time, cancellationToken);
+        }
+
+        await UploadAsync(SampleTurn.Late, "late returns", cancellationToken);
         timing.Ended(string.Create(CultureInfo.InvariantCulture, $"Upload and check {samples.Count:N0} returns"));
 
         var last = periods[^1];
@@ -79,6 +86,18 @@ internal sealed class DemoRun(DemoCalls calls, IReadOnlyList<SampleReturn> sampl
         }
 
         return null;
+    }
+
+    private async Task UploadAsync(SampleTurn turn, string what, CancellationToken cancellationToken)
+    {
+        var sent = samples.Where(s => s.Turn == turn).ToList();
+        if (sent.Count == 0)
+            return;
+        await progress.StepsAsync($"Uploading {sent.Count:N0} {what}", sent.Count, step => InParallelAsync(sent, async (sample, stop) =>
+        {
+            await calls.UploadAsync(sample, stop);
+            step();
+        }, cancellationToken));
     }
 
     private async Task<string> RenderedAsync(string period, HashSet<string> before, CancellationToken cancellationToken)

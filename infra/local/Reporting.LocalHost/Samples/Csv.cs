@@ -11,10 +11,13 @@ internal static class Csv
         return [.. reader.Enumerate(read)];
     }
 
-    public static void Write(string folder, string file, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="remark">A line above the header.</param>
+    public static void Write(string folder, string file, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, string? remark = null)
     {
         Directory.CreateDirectory(folder);
         using var text = new StreamWriter(Path.Combine(folder, file)) { NewLine = "\n" };
+        if (remark is not null)
+            text.WriteLine(remark);
         using var writer = Sep.New(',').Writer(options => options with { Escape = true }).To(text);
         foreach (var cells in rows)
         {

@@ -1,24 +1,33 @@
+using Reporting.Local.Samples.Synthetic;
+
 namespace Reporting.Local.Samples;
 
 /// <summary>
 /// Makes the reference data, the sample returns and the published figures of the collection <c>missing</c> again from a folder of official statistics,
-/// so that anybody can see where each number came from. The same folder gives the same bytes.
+/// so that anybody can see where each number came from; or, without such a folder, those of the collection <c>cse</c>, which are invented. The same folder gives the same bytes.
 /// </summary>
 public static class SamplesCommand
 {
-    private const string Usage = "Usage: samples --from FOLDER [--to REPOSITORY]\n"
-        + "  --from  a folder that holds the official statistics (authorities.csv, dfe_cla_missing.csv and so on)\n"
-        + "  --to    the repository's root, the folder of Reporting.sln; the current folder unless said";
+    private const string Usage = "Usage: samples [--from FOLDER] [--to REPOSITORY]\n"
+        + "  --from  a folder that holds the official statistics (authorities.csv, dfe_cla_missing.csv and so on); without it,\n"
+        + "          the synthetic samples of cse are made\n"
+        + "  --to    the repository's root, the folder of Reporting.sln; this one unless said";
 
     /// <returns>0 when everything was written, 2 when the arguments or the folders are not as they should be.</returns>
     public static int Run(string[] args)
     {
         if (!TryRead(args, out var from, out var to))
             return Refuse(Usage);
-        if (!File.Exists(Path.Combine(from, AuthorityRow.SourceFile)))
+        if (from.Length > 0 && !File.Exists(Path.Combine(from, AuthorityRow.SourceFile)))
             return Refuse($"{from} holds no {AuthorityRow.SourceFile}.");
         if (!File.Exists(Path.Combine(to, "Reporting.sln")))
             return Refuse($"{to} holds no Reporting.sln.");
+
+        if (from.Length == 0)
+        {
+            SyntheticSamples.Write(to);
+            return 0;
+        }
 
         var authorities = AuthorityRow.ReadAll(from);
         ReferenceFiles.Write(from, Path.Combine(to, "templates", "reference"), authorities);
@@ -29,7 +38,7 @@ public static class SamplesCommand
 
     private static bool TryRead(string[] args, out string from, out string to)
     {
-        (from, to) = ("", Directory.GetCurrentDirectory());
+        (from, to) = ("", Repository.Root);
         for (var i = 0; i < args.Length; i += 2)
         {
             if (i + 1 == args.Length)
@@ -41,7 +50,7 @@ public static class SamplesCommand
                 default: return false;
             }
         }
-        return from.Length > 0;
+        return true;
     }
 
     private static int Refuse(string message)

@@ -54,7 +54,10 @@ internal static class SampleReport
             [.. periods.SelectMany(p => Authorities.Select((a, i) => Return(p, a, i)))],
             new("20241001-0930-aaaa", new DateTimeOffset(2024, 10, 1, 9, 30, 0, TimeSpan.Zero), "the window closed", draft, new string('d', 64)), Scale,
             [new("Register of authorities", "Office for National Statistics", "Open Government Licence v3.0", "Source: Office for National Statistics licensed under the Open Government Licence v3.0.")],
-            new("2023", [.. Authorities.Select((a, i) => new Tile(a.Code, i, i % 2))]));
+            new("2023", [.. Authorities.Select((a, i) => new Tile(a.Code, i, i % 2))]))
+        {
+            Names = new(synthetic, Authorities.Select(a => a.Code), "sample"),
+        };
     }
 
     public static async Task<IReadOnlyDictionary<string, string>> FilesAsync(ReportInputs inputs, TemplateSet? templates = null)
