@@ -23,10 +23,11 @@ internal sealed record TemplateQuestion(Collection Collection, Period Period, In
         yield return ("period", Period.Id);
         if (Body is { } body)
             yield return (body.IsInspectorate ? "body" : "authority", body.ToString());
-        if (Name is not null)
-            yield return ("name", Name);
+        // Beside invented figures no real name stands.
         if (Collection.Synthetic)
             yield return ("synthetic", SyntheticText);
+        else if (Name is not null)
+            yield return ("name", Name);
     }
 
     public const string SyntheticText = "Synthetic data: nothing in this collection is a fact about a real council.";

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Reporting.Domain.Returns;
+using Reporting.Local;
+using Xunit;
+
+namespace Reporting.Functions.Tests.Returns.Reading;
+
+/// <summary>What tells who somebody is, is found wherever it was typed, and never repeated.</summary>
+public sealed class PersonalDetailsInReturnsTests
+{
+    [Theory]
+    [InlineData("TXT01,,Ask J. Smith on 07700 900123,,,")]
+    [InlineData("MIS08,,12,,,call 07700 900123 for J. Smith")]
+    [InlineData("MIS08,,J. Smith 07700 900123,,,")]
+    [InlineData("LSC01,,07700 900123 J. Smith,,,")]
+    [InlineData("MIS08,,,J. Smith 07700 900123,,")]
+    [InlineData("TXT01,,\"J. Smith, 07700 900123, and so on, and so on, and so on, for more than sixty characters\",,,")]
+    public void ReadForm_PersonalDetails_AreAnErrorAndNotRepeated(string row)
+    {
+        var reading = AForm.Read(AForm.Header + row + "\n");
+        Assert.Contains(reading.Issues, i => i.Rule == "READ-PERSONAL" && i.Severity is Domain.Collections.Severity.Error && i.Row == 2);
+        var said = JsonSerializer.Serialize(reading.Issues) + string.Join(' ', reading.Understood);
+        Assert.DoesNotContain("Smith", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("900123", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadForm_ContactAboveTheTable_IsLeftOutAndNotRepeated()
+    {
+        var reading = AForm.Read("Questions to j.smith@example.gov.uk\n" + AForm.Header + "MIS08,,12,,,\nMIS09,,9,,,\n");
+        Assert.DoesNotContain(reading.Issues, i => i.Rule == "READ-PERSONAL");
+        Assert.DoesNotContain("smith", string.Join(' ', reading.Understood), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadForm_MoreIssuesThanAreListed_StillNamesPersonalDetails()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 1_500).Select(i => $"ZZ{i:0000},,1,,,\n"));
+        Assert.Contains(AForm.Read(AForm.Header + rows + "TXT01,,Ask J. Smith,,,\n").Issues, i => i.Rule == "READ-PERSONAL");
+    }
+
+    [Fact]
+    public void In_EverySampleReturn_FindsNothing() =>
+        Assert.All(Directory.EnumerateFiles(Repository.SamplesFolder, "*.csv", SearchOption.AllDirectories), file =>
+            Assert.All(File.ReadLines(file), (line, i) => Assert.True(PersonalDetails.In(line).Count == 0, $"{Path.GetFileName(file)}:{i + 1}: {line}")));
+
+    [Fact]
+    public void In_EveryNameOfTheRegister_FindsNothing() =>
+        Assert.All(File.ReadLines(Path.Combine(Repository.Root, "templates", "reference", "authorities.csv")), line => Assert.Empty(PersonalDetails.In(line)));
+}
