@@ -36,7 +36,7 @@ internal sealed class ReadingIssues
         if (details.Count == 0)
             return;
         var found = string.Join(", ", details.Take(5).Select(d => $"{d.Words} at character {d.Start + 1}"));
-        Add(new(ReadingCheck.Personal, place, $"The text of {item} seems to hold personal details: {found}{(details.Count > 5 ? $", and {details.Count - 5} more" : "")}. Nobody can download this file any more, and it is erased seven days after it came.")
+        Add(new(ReadingCheck.Personal, place, $"The text of {item} seems to hold personal details: {found}{(details.Count > 5 ? $", and {details.Count - 5} more" : "")}. Once submitted, such a file is shut to everybody, and erased seven days after it came.")
         { Item = item, Needed = "text that tells nothing of who somebody is", Fix = "Take out names, addresses, numbers and the like, and upload the file again. Call people by their part: a child, a social worker." });
     }
 
