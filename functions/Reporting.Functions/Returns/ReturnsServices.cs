@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Functions.Returns.Progress;
+using Reporting.Functions.Returns.Settling;
+using Reporting.Functions.Returns.Trials;
 
 namespace Reporting.Functions.Returns;
 
@@ -8,9 +10,13 @@ public static class ReturnsServices
     public static IServiceCollection AddReturns(this IServiceCollection services) => services
         .AddSingleton<ReturnPlaces>()
         .AddSingleton<ReturnStatuses>()
+        .AddSingleton<ReturnVersions>()
+        .AddSingleton<ReturnErasure>()
         .AddSingleton<PeriodProgress>()
         .AddSingleton<ReturnChecker>()
-        .AddSingleton<PriorFigures>()
+        .AddSingleton<IPriorFigures, PriorFigures>()
+        .AddSingleton<Practice>()
+        .AddSingleton<DefinitionTrial>()
         .AddSingleton<ReturnIntake>()
         .AddSingleton<StoredReturns>()
         .AddSingleton<WindowClosing>();
