@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Functions.Returns.Progress;
+using Reporting.Functions.Returns.Safeguarding;
 
 namespace Reporting.Functions.Returns;
 
@@ -8,6 +9,7 @@ public static class ReturnsServices
     public static IServiceCollection AddReturns(this IServiceCollection services) => services
         .AddSingleton<ReturnPlaces>()
         .AddSingleton<ReturnStatuses>()
+        .AddSingleton<SafeguardingConcerns>()
         .AddSingleton<PeriodProgress>()
         .AddSingleton<ReturnChecker>()
         .AddSingleton<PriorFigures>()
