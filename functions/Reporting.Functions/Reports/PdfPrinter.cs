@@ -22,7 +22,7 @@ public abstract record PdfOutcome
 public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, SpoolFolder spool, ILogger<PdfPrinter> logger)
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     public async Task<PdfOutcome> PrintAsync(string page, string pdf, CancellationToken cancellation)
     {

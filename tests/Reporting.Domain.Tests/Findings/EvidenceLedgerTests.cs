@@ -75,7 +75,7 @@ public sealed class AreaNamesTests
     {
         var names = new AreaNames(true, [AuthorityCode.Parse("302"), AuthorityCode.Parse("301"), AuthorityCode.Parse("301")], "visits");
         var shown = names.Shown(Sample.Authority(302));
-        Assert.Contains(names.Code(shown.Code), new[] { "001", "002" });
+        Assert.True(names.Code(shown.Code) is "001" or "002");
         Assert.NotEqual(names.Code(shown.Code), names.Code(AuthorityCode.Parse("301")));
         Assert.Equal($"Example authority {names.Code(shown.Code)}", shown.Name);
         Assert.Equal($"X00000{names.Code(shown.Code)}", shown.Gss);

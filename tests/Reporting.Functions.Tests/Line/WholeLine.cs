@@ -13,7 +13,8 @@ public sealed class WholeLine : RunningService, IAsyncLifetime
     public const string Run = "closing-1";
     private static readonly string[] Periods = ["2018", "2019", "2020", "2021", "2022", "2023", "2024"];
 
-    protected override LocalHostOptions Options => base.Options with { DeliverTwice = true };
+    // With the browser of this machine, if it has one.
+    protected override LocalHostOptions Options => base.Options with { DeliverTwice = true, Environment = new Dictionary<string, string?>() };
 
     public JsonElement Status { get; private set; }
 
@@ -39,6 +40,13 @@ public sealed class WholeLine : RunningService, IAsyncLifetime
         Evidence = evidence.RootElement.Clone();
         Data = Csv.Read(System.Text.Encoding.UTF8.GetString(await FileAsync(Last, Run, "data.csv")));
     }
+}
+
+/// <summary>The line is run once for all the classes that look at what came of it.</summary>
+[CollectionDefinition(Name)]
+public sealed class WholeLineCollection : ICollectionFixture<WholeLine>
+{
+    public const string Name = "The whole line";
 }
 
 /// <summary>Enough of CSV to read the service's own files in tests.</summary>

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Reporting.Functions.Tests.Line;
 
-public sealed class WholeLineTests(WholeLine line) : IClassFixture<WholeLine>
+[Collection(WholeLineCollection.Name)]
+public sealed class WholeLineTests(WholeLine line)
 {
     private static readonly string Root = Repository.Root;
     private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Published = Csv.Read(File.ReadAllText(Path.Combine(Root, "templates", "collections", "missing", "published.csv")));
