@@ -1,11 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
-using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Settling;
 using Reporting.Functions.Storage;
@@ -195,7 +193,7 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         using var erased = await service.SendAsync(HttpMethod.Post, $"{Path(body)}/versions/1/erase", "administrator", RunningService.Json(reason));
         Assert.Equal(HttpStatusCode.OK, erased.StatusCode);
         Assert.Contains("Sent by mistake.", await erased.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
-        Assert.Equal(1, (await BlobsAsync(body)).Count);
+        Assert.Single(await BlobsAsync(body));
         foreach (var (file, expected) in new[] { ("original", HttpStatusCode.Gone), ("receipt", HttpStatusCode.NotFound) })
         {
             using var answer = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/{file}", $"submitter-{body}");
