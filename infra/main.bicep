@@ -80,10 +80,12 @@ var queues = [
   'print-poison'
   'reminders'
   'reminders-poison'
+  'safeguarding'
+  'safeguarding-poison'
   'drop'
   'drop-poison'
 ]
-var tables = ['returns', 'windows', 'runs', 'access']
+var tables = ['returns', 'windows', 'runs', 'safeguarding', 'access']
 // The last is the Functions host's own: its locks, and when each timer last ran.
 var writtenContainers = [
   'returns'

@@ -50,6 +50,15 @@ var lines = 'union isfuzzy=true AppTraces, AppExceptions | extend event = toint(
 
 var queries = [
   {
+    name: 'safeguarding'
+    title: 'Somebody may be in danger'
+    severity: 0
+    query: '${lines} | where event == 1030'
+    every: 'PT1M'
+    // It stays until a person has read the row and acknowledged it.
+    resolvesItself: false
+  }
+  {
     name: 'poisoned-messages'
     title: 'A message was set aside'
     severity: 1

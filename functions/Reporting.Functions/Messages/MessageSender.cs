@@ -19,6 +19,8 @@ public sealed class MessageSender(StorageRooms rooms)
 
     public Task SendAsync(PrintRun message, CancellationToken cancellation) => SendAsync(QueueNames.Print, message, MessageJson.Default.PrintRun, null, cancellation);
 
+    public Task SendAsync(SafeguardingRaised message, CancellationToken cancellation) => SendAsync(QueueNames.Safeguarding, message, MessageJson.Default.SafeguardingRaised, null, cancellation);
+
     /// <summary>Kept for a day: after it there is another, or no need of one.</summary>
     public async Task SendAsync(Reminder message, CancellationToken cancellation) =>
         await rooms.Queue(QueueNames.Reminders).SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, MessageJson.Default.Reminder)), null, TimeSpan.FromDays(1), cancellation);

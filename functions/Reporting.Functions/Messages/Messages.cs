@@ -17,7 +17,10 @@ public static class QueueNames
     /// <summary>For whoever sends letters: nothing here listens on it.</summary>
     public const string Reminders = "reminders";
 
-    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render, Print, Reminders];
+    /// <summary>For whoever must hear at once that somebody may be in danger: nothing here listens on it.</summary>
+    public const string Safeguarding = "safeguarding";
+
+    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render, Print, Reminders, Safeguarding];
 }
 
 /// <summary>Look whether a stored version was checked, and check it if not.</summary>
@@ -61,6 +64,10 @@ public sealed record Reminder(
 /// <param name="Id">The person's object id at the provider, by which an address can be found.</param>
 public sealed record ReminderTo(string Provider, string Id, string Name);
 
+/// <summary>A row of the inspectorate's records says that somebody may be in danger. A reader tells a person, and forgets messages whose <paramref name="Id"/> it has seen.</summary>
+/// <param name="Row">Row of the file of that version. What it says is in the file alone.</param>
+public sealed record SafeguardingRaised(string Id, string Collection, string Period, string Instrument, int Version, int Row, DateTimeOffset At);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CheckReturn))]
 [JsonSerializable(typeof(MeasureReturn))]
@@ -69,4 +76,5 @@ public sealed record ReminderTo(string Provider, string Id, string Name);
 [JsonSerializable(typeof(RenderRun))]
 [JsonSerializable(typeof(PrintRun))]
 [JsonSerializable(typeof(Reminder))]
+[JsonSerializable(typeof(SafeguardingRaised))]
 internal sealed partial class MessageJson : JsonSerializerContext;

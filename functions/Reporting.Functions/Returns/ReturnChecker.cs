@@ -3,6 +3,7 @@ using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Reading;
+using Reporting.Functions.Returns.Safeguarding;
 
 namespace Reporting.Functions.Returns;
 
@@ -10,6 +11,9 @@ namespace Reporting.Functions.Returns;
 /// <param name="Rows">The checked rows, to be stored; null where the return was not accepted.</param>
 public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, byte[]? Rows)
 {
+    /// <summary>Rows that say that somebody may be in danger.</summary>
+    public IReadOnlyList<FlaggedRow> Flagged { get; init; } = [];
+
     public bool Accepted => Issues.All(i => i.Severity is not Severity.Error);
 
     /// <summary>The state of a return whose current version this is.</summary>

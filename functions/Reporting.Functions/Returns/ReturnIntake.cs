@@ -3,6 +3,7 @@ using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Returns.Reading;
+using Reporting.Functions.Returns.Safeguarding;
 using Reporting.Functions.Returns.Settling;
 using Reporting.Functions.Storage;
 
@@ -34,7 +35,7 @@ public abstract record Intake
 /// Makes stored bytes a version of a return, once. The state's row decides: whoever changes it first has the number, and the other takes the next.
 /// A process that dies in between leaves the bytes and a message, and the step is done again from them.
 /// </summary>
-public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, MeasuredReturns measured, MessageSender messages, ReturnChecker checker, TimeProvider time, ILogger<ReturnIntake> logger)
+public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, MeasuredReturns measured, MessageSender messages, ReturnChecker checker, SafeguardingConcerns concerns, TimeProvider time, ILogger<ReturnIntake> logger)
 {
     private static readonly TimeSpan CheckedBySoon = TimeSpan.FromMinutes(5);
 
@@ -80,6 +81,8 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
             }
 
             check ??= await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+            if (check.Flagged.Count > 0)
+                await concerns.RaiseAsync(key, name.Number, facts.ReceivedFrom, check.Flagged, cancellation);
             var version = new VersionEntry(name, same ? row.Newest!.Commitment : facts.Commitment, place.Collection.Hash, check.Accepted, same);
             var standing = row.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(key, cancellation));
             var (explained, dropped) = Explanations.Carry(check, place.Instrument, standing);

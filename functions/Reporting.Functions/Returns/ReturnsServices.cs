@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Functions.Returns.Progress;
+using Reporting.Functions.Returns.Safeguarding;
 using Reporting.Functions.Returns.Settling;
 using Reporting.Functions.Returns.Trials;
 
@@ -12,6 +13,7 @@ public static class ReturnsServices
         .AddSingleton<ReturnStatuses>()
         .AddSingleton<ReturnVersions>()
         .AddSingleton<ReturnErasure>()
+        .AddSingleton<SafeguardingConcerns>()
         .AddSingleton<PeriodProgress>()
         .AddSingleton<ReturnChecker>()
         .AddSingleton<IPriorFigures, PriorFigures>()

@@ -25,6 +25,8 @@ public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
 
     public TableClient RunsTable { get; } = clients.Tables.GetTableClient("runs");
 
+    public TableClient SafeguardingTable { get; } = clients.Tables.GetTableClient("safeguarding");
+
     public TableClient AccessTable { get; } = clients.Tables.GetTableClient("access");
 
     public QueueClient Queue(string name) => clients.Queues.GetQueueClient(name);
@@ -48,7 +50,7 @@ public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
         await Task.WhenAll(
         [
             .. new[] { Returns, Checked, Measures, Reports }.Select(c => c.CreateIfNotExistsAsync()),
-            .. new[] { ReturnsTable, WindowsTable, RunsTable, AccessTable }.Select(t => t.CreateIfNotExistsAsync()),
+            .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable }.Select(t => t.CreateIfNotExistsAsync()),
             .. Messages.QueueNames.All.Select(q => Queue(q).CreateIfNotExistsAsync()),
         ]);
     }

@@ -13,6 +13,7 @@ public static class StorageServices
         .AddSingleton<ReturnBlobs>()
         .AddSingleton<StoredAnswers>()
         .AddSingleton<WindowRows>()
+        .AddSingleton<SafeguardingRows>()
         .AddSingleton<ReturnLists>()
         .AddSingleton<ReportRuns>()
         .AddSingleton<CombinedFigures>()

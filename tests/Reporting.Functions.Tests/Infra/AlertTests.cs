@@ -33,7 +33,7 @@ public sealed partial class AlertTests(CompiledTemplate template) : IClassFixtur
         var page = File.ReadAllText(Path.Combine(CompiledTemplate.Repository, "infra", "README.md"));
         var named = Described().Matches(template.Text).Select(m => m.Groups["name"].Value).Concat(Queries().Select(q => q.Name));
         Assert.All(named, name => Assert.Contains($"**{name}**", page, StringComparison.Ordinal));
-        Assert.Equal(8, named.Count());
+        Assert.Equal(9, named.Count());
     }
 
     private IEnumerable<(string Name, string Query)> Queries() =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Reporting.Functions.Messages;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Infra;
@@ -95,7 +96,9 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
         var rule = Assert.Single(template.Module("scaleRules").GetProperty("variables").GetProperty("copy").EnumerateArray()).GetProperty("input").GetProperty("custom");
         Assert.Equal("[parameters('identityId')]", rule.GetProperty("identity").GetString());
         var scaled = template.Given("scaleRules", "messages").EnumerateObject().Select(m => m.Name);
-        Assert.Equal(template.GivenNames("storage", "queues").Where(q => !q.EndsWith("-poison", StringComparison.Ordinal)).Order(), scaled.Order());
+        // Nothing here listens on the last two, so a message in them needs no replica.
+        string[] sentOnly = [QueueNames.Reminders, QueueNames.Safeguarding];
+        Assert.Equal(template.GivenNames("storage", "queues").Where(q => !q.EndsWith("-poison", StringComparison.Ordinal) && !sentOnly.Contains(q)).Order(), scaled.Order());
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class MeasureSection
         Table = new(published, names);
         Series = [.. periods.Select(p => p.Measure(published.Measure.Id)).OfType<PublishedMeasure>().Select(m => new SeriesRow(m))];
         Notes = [.. published.Authorities.Where(a => a.Note is not null).GroupBy(a => a.Note!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new NoteGroup(g.Key, [.. names.InOrder(g, a => a.Authority).Select(a => names.Name(a.Authority))]))];
+            .Select(g => new NoteGroup(g.Key.TrimEnd('.'), [.. names.InOrder(g, a => a.Authority).Select(a => names.Name(a.Authority))]))];
         NotSupplied = [.. names.InOrder(published.England.Missing, a => a).Select(names.Name)];
     }
 

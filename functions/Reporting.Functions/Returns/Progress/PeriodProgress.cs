@@ -2,12 +2,13 @@ using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Returns.Safeguarding;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns.Progress;
 
 /// <summary>The returns of a period as they stand, and who still has to send something.</summary>
-public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, IAccess access, TimeProvider time)
+public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, SafeguardingRows safeguarding, IAccess access, TimeProvider time)
 {
     public async Task<ProgressAnswer> OfAsync(Collection collection, Window window, CancellationToken cancellation)
     {
@@ -27,8 +28,16 @@ public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, I
         var remind = due.Select(a => new BodyToRemind(
             a.Code.ToString(), a.Name, [.. instruments.Where(i => i.Bodies.Any(b => b.Body == a.Code.ToString() && b.Owes)).Select(i => i.Instrument)],
             [.. people.Where(p => p.Is(Role.Submitter) && p.Bodies.Contains(a.Code)).Select(p => new PersonToRemind(p.Provider, p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)]));
-        return new(collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, instruments, [.. remind.Where(r => r.Instruments.Count > 0)]);
+        var waiting = (await safeguarding.AllAsync(collection, period, cancellation)).Where(c => c.Waits).Select(ConcernAnswer.Of).ToList();
+        return new(collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Count), waiting, instruments, [.. remind.Where(r => r.Instruments.Count > 0)]);
     }
+
+    private static string? BannerOf(int waiting) => waiting switch
+    {
+        0 => null,
+        1 => "A row of the inspectorate's records says that somebody may be in danger, and nobody has acknowledged it. Read it, act, and then acknowledge it.",
+        _ => $"{waiting:N0} rows of the inspectorate's records say that somebody may be in danger, and nobody has acknowledged them. Read them, act, and then acknowledge each.",
+    };
 
     private static StateCounts CountsOf(List<BodyProgress> bodies)
     {

@@ -1,12 +1,15 @@
 using System.Text.Json.Serialization;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Returns.Safeguarding;
 
 namespace Reporting.Functions.Returns.Progress;
 
 /// <summary>How far the collecting of a period is.</summary>
+/// <param name="Banner">What must be seen before all else: that somebody may be in danger; null where nothing is.</param>
+/// <param name="Safeguarding">The concerns that nobody has acknowledged, the oldest first.</param>
 /// <param name="Remind">The bodies of which something that is due has not been accepted.</param>
 public sealed record ProgressAnswer(
-    string Collection, string Period, bool Open, DateTimeOffset Opens, DateTimeOffset Closes, IReadOnlyList<InstrumentProgress> Instruments, IReadOnlyList<BodyToRemind> Remind);
+    string Collection, string Period, bool Open, DateTimeOffset Opens, DateTimeOffset Closes, string? Banner, IReadOnlyList<ConcernAnswer> Safeguarding, IReadOnlyList<InstrumentProgress> Instruments, IReadOnlyList<BodyToRemind> Remind);
 
 public sealed record InstrumentProgress(string Instrument, string Title, StateCounts Counts, IReadOnlyList<BodyProgress> Bodies);
 

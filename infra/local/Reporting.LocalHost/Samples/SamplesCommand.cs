@@ -25,7 +25,7 @@ public static class SamplesCommand
 
         if (from.Length == 0)
         {
-            SyntheticSamples.Write(to);
+            SyntheticSamples.Write(to, to);
             return 0;
         }
 

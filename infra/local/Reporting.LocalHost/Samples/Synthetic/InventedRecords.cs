@@ -103,7 +103,7 @@ internal sealed class InventedRecords(Draws draws)
         var middle = Grade([0.18, 0.5, 0.3, 0.02]);
         int[] parts = [Near(middle), Near(middle), Near(middle), Near(middle)];
         var overall = Math.Min(middle, 1 + Math.Min(parts[0], Math.Min(parts[1], parts[3])));
-        var themes = InspectedThemes.Where(_ => draws.Chance(0.35)).ToArray();
+        var themes = Themes.Select(t => t.Theme is "missing_response" ? "missing" : t.Theme).Where(_ => draws.Chance(0.35)).ToArray();
         var paragraphs = Enumerable.Range(0, draws.Whole(1, 4)).Select(_ => draws.Whole(12, 140)).Distinct().Order().ToArray();
         return
         [
@@ -112,8 +112,6 @@ internal sealed class InventedRecords(Draws draws)
             $"C{(number % 3) + 1}", $"C{((number + 1) % 3) + 1}",
         ];
     }
-
-    private static readonly string[] InspectedThemes = ["identification", "assessment", "planning", "oversight", "sharing", "missing", "voice", "disruption"];
 
     private int Grade(double[] shares) => draws.Weighted((1, shares[0]), (2, shares[1]), (3, shares[2]), (4, shares[3]));
 

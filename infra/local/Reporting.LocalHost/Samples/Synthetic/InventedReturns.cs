@@ -40,10 +40,14 @@ internal static class InventedReturns
         row.Set("LEA01", lead);
         if (lead)
             row["LEA02"] = draws.Weighted(("chief-executive", 0.03), ("director", 0.24), ("assistant-director", 0.42), ("head-of-service", 0.25), ("other", 0.06));
+        else
+            row.Miss("NA", "No officer leads.", "LEA02");
         var strategy = draws.Chance(0.4 + (0.5 * strength));
         row.Set("LEA03", strategy);
         if (strategy)
             row.Set("LEA04", draws.Chance(0.42) ? draws.Day(First, Last) : draws.Day(new(2010, 1, 4), First.AddDays(-1)));
+        else
+            row.Miss("NA", "No strategy is agreed.", "LEA04");
         row.Set("LEA05", draws.Whole(0, 2 + (int)(6 * strength)));
     }
 
@@ -53,6 +57,8 @@ internal static class InventedReturns
         row["LSC01"] = plan;
         if (plan is "published" or "agreed")
             row.Set("LSC02", draws.Chance(0.55) ? draws.Day(First, Last) : draws.Day(new(2011, 1, 4), First.AddDays(-1)));
+        else
+            row.Miss("NA", "No plan is agreed.", "LSC02");
         if (plan is "none")
         {
             row.Miss("NA", "There is no plan.", "LSC03", "LSC04");

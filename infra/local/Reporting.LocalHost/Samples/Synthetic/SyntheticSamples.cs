@@ -16,11 +16,12 @@ public static class SyntheticSamples
     private const int NeverAnswer = 2;
     private const int Late = 5;
 
-    /// <param name="repository">The folder of Reporting.sln.</param>
-    public static void Write(string repository)
+    /// <param name="repository">The folder of Reporting.sln, of which the register of authorities is read.</param>
+    /// <param name="to">The folder under which all is written, as it lies in the repository.</param>
+    public static void Write(string repository, string to)
     {
-        var samples = Path.Combine(repository, "infra", "local", "samples", "cse");
-        var collection = Path.Combine(repository, "templates", "collections", "cse");
+        var samples = Path.Combine(to, "infra", "local", "samples", "cse");
+        var collection = Path.Combine(to, "templates", "collections", "cse");
         var draws = new Draws(Seed);
         var areas = InventedArea.All(Path.Combine(repository, "templates", "reference"), draws);
         Reference(Path.Combine(collection, "reference"), areas);
