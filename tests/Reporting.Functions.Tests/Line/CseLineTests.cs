@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Findings;
@@ -17,7 +16,7 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
     private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Register = Csv.Read(File.ReadAllText(Path.Combine(Repository.Root, "templates", "reference", "authorities.csv")));
     private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Councils = [.. SyntheticSamplesTests.Rows("council"), .. SyntheticSamplesTests.Rows("council", ".late")];
 
-    private static readonly IReadOnlyDictionary<string, double> Children = Csv.Read(string.Join('\n', File.ReadLines(Path.Combine(Repository.Root, "templates", "collections", "cse", "reference", "population_0_17.csv")).Skip(1)))
+    private static readonly Dictionary<string, double> Children = Csv.Read(string.Join('\n', File.ReadLines(Path.Combine(Repository.Root, "templates", "collections", "cse", "reference", "population_0_17.csv")).Skip(1)))
         .ToDictionary(r => r["code"], r => double.Parse(r["value"], CultureInfo.InvariantCulture));
 
     [Fact]
