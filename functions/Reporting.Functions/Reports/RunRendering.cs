@@ -58,7 +58,7 @@ public sealed partial class RunRendering(
     {
         var names = definitions.NamesOf(collection);
         var inputs = new ReportInputs(
-            collection, period, figures.Periods, [.. figures.Lists.SelectMany(l => ReturnsOf(collection, l))], new(run.Run, run.CreatedAt, run.Reason, run.Draft, definitions.Hash), definitions.ScaleOf(collection),
+            collection, period, [.. figures.Periods.Select(p => p with { Protection = null })], [.. figures.Lists.SelectMany(l => ReturnsOf(collection, l))], new(run.Run, run.CreatedAt, run.Reason, run.Draft, definitions.Hash), definitions.ScaleOf(collection),
             [.. definitions.SourcesOf(collection).Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))],
             definitions.Tiles.YearOf(period) is { } year ? new ReportMap(year.ToString(System.Globalization.CultureInfo.InvariantCulture), definitions.Tiles.Of(period)) : null)
         {

@@ -10,7 +10,7 @@ internal sealed class PublishedPeriods
     private readonly AuthorityRegister register;
     private readonly IReadOnlyList<Authority> authorities;
 
-    public PublishedPeriods(int authorities, int regions, bool public_ = false)
+    public PublishedPeriods(int authorities, int regions, bool figuresArePublic = false)
     {
         Region[] all = [.. Enumerable.Range(0, regions).Select(r => new Region($"E1200000{r}", $"Region {r}", r))];
         this.authorities = [.. Enumerable.Range(0, authorities).Select(a => new Authority(AuthorityCode.Parse($"{201 + a}"), $"E0900{a:0000}", $"Authority {a}", "Unitary", all[a % regions], null, new(2009, 1, 1), null, [], []))];
@@ -24,7 +24,7 @@ internal sealed class PublishedPeriods
             ],
             PublishedFigures.None, new string('d', 64))
         {
-            FiguresArePublic = public_,
+            FiguresArePublic = figuresArePublic,
         };
     }
 
@@ -33,7 +33,7 @@ internal sealed class PublishedPeriods
     public Collection Collection => collection;
 
     /// <param name="counts">A, B and C of each authority; null for one that did not answer.</param>
-    public PeriodOwn Own(int year, IReadOnlyList<(long A, long B, long C)?> counts) => new(
+    public PeriodOwn Returned(int year, IReadOnlyList<(long A, long B, long C)?> counts) => new(
         collection.Period($"{year}")!, authorities,
         authorities.Zip(counts).Where(p => p.Second is not null).ToDictionary(
             p => p.First.Code,
@@ -43,7 +43,7 @@ internal sealed class PublishedPeriods
             }),
         new HashSet<AuthorityCode>());
 
-    public IReadOnlyList<PublishedPeriod> Publish(params PeriodOwn[] periods) => new Publication(collection, register, new(new Dictionary<(string, AuthorityCode), IReadOnlyList<AuthorityCode>>())).Make(periods);
+    public IReadOnlyList<PublishedPeriod> Publish(params PeriodOwn[] periods) => new Publication(collection, register, new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>())).Make(periods);
 
     public static List<(long A, long B, long C)?> Random(int authorities, int seed)
     {
