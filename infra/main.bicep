@@ -210,7 +210,7 @@ module alerts 'modules/alerts.bicep' = {
     // A demonstration image writes nothing, and the silence would wake people.
     enabled: !empty(image)
     emails: alertEmails
-    timers: ['CloseWindows', 'DraftReports', 'Remind']
+    timers: ['CloseWindows', 'DraftReports', 'Remind', 'EraseQuarantined']
     everyMinute: 'CloseWindows'
   }
 }

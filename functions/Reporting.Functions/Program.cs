@@ -6,8 +6,13 @@ using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Returns;
+using Reporting.Functions.Returns.Trials;
 using Reporting.Functions.Service;
 using Reporting.Functions.Storage;
+
+// A check on somebody's own machine is no service: the local host's verb of that name runs it.
+if (args is [LocalCheck.Verb, ..])
+    return await LocalCheck.RunAsync(args[1..], Console.Out, Console.Error, TimeProvider.System, CancellationToken.None);
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();

@@ -31,6 +31,9 @@ public sealed record Collection(
     string Id, string Title, string Summary, bool Synthetic, string SourceNote, IReadOnlyList<MissingCode> MissingCodes, int SuppressUpTo, int RoundTo, string Scale, string Retention, Contact Contact,
     IReadOnlyList<Theme> Themes, IReadOnlyList<Period> Periods, IReadOnlyList<Instrument> Instruments, IReadOnlyList<Measure> Measures, PublishedFigures Published, string Hash)
 {
+    /// <summary>All codes that a return of it may use: those of every collection, and its own.</summary>
+    public IReadOnlyList<MissingCode> AllMissingCodes => [.. MissingCode.Always.Concat(MissingCodes).DistinctBy(c => c.Code)];
+
     public Period? Period(string id) => Periods.FirstOrDefault(p => p.Id == id);
 
     public Instrument? Instrument(string id) => Instruments.FirstOrDefault(i => i.Id == id);

@@ -46,6 +46,18 @@ public static partial class PersonalDetails
     /// <returns>In the order of the text; empty where there is none.</returns>
     public static IReadOnlyList<PersonalDetail> In(string text)
     {
+        // Nearly every text holds none, and a file can have millions of them.
+        if (!Email().IsMatch(text) && !Phone().IsMatch(text) && !Postcode().IsMatch(text) && !TenDigits().IsMatch(text) && !PupilNumber().IsMatch(text) && !TitleAndName().IsMatch(text) &&
+            !InitialsAndName().IsMatch(text) && !NameAndInitials().IsMatch(text))
+        {
+            return [];
+        }
+
+        return Found(text);
+    }
+
+    private static List<PersonalDetail> Found(string text)
+    {
         var found = new List<PersonalDetail>();
         Add(Email(), PersonalDetailKind.Email, _ => true);
         Add(Phone(), PersonalDetailKind.Phone, m => m.Value.Count(char.IsAsciiDigit) - (m.Value[0] == '+' ? 1 : 0) is 10 or 11);
@@ -55,7 +67,8 @@ public static partial class PersonalDetails
         Add(TitleAndName(), PersonalDetailKind.Name, m => !NoSurnames.Contains(m.Groups["surname"].Value));
         Add(InitialsAndName(), PersonalDetailKind.Name, m => !NoSurnames.Contains(m.Groups["surname"].Value));
         Add(NameAndInitials(), PersonalDetailKind.Name, m => !NoSurnames.Contains(m.Groups["surname"].Value));
-        return [.. found.OrderBy(d => d.Start)];
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return found;
 
         void Add(Regex form, PersonalDetailKind kind, Func<Match, bool> isOne)
         {
@@ -66,6 +79,15 @@ public static partial class PersonalDetails
                     found.Add(new(kind, match.Index, match.Length));
             }
         }
+    }
+
+    /// <summary>The text with each personal detail named instead of repeated.</summary>
+    public static string Masked(string text)
+    {
+        var masked = text;
+        foreach (var detail in In(text).Reverse())
+            masked = $"{masked[..detail.Start]}[{detail.Words}]{masked[(detail.Start + detail.Length)..]}";
+        return masked;
     }
 
     /// <summary>Ten digits whose last is the check digit of the others, by modulus 11.</summary>

@@ -9,9 +9,19 @@ public static class DefinitionLoader
 
     /// <summary>Every fault of every file is found at once.</summary>
     /// <param name="engine">Parses the expressions; what it learns, it uses later.</param>
-    public static DefinitionsOutcome Load(string templatesFolder, ExpressionEngine engine)
+    public static DefinitionsOutcome Load(string templatesFolder, ExpressionEngine engine) => Load(new TemplateFolder(templatesFolder), engine);
+
+    /// <summary>As they would be with one file changed.</summary>
+    /// <param name="name">Of a file that is there, below the folder, with forward slashes.</param>
+    internal static DefinitionsOutcome LoadWith(string templatesFolder, ExpressionEngine engine, string name, byte[] bytes)
     {
         var templates = new TemplateFolder(templatesFolder);
+        templates.Replace(new(name, bytes));
+        return Load(templates, engine);
+    }
+
+    private static DefinitionsOutcome Load(TemplateFolder templates, ExpressionEngine engine)
+    {
         var faults = new Faults();
         var reader = new ReferenceReader(templates, faults);
         var register = new RegisterReader(templates, faults).Read();

@@ -25,6 +25,8 @@ internal sealed class TemplateFolder
         }
     }
 
+    public void Replace(TemplateFile file) => files[file.Name] = file;
+
     public TemplateFile? Find(string name) => files.GetValueOrDefault(name);
 
     /// <returns>Null, with a fault, where it is not there.</returns>

@@ -80,6 +80,8 @@ public static class Refusal
 
     public static IActionResult Conflict(string detail) => Of("This cannot be done now", 409, detail);
 
+    public static IActionResult Gone(string detail) => Of("It has been erased", 410, detail);
+
     public static IActionResult Changed(string detail) => Of("It has changed since you read it", 412, detail);
 
     public static IActionResult TooLarge(string detail) => Of("The file is too large", 413, detail);

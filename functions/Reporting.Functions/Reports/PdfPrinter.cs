@@ -19,10 +19,20 @@ public abstract record PdfOutcome
 }
 
 /// <summary>Prints the report's own page with Chromium, which keeps its structure: a tagged PDF, with an outline, language and title.</summary>
-public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, SpoolFolder spool, ILogger<PdfPrinter> logger)
+public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, SpoolFolder spool, ILogger<PdfPrinter> logger) : IDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    // A browser takes more than half a gigabyte, so there is one at a time.
+    private readonly SemaphoreSlim turns = new(1);
+
+    /// <summary>Waits until no other print is under way in this process. What was to be printed may have been by then.</summary>
+    public Task WaitTurnAsync(CancellationToken cancellation) => turns.WaitAsync(cancellation);
+
+    public void EndTurn() => turns.Release();
+
+    public void Dispose() => turns.Dispose();
 
     public async Task<PdfOutcome> PrintAsync(string page, string pdf, CancellationToken cancellation)
     {

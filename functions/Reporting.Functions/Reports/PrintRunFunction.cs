@@ -17,6 +17,19 @@ public sealed class PrintRunFunction(ReportRuns runs, RunFiles files, PdfPrinter
     {
         await rooms.ReadyAsync();
         var message = JsonSerializer.Deserialize(text, MessageJson.Default.PrintRun) ?? throw new JsonException("The message is null.");
+        await printer.WaitTurnAsync(cancellation);
+        try
+        {
+            await PrintAsync(message, cancellation);
+        }
+        finally
+        {
+            printer.EndTurn();
+        }
+    }
+
+    private async Task PrintAsync(PrintRun message, CancellationToken cancellation)
+    {
         if (await runs.FindAsync(message.Collection, message.Period, message.Run, cancellation) is not { State: RunState.Rendered, Pdf: null } run || await files.OpenAsync(run, ReportWriter.Page.Name, cancellation) is not { } page)
             return;
         var (html, pdf) = (spool.NewFile(".html"), spool.NewFile(".pdf"));

@@ -5,8 +5,14 @@ using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;
 
+/// <summary>Finds what a rule may set a return against.</summary>
+public interface IPriorFigures
+{
+    Task<ReturnConstants> ForAsync(Collection collection, Period period, Instrument instrument, Body body, CancellationToken cancellation);
+}
+
 /// <summary>What a rule may set a return against: the body's last period, its peers' distribution then, reference data and the source's own figures.</summary>
-public sealed class PriorFigures(DefinitionSet definitions, CombinedFigures combined)
+public sealed class PriorFigures(DefinitionSet definitions, CombinedFigures combined) : IPriorFigures
 {
     public async Task<ReturnConstants> ForAsync(Collection collection, Period period, Instrument instrument, Body body, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>GET of a return as it stands, and of what was sent and answered.</summary>
-public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statuses, ReturnRows rows, ReturnBlobs blobs)
+public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statuses, ReturnVersions versions, ReturnBlobs blobs)
 {
     [Function("ReadReturn")]
     public async Task<IActionResult> StatusAsync(
@@ -27,8 +27,10 @@ public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statu
         var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;
-        if (await VersionAsync(place, version, cancellation) is not { } name || await blobs.FactsAsync(place.Key, name, cancellation) is not { } facts)
-            return NoVersion(version);
+        var (found, refused) = await versions.OpenAsync(place, version, cancellation);
+        if (found is null)
+            return refused!;
+        var (name, facts) = (found.Name.ToString(), found.Facts);
 
         // Never shown by a browser as a page of this service: whatever it holds came from outside.
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
@@ -43,18 +45,10 @@ public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statu
         var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;
-        return await VersionAsync(place, version, cancellation) is { } name && await blobs.FirstReceiptAsync(place.Key, name, cancellation) is { } receipt
+        return await versions.FindAsync(place, version, cancellation) is { } name && await blobs.FirstReceiptAsync(place.Key, name.ToString(), cancellation) is { } receipt
             ? new BytesAnswer(receipt, "application/json; charset=utf-8")
-            : NoVersion(version);
+            : ReturnVersions.None(version);
     }
-
-    /// <summary>The name in storage of a version that was recorded.</summary>
-    private async Task<string?> VersionAsync(ReturnPlace place, string number, CancellationToken cancellation) =>
-        int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var n) && (await rows.EventsAsync(place.Key, cancellation)).FirstOrDefault(e => e.Kind == "received" && e.Version == n) is { } received
-            ? new Domain.Returns.VersionName(n, received.Sha256!).ToString()
-            : null;
-
-    private static IActionResult NoVersion(string version) => Refusal.NotFound($"This return has no version '{(version.Length <= 20 ? version : version[..20])}'.");
 
     private static string ExtensionOf(string contentType) => contentType switch
     {

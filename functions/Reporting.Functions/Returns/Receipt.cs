@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;
 
@@ -10,11 +11,21 @@ namespace Reporting.Functions.Returns;
 /// <param name="CurrentVersion">The newest accepted one: the one that counts; null where none is.</param>
 /// <param name="Understood">What was assumed in reading the file, in words.</param>
 /// <param name="NotEvaluated">Rules that could not be evaluated, and why.</param>
+/// <param name="Quarantined">The file holds personal details: nobody can download it, and it is erased seven days after it came.</param>
 /// <param name="Salt">With the bytes it makes the commitment by which a report names this version.</param>
 public sealed record Receipt(
     string Collection, string Period, string Instrument, string Body, int Version, int? CurrentVersion, string Sha256, DateTimeOffset ReceivedAt, string ReceivedFrom, ReturnState State, bool Practice,
-    IReadOnlyList<string> Understood, ItemCounts Items, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, string? Salt, string? Commitment, bool Synthetic, string Retention)
+    IReadOnlyList<string> Understood, ItemCounts Items, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, string? Salt, string? Commitment, bool Synthetic, string Retention, bool Quarantined)
 {
+    internal static BinaryData Of(ReturnPlace place, int version, int? current, ReturnState state, CheckedReturn check, OriginalFacts facts, bool practice)
+    {
+        var receipt = new Receipt(
+            place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version, current, facts.Sha256, facts.ReceivedAt, facts.ReceivedFrom, state, practice,
+            check.Reading.Understood, new(check.Reading.Answered, check.Reading.Missing, check.Reading.Blank), check.Issues, check.NotEvaluated, practice ? null : facts.Salt, practice ? null : facts.Commitment,
+            place.Collection.Synthetic, place.Collection.Retention, check.HasPersonalDetails && !practice);
+        return BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt, ReturnJson.Default.Receipt));
+    }
+
     /// <summary>The state of a return whose current version this is.</summary>
     /// <param name="explained">Ids of the issues that have an explanation.</param>
     public ReturnState StateWith(IReadOnlyCollection<string> explained) =>

@@ -4,12 +4,13 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Reading;
+using Reporting.Functions.Returns.Trials;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;
 
 /// <summary>PUT of a return: stored first, then checked, in the request.</summary>
-public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows windows, ReturnRows rows, ReturnIntake intake, SpoolFolder spool, TimeProvider time, IOptions<ReportingOptions> options)
+public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows windows, ReturnRows rows, ReturnIntake intake, Practice practices, SpoolFolder spool, TimeProvider time, IOptions<ReportingOptions> options)
 {
     [Function("ReceiveReturn")]
     public async Task<IActionResult> RunAsync(
@@ -44,7 +45,7 @@ public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows window
             upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, window.Closings);
         if (practice)
         {
-            var (receipt, accepted) = await intake.PractiseAsync(place, upload.File, format, facts, cancellation);
+            var (receipt, accepted) = await practices.CheckAsync(place, upload.File, format, facts, cancellation);
             return new BytesAnswer(receipt, Json, accepted ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
         }
 

@@ -16,11 +16,17 @@ public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Iss
 
     public bool Accepted => Issues.All(i => i.Severity is not Severity.Error);
 
+    /// <summary>The state of a return whose current version this is.</summary>
+    public ReturnState State => !Accepted ? ReturnState.Rejected : HasQueries ? ReturnState.WithQueries : ReturnState.Ready;
+
+    /// <summary>Whether the file holds what tells who somebody is.</summary>
+    public bool HasPersonalDetails => Issues.Any(i => i.Rule == ReadingCheck.Personal);
+
     public bool HasQueries => Issues.Any(i => i.Severity is Severity.Query && i.Explanation is null);
 }
 
 /// <summary>Reads a return and runs every rule on it. Nothing hides another: a rule whose items could not be read says so.</summary>
-public sealed class ReturnChecker(ExpressionEngine engine, PriorFigures prior, SpoolFolder spool)
+public sealed class ReturnChecker(ExpressionEngine engine, IPriorFigures prior, SpoolFolder spool)
 {
     public async Task<CheckedReturn> CheckAsync(Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
     {
@@ -73,6 +79,6 @@ public sealed class ReturnChecker(ExpressionEngine engine, PriorFigures prior, S
         var item = rule.Items[0];
         return new(
             Issue.IdOf(rule.Id, rule.Items, null), rule.Id, rule.Version, rule.Severity, null, answers.Rows.TryGetValue(item, out var row) ? row : null, item, null,
-            ValueOf(item, answers), failed.Needed, failed.Message, failed.Fix, rule.Explainable, null);
+            ValueOf(item, answers), failed.Needed, PersonalDetails.Masked(failed.Message), failed.Fix, rule.Explainable, null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
@@ -111,14 +110,6 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
         }
     }
 
-    /// <summary>Checks without keeping anything.</summary>
-    public async Task<(BinaryData Receipt, bool Accepted)> PractiseAsync(ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, CancellationToken cancellation)
-    {
-        var check = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
-        var state = !check.Accepted ? ReturnState.Rejected : check.HasQueries ? ReturnState.WithQueries : ReturnState.Ready;
-        return (ReceiptOf(place, 0, null, state, check, facts, practice: true), check.Accepted);
-    }
-
     private static ReturnRow Next(ReturnRow row, VersionEntry version, CheckedReturn check, OriginalFacts facts)
     {
         if (!version.Accepted)
@@ -139,7 +130,7 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
             Newest = version,
             Current = version,
             ReceivedAt = facts.ReceivedAt,
-            State = check.HasQueries ? ReturnState.WithQueries : ReturnState.Ready,
+            State = check.State,
             Late = facts.Closings > 0,
         };
     }
@@ -153,7 +144,8 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
             number, sha);
         var over = dropped.Select(d => new ReturnEvent(
             Explanations.Dropped, time.GetUtcNow(), ReturnEvent.Service, "The service", $"Dropped, because the figures that it explained have changed: {d.Text}", number, sha, d.Issue));
-        return version.CheckedAgain ? [verdict, .. over] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received.", number, sha), verdict, .. over];
+        var shut = check.HasPersonalDetails ? [new ReturnEvent(ReturnVersions.Quarantined, facts.ReceivedAt, ReturnEvent.Service, "The service", $"Version {number} holds personal details. Nobody can download it, and it is erased after seven days.", number, sha)] : Array.Empty<ReturnEvent>();
+        return version.CheckedAgain ? [verdict, .. over, .. shut] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received.", number, sha), verdict, .. over, .. shut];
     }
 
     /// <summary>Writes what follows from a recorded version: each can be written twice.</summary>
@@ -172,7 +164,7 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
         // The salt and times of the version that stands, which another upload of the same bytes may have made.
         if (!isNew)
             facts = await blobs.FactsAsync(key, version.Name.ToString(), cancellation) ?? facts;
-        var receipt = ReceiptOf(place, version.Name.Number, row.Current?.Name.Number, row.State, check, facts, practice: false);
+        var receipt = Receipt.Of(place, version.Name.Number, row.Current?.Name.Number, row.State, check, facts, practice: false);
         if (check.Rows is { } parquet)
         {
             // Measured here, where the answers are at hand. A process that dies before is made good by the close, which asks for what is missing.
@@ -184,15 +176,6 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
         // Last: a version that has its receipt has everything.
         await blobs.StoreReceiptAsync(key, version, receipt, cancellation);
         return new Intake.Recorded(receipt, row, version, isNew);
-    }
-
-    private static BinaryData ReceiptOf(ReturnPlace place, int version, int? current, ReturnState state, CheckedReturn check, OriginalFacts facts, bool practice)
-    {
-        var receipt = new Receipt(
-            place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version, current, facts.Sha256, facts.ReceivedAt, facts.ReceivedFrom, state, practice,
-            check.Reading.Understood, new(check.Reading.Answered, check.Reading.Missing, check.Reading.Blank), check.Issues, check.NotEvaluated, practice ? null : facts.Salt, practice ? null : facts.Commitment,
-            place.Collection.Synthetic, place.Collection.Retention);
-        return BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt, ReturnJson.Default.Receipt));
     }
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Return stored: {Collection} {Period} {Instrument} {Body} version {Version}")]

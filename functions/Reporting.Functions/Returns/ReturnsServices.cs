@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Functions.Returns.Progress;
 using Reporting.Functions.Returns.Safeguarding;
+using Reporting.Functions.Returns.Settling;
+using Reporting.Functions.Returns.Trials;
 
 namespace Reporting.Functions.Returns;
 
@@ -10,9 +12,13 @@ public static class ReturnsServices
         .AddSingleton<ReturnPlaces>()
         .AddSingleton<ReturnStatuses>()
         .AddSingleton<SafeguardingConcerns>()
+        .AddSingleton<ReturnVersions>()
+        .AddSingleton<ReturnErasure>()
         .AddSingleton<PeriodProgress>()
         .AddSingleton<ReturnChecker>()
-        .AddSingleton<PriorFigures>()
+        .AddSingleton<IPriorFigures, PriorFigures>()
+        .AddSingleton<Practice>()
+        .AddSingleton<DefinitionTrial>()
         .AddSingleton<ReturnIntake>()
         .AddSingleton<StoredReturns>()
         .AddSingleton<WindowClosing>();

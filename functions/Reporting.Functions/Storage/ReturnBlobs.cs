@@ -79,6 +79,20 @@ public sealed class ReturnBlobs(StorageRooms rooms)
     public Task DropUnrecordedAsync(ReturnKey key, VersionName version, CancellationToken cancellation) =>
         rooms.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
 
+    /// <summary>Takes away the bytes as they were sent; what they were answered stays.</summary>
+    public Task EraseOriginalAsync(ReturnKey key, VersionName version, CancellationToken cancellation) =>
+        rooms.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
+
+    /// <summary>Takes away everything that was stored of a version: bytes, receipts, rows and measure values.</summary>
+    public async Task EraseAllAsync(ReturnKey key, VersionName version, CancellationToken cancellation)
+    {
+        foreach (var container in new[] { rooms.Returns, rooms.Checked, rooms.Measures })
+        {
+            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{key}/{version}/", cancellation))
+                await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
+        }
+    }
+
     /// <summary>The versions whose bytes are stored, of all bodies of a period's instrument.</summary>
     public async Task<IReadOnlyList<(Body Body, string Version)>> StoredAsync(string collection, string period, string instrument, CancellationToken cancellation)
     {

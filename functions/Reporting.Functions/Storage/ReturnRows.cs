@@ -37,6 +37,20 @@ public sealed class ReturnRows(StorageRooms rooms)
         return events;
     }
 
+    /// <summary>The events of one kind, of all bodies of a period's instrument.</summary>
+    public async Task<IReadOnlyList<(Body Body, ReturnEvent Event)>> EventsOfKindAsync(string collection, string period, string instrument, string kind, CancellationToken cancellation)
+    {
+        var partition = ReturnRow.Partition(collection, period, instrument);
+        var events = new List<(Body, ReturnEvent)>();
+        await foreach (var row in rooms.ReturnsTable.QueryAsync<TableEntity>($"PartitionKey eq '{partition}' and Kind eq '{kind}'", cancellationToken: cancellation))
+        {
+            if (Body.TryParse(row.RowKey.Split('~')[1], out var body))
+                events.Add((body, ReturnEvent.From(row)));
+        }
+
+        return events;
+    }
+
     /// <summary>Writes a state and its events together, if nobody changed the state since it was read; says whether it did.</summary>
     public async Task<bool> TryPutAsync(ReturnRow row, IReadOnlyList<ReturnEvent> events, CancellationToken cancellation)
     {

@@ -95,6 +95,8 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
         Assert.Contains("variables('queueRules')", patch.GetProperty("rules").GetString(), StringComparison.Ordinal);
         var rule = Assert.Single(template.Module("scaleRules").GetProperty("variables").GetProperty("copy").EnumerateArray()).GetProperty("input").GetProperty("custom");
         Assert.Equal("[parameters('identityId')]", rule.GetProperty("identity").GetString());
+
+        // Reminders are for a sender outside of the app.
         var scaled = template.Given("scaleRules", "messages").EnumerateObject().Select(m => m.Name);
         // Nothing here listens on the last two, so a message in them needs no replica.
         string[] sentOnly = [QueueNames.Reminders, QueueNames.Safeguarding];

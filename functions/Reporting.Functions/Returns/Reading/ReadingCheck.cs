@@ -68,6 +68,7 @@ internal static class ReadingCheck
     public const string Symbol = "READ-SYMBOL";
     public const string SpreadsheetError = "READ-SPREADSHEET-ERROR";
     public const string Characters = "READ-CHARACTERS";
+    public const string Personal = "READ-PERSONAL";
 
     // Answers.
     public const string Blank = "READ-BLANK";

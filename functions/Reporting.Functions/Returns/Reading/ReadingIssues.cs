@@ -30,9 +30,28 @@ internal sealed class ReadingIssues
     private int unlisted;
     private Severity worst = Severity.Note;
 
+    /// <summary>Personal details in a cell. They are not repeated: their kind, and where they begin, are enough to find them.</summary>
+    public void AddPersonal(string item, IReadOnlyList<PersonalDetail> details, Place place)
+    {
+        if (details.Count == 0)
+            return;
+        var found = string.Join(", ", details.Take(5).Select(d => $"{d.Words} at character {d.Start + 1}"));
+        Add(new(ReadingCheck.Personal, place, $"The text of {item} seems to hold personal details: {found}{(details.Count > 5 ? $", and {details.Count - 5} more" : "")}. Nobody can download this file any more, and it is erased seven days after it came.")
+        { Item = item, Needed = "text that tells nothing of who somebody is", Fix = "Take out names, addresses, numbers and the like, and upload the file again. Call people by their part: a child, a social worker." });
+    }
+
     public void Add(Finding finding)
     {
-        if (issues.Count == Most)
+        // What was typed into the wrong cell is not repeated either.
+        if (issues.Count < Most && finding.Value is { } value && PersonalDetails.In(value) is { Count: > 0 } details)
+        {
+            if (finding is { Severity: Severity.Error, Item: { } about })
+                AddPersonal(about, details, finding.Place);
+            finding = finding with { Value = PersonalDetails.Masked(value), Message = PersonalDetails.Masked(finding.Message) };
+        }
+
+        // Personal details are listed in any case, once: the file is shut because of them.
+        if (issues.Count >= Most && (finding.Check != ReadingCheck.Personal || issues.Any(i => i.Rule == ReadingCheck.Personal)))
         {
             unlisted++;
             if (finding.Severity < worst) worst = finding.Severity;

@@ -36,7 +36,7 @@ internal sealed class Understandings
     private readonly List<string> said = [];
     private readonly SortedDictionary<Tolerance, Example> seen = [];
 
-    public void Say(string sentence) => said.Add(sentence);
+    public void Say(string sentence) => said.Add(Domain.Returns.PersonalDetails.Masked(sentence));
 
     public void Saw(Tolerance tolerance, ReadOnlySpan<char> text, string readAs, Place place)
     {

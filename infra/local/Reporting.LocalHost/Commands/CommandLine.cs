@@ -11,6 +11,9 @@ internal abstract record Command
 
     public sealed record Demo(string Collection, string? Urls, string? Data, string? App, string? Out, bool Exit) : Command;
 
+    /// <param name="Arguments">As the app takes them.</param>
+    public sealed record Check(IReadOnlyList<string> Arguments) : Command;
+
     /// <summary>How to use the program; asked for, or because of a mistake.</summary>
     public sealed record Usage(string? Mistake) : Command;
 }
@@ -22,6 +25,7 @@ internal static class CommandLine
 
           serve    run it until Ctrl-C
           demo     run it, upload the sample returns of every period, and make the report
+          check    check a file as the service would, without a service; nothing is uploaded
           samples  make the sample returns again: see infra/local/samples
 
         serve and demo take
@@ -32,6 +36,12 @@ internal static class CommandLine
           --collection NAME   missing, or cse
           --out FOLDER        where the report is put; out/report
           --exit              stop when the report is there
+        check takes
+          FILE                a CSV, Excel or JSON file
+          --collection ID --period ID --instrument ID
+          --body CODE         the authority's three-digit code
+          --json              the receipt as JSON
+        and ends with 0 where the file would be accepted, 1 where it would be rejected, 2 where the question cannot be understood
         """;
 
     private const string ExitOption = "--exit";
@@ -43,6 +53,8 @@ internal static class CommandLine
         if (args is [] or ["--help" or "-h" or "help", ..])
             return new Command.Usage(null);
 
+        if (args[0] is "check")
+            return new Command.Check([.. args.Skip(1)]);
         if (args[0] is not ("serve" or "demo"))
             return new Command.Usage($"There is no command “{args[0]}”.");
 

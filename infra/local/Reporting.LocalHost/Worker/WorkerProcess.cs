@@ -85,7 +85,7 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     // The same runtime as this program's own, wherever it is installed.
-    private static string DotNetProgram() =>
+    internal static string DotNetProgram() =>
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path
         : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
         : "dotnet";

@@ -31,7 +31,7 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
     private const int LongestNote = 500;
 
     private readonly ValueReader values = new(issues, understood);
-    private readonly IReadOnlyList<MissingCode> codes = question.Collection.MissingCodes.Count == 0 ? MissingCode.Always : question.Collection.MissingCodes;
+    private readonly IReadOnlyList<MissingCode> codes = question.Collection.AllMissingCodes;
 
     /// <returns>Null where the value or the missing code could not be read.</returns>
     public Answer? Read(Item item, in AnswerCells cells)
@@ -142,7 +142,7 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
             { Item = item.Code, Needed = $"a note of at most {LongestNote} characters", Fix = missing is null ? "Say in the note column how it was estimated." : "Say in the note column why there is no value." });
         }
 
-        values.CheckCharacters(item, text, cells.NoteAt);
+        values.CheckText(item, text, cells.NoteAt);
         return text.IsEmpty ? null : text[..Math.Min(text.Length, 32_767)].ToString();
     }
 

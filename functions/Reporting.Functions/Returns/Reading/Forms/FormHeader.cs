@@ -15,6 +15,12 @@ internal sealed class FormHeader
 
     public static readonly string[] Names = ["code", "label", "value", "missing", "estimate", "note"];
 
+    /// <summary>Columns that our own template adds for reading: they are left out without a word.</summary>
+    public static readonly string[] References = ["last period", "unit", "guidance"];
+
+    /// <summary>The column of a corrected copy that says what was changed. It is left out likewise.</summary>
+    public const string Changed = "changed";
+
     private readonly int[] columns = [-1, -1, -1, -1, -1, -1];
 
     private readonly HashSet<int> unnamed = [];
@@ -76,6 +82,16 @@ internal sealed class FormHeader
         if (width == 2) (header.columns[Code], header.columns[Value]) = (0, 1);
         else for (var i = 0; i < Math.Min(width, Names.Length); i++) header.columns[i] = i;
         return header;
+    }
+
+    public static bool IsReference(ReadOnlySpan<char> cell)
+    {
+        foreach (var name in References)
+        {
+            if (CellText.Is(cell, name)) return true;
+        }
+
+        return CellText.Is(cell, Changed);
     }
 
     public static int NameOf(ReadOnlySpan<char> cell)

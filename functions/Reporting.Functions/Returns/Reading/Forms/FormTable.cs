@@ -108,7 +108,7 @@ internal static class FormTable
             {
                 if (FormHeader.NameOf(cell) >= 0) form.Issues.Add(new(ReadingCheck.ColumnTwice, place, $"The column “{Shown.Text(cell)}” is there twice. The first was read.") { Value = Shown.Text(cell), Needed = "each column once", Fix = "Delete the column that is not right." });
             }
-            else if (name < 0)
+            else if (name < 0 && !FormHeader.IsReference(cell))
             {
                 form.Issues.Add(new(ReadingCheck.Column, place, $"The column “{Shown.Text(cell)}” is not one of the form's, and was left out.") { Severity = Severity.Note, Value = Shown.Text(cell), Needed = string.Join(",", FormHeader.Names), Fix = "Nothing, if it is for your own use." });
             }

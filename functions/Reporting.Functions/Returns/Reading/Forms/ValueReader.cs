@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Returns.Reading.Cells;
 
 namespace Reporting.Functions.Returns.Reading.Forms;
@@ -48,15 +49,16 @@ internal sealed class ValueReader(ReadingIssues issues, Understandings understoo
                 value = choices.Several(item, text, place);
                 return value is not null;
             default:
-                CheckCharacters(item, text, place);
+                CheckText(item, text, place);
                 value = text.ToString();
                 return Fits(item, text, place);
         }
     }
 
-    /// <summary>Characters that were lost when the file was saved before: only a person can say what they were.</summary>
-    public void CheckCharacters(Item item, ReadOnlySpan<char> text, Place place)
+    /// <summary>What tells who somebody is, of which only the kind and the place are said; and characters that were lost when the file was saved before: only a person can say what they were.</summary>
+    public void CheckText(Item item, ReadOnlySpan<char> text, Place place)
     {
+        issues.AddPersonal(item.Code, PersonalDetails.In(text.ToString()), place);
         if (text.IndexOf('\uFFFD') < 0) return;
         issues.Add(new(ReadingCheck.Characters, place, $"Some characters of {item.Code} were lost before the file came here, and show as “\uFFFD”.")
         { Severity = Severity.Note, Item = item.Code, Value = Shown.Text(text), Needed = "text in UTF-8 or Windows-1252", Fix = "Type those characters again and save the file as CSV UTF-8." });
@@ -107,7 +109,7 @@ internal sealed class ValueReader(ReadingIssues issues, Understandings understoo
     private bool Fits(Item item, ReadOnlySpan<char> text, Place place)
     {
         if (text.Length <= (item.MaximumLength ?? int.MaxValue)) return true;
-        issues.Add(new(ReadingCheck.TextLong, place, $"The text of {item.Code} has {text.Length:N0} characters.") { Item = item.Code, Value = Shown.Text(text), Needed = $"at most {item.MaximumLength:N0} characters", Fix = "Shorten the text." });
+        issues.Add(new(ReadingCheck.TextLong, place, $"The text of {item.Code} has {text.Length:N0} characters.") { Item = item.Code, Needed = $"at most {item.MaximumLength:N0} characters", Fix = "Shorten the text." });
         return false;
     }
 

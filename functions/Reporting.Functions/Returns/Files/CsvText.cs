@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Reporting.Functions.Returns.Files;
+
+/// <summary>Cells of a CSV file that people open in a spreadsheet: none is taken for a formula.</summary>
+internal static class CsvText
+{
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n;\t");
+
+    /// <summary>With a byte order mark, so that Excel takes it for UTF-8.</summary>
+    public static byte[] Bytes(StringBuilder csv) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
+
+    public static void Row(StringBuilder csv, params ReadOnlySpan<string?> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+            csv.Append(i == 0 ? "" : ",").Append(Cell(cells[i]));
+        csv.Append("\r\n");
+    }
+
+    /// <summary>In quotation marks where it needs them, and with an apostrophe before what a spreadsheet would calculate. A number such as -5 stays one.</summary>
+    public static string Cell(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var safe = IsFormula(text) ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(Quoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    // Full-width signs too: some spreadsheets take them for the plain ones.
+    private static bool IsFormula(string text) =>
+        text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' &&
+        !double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+}

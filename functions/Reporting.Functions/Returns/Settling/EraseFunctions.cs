@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Returns.Settling;
+
+/// <summary>An administrator erases a version on request. The version that counts cannot be erased: a newer one, or a nil return, must take its place first.</summary>
+public sealed class EraseReturnFunction(ReturnPlaces places, ReturnVersions versions, ReturnRows rows, ReturnErasure erasure, ReturnStatuses statuses, TimeProvider time)
+{
+    [Function("EraseReturn")]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/versions/{version}/erase")] HttpRequest request,
+        string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
+    {
+        var outcome = await places.FindAsync(request, Deed.EraseReturn, collection, period, instrument, body, cancellation);
+        if (outcome is not PlaceOutcome.Found(var place, var caller))
+            return ((PlaceOutcome.Refused)outcome).Answer;
+        var (wanted, refused) = await RequestBody.ReadAsync(request, SettlingJson.Default.ReasonRequest, """{"reason":"…"}""", cancellation);
+        if (wanted is null)
+            return refused!;
+        if (GivenText.RefuseReason(wanted.Reason) is { } unreasonable)
+            return unreasonable;
+        if (await versions.FindAsync(place, version, cancellation) is not { } name)
+            return ReturnVersions.None(version);
+        var row = await rows.GetAsync(place.Key, cancellation);
+        if (row.Current?.Name == name && row.State is not Domain.Returns.ReturnState.Nil)
+            return Refusal.Conflict($"Version {name.Number} is the one that counts, so it cannot be erased. Have another uploaded first, or record the return as nil.");
+        await erasure.EraseAsync(place.Key, name, receiptToo: true, new(ReturnVersions.Erased, time.GetUtcNow(), caller.Key, caller.Name, $"Version {name.Number} was erased: {wanted.Reason}", name.Number, name.Sha256), cancellation);
+        return await statuses.AnswerAsync(place, cancellation);
+    }
+}
+
+/// <summary>Every night: erases the bytes of versions that were refused for personal details seven days before. What they were answered stays, for it repeats none of them.</summary>
+public sealed class EraseQuarantinedFunction(DefinitionSet definitions, ReturnErasure erasure, StorageRooms rooms, TimeProvider time)
+{
+    [Function("EraseQuarantined")]
+    public async Task RunAsync([TimerTrigger("0 45 3 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await rooms.ReadyAsync();
+        var now = time.GetUtcNow();
+        foreach (var collection in definitions.Collections.Values)
+        {
+            foreach (var (period, instrument) in collection.Periods.SelectMany(_ => collection.Instruments, (p, i) => (p, i)))
+            {
+                foreach (var (key, version) in await erasure.DueAsync(collection, period, instrument, now, cancellation))
+                {
+                    await erasure.EraseAsync(key, version, receiptToo: false, new(ReturnVersions.Erased, now, ReturnEvent.Service, "The service", $"Version {version.Number} was erased, seven days after it was refused for personal details.", version.Number, version.Sha256), cancellation);
+                }
+            }
+        }
+    }
+}

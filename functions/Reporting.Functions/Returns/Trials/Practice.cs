@@ -1,0 +1,14 @@
+using Reporting.Functions.Returns.Reading;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Returns.Trials;
+
+/// <summary>Checks without keeping anything.</summary>
+public sealed class Practice(ReturnChecker checker)
+{
+    public async Task<(BinaryData Receipt, bool Accepted)> CheckAsync(ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, CancellationToken cancellation)
+    {
+        var check = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+        return (Receipt.Of(place, 0, null, check.State, check, facts, practice: true), check.Accepted);
+    }
+}

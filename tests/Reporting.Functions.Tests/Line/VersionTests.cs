@@ -1,0 +1,235 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Returns.Settling;
+using Reporting.Functions.Storage;
+using Reporting.Functions.Tests.Returns.Files;
+using Xunit;
+
+namespace Reporting.Functions.Tests.Line;
+
+/// <summary>Templates, what is made of an uploaded version, and versions that nobody may read any more.</summary>
+public sealed class VersionTests(RunningService service) : IClassFixture<RunningService>
+{
+    private const string Period = "2018";
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static readonly IReadOnlyDictionary<string, string> Samples = SampleReturns.Of(Period);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Template_FilledInAndSent_IsAccepted()
+    {
+        await service.OpenAsync(Period);
+        var path = $"{RunningService.P(Period)}/instruments/council/template";
+        using var answer = await service.SendAsync(HttpMethod.Get, path + ".xlsx", "submitter-340");
+        Assert.Equal(Xlsx, answer.Content.Headers.ContentType?.MediaType);
+        var book = FilledBook.Of(await answer.Content.ReadAsByteArrayAsync(Stop), Answers(Samples["340"]));
+        using var sent = await PutAsync("340", book, Xlsx);
+        Assert.True(sent.StatusCode is HttpStatusCode.Created, await sent.Content.ReadAsStringAsync(Stop));
+
+        // Saved by another program, where there is one.
+        if (Soffice.Path is not null)
+        {
+            using var saved = await PutAsync("340", await Soffice.ConvertAsync(book, "xlsx", "xlsx"), Xlsx);
+            Assert.True(saved.StatusCode is HttpStatusCode.Created, await saved.Content.ReadAsStringAsync(Stop));
+            var diff = await service.GetAsync($"{Path("340")}/versions/1/diff/2", "submitter-340");
+            Assert.Equal(0, diff.GetProperty("changes").GetArrayLength());
+        }
+
+        using var csv = await service.SendAsync(HttpMethod.Get, path + ".csv", "submitter-341");
+        var lines = (await csv.Content.ReadAsStringAsync(Stop)).Split("\r\n");
+        var answers = Answers(Samples["341"]);
+        var filled = string.Join('\n', lines.Select(l => answers.TryGetValue(l.Split(',')[0], out var a) ? $"{l.Split(',')[0]},,{a.Value},{a.Missing},,{a.Note}" : l));
+        using var sentCsv = await service.PutReturnAsync(Period, "341", filled);
+        Assert.True(sentCsv.StatusCode is HttpStatusCode.Created, await sentCsv.Content.ReadAsStringAsync(Stop));
+        var json = await service.GetAsync(path + ".json", "submitter-342");
+        Assert.Equal("342", json.GetProperty("authority").GetString());
+    }
+
+    [Theory]
+    [InlineData(null, "council/template.xlsx", HttpStatusCode.Unauthorized)]
+    [InlineData("submitter-301", "council/template.xlsx?body=302", HttpStatusCode.Forbidden)]
+    [InlineData("director-301", "council/template.csv?body=302", HttpStatusCode.Forbidden)]
+    [InlineData("submitter-301", "council/template.json?body=inspectorate", HttpStatusCode.Forbidden)]
+    [InlineData("submitter-301", "council/template.json?body=three", HttpStatusCode.BadRequest)]
+    [InlineData("submitter-301", "nothing/template.xlsx", HttpStatusCode.NotFound)]
+    [InlineData("analyst", "council/template.xlsx?body=942", HttpStatusCode.NotFound)]
+    [InlineData("analyst", "council/template.xlsx?body=inspectorate", HttpStatusCode.NotFound)]
+    public async Task Template_OfOthersOrOfNothing_IsRefused(string? who, string path, HttpStatusCode expected)
+    {
+        using var answer = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(Period)}/instruments/{path}", who);
+        await Problems.IsAsync(answer, expected);
+    }
+
+    [Theory]
+    [InlineData("director-301", "council/template.xlsx")]
+    [InlineData("analyst", "council/template.csv")]
+    [InlineData("analyst", "council/template.xlsx?body=301")]
+    public async Task Template_OfOnesOwn_OrForTheInspectorate_IsGiven(string who, string path)
+    {
+        using var answer = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(Period)}/instruments/{path}", who);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+        using var head = await service.SendAsync(HttpMethod.Head, $"{RunningService.P(Period)}/instruments/{path}", who);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+    }
+
+    [Fact]
+    public async Task Version_ThatWasRejected_ComesBackMarkedAndCorrectedAndComparedToTheNext()
+    {
+        const string body = "343";
+        await service.OpenAsync(Period);
+        var rough = Samples[body].Replace("MIS01,,", "mis01,, ", StringComparison.Ordinal) + "MIS99,,=1+1,,,\n";
+        using var rejected = await service.PutReturnAsync(Period, body, rough);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, rejected.StatusCode);
+        using var corrected = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/corrected.csv", $"submitter-{body}");
+        var csv = await corrected.Content.ReadAsStringAsync(Stop);
+        Assert.Contains("'=1+1", csv, StringComparison.Ordinal);
+        Assert.Contains("is now “MIS01”", csv, StringComparison.Ordinal);
+        using var annotated = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/annotated.xlsx", "inspector");
+        Assert.Equal(Xlsx, annotated.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(FilledBook.CellsOf(await annotated.Content.ReadAsByteArrayAsync(Stop), 1).Values, v => v == "READ-CODE-UNKNOWN");
+
+        var changed = string.Join('\n', Samples[body].Split('\n').Select(l => l.StartsWith("CLA01,", StringComparison.Ordinal) ? "CLA01,,,NR,,Not kept." : l));
+        using var second = await service.PutReturnAsync(Period, body, changed);
+        Assert.True(second.IsSuccessStatusCode, await second.Content.ReadAsStringAsync(Stop));
+        var diff = await service.GetAsync($"{Path(body)}/versions/1/diff/2", $"submitter-{body}");
+        var change = diff.GetProperty("changes").EnumerateArray().Single(c => c.GetProperty("item").GetString() == "CLA01");
+        Assert.Equal("NR", change.GetProperty("after").GetProperty("missing").GetString());
+        Assert.Equal(JsonValueKind.String, change.GetProperty("before").GetProperty("value").ValueKind);
+        Assert.Equal(0, (await service.GetAsync($"{Path(body)}/versions/2/diff/2", $"submitter-{body}")).GetProperty("changes").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("annotated.xlsx")]
+    [InlineData("corrected.csv")]
+    [InlineData("diff/1")]
+    [InlineData("original")]
+    public async Task VersionFiles_OfOthersOrOfNothing_AreRefused(string file)
+    {
+        await service.OpenAsync(Period);
+        using var put = await service.PutReturnAsync(Period, "344", Samples["344"]);
+        foreach (var (who, version, expected) in new[] { (null, "1", HttpStatusCode.Unauthorized), ("submitter-301", "1", HttpStatusCode.Forbidden), ("director-301", "1", HttpStatusCode.Forbidden), ("submitter-344", "9", HttpStatusCode.NotFound), ("submitter-344", "one", HttpStatusCode.NotFound) })
+        {
+            using var answer = await service.SendAsync(HttpMethod.Get, $"{Path("344")}/versions/{version}/{file}", who);
+            await Problems.IsAsync(answer, expected);
+        }
+
+        using var own = await service.SendAsync(HttpMethod.Get, $"{Path("344")}/versions/1/{file}", "director-344");
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+    }
+
+    [Fact]
+    public async Task Put_PersonalDetails_AreRefusedShutAwayAndErasedAfterAWeek()
+    {
+        const string body = "350";
+        await service.OpenAsync(Period);
+        var told = Samples[body].Replace("MIS01,,", "MIS01,,", StringComparison.Ordinal);
+        told = string.Join('\n', told.Split('\n').Select(l => l.StartsWith("CLA01,", StringComparison.Ordinal) ? l.TrimEnd(',') + ",,,Ask J. Smith on 07700 900123" : l));
+        using var practice = await service.PutReturnAsync(Period, body, told, query: "?practice=true");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, practice.StatusCode);
+        using var put = await service.PutReturnAsync(Period, body, told);
+        var text = await put.Content.ReadAsStringAsync(Stop);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, put.StatusCode);
+        Assert.Contains("READ-PERSONAL", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Smith", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("900123", text, StringComparison.Ordinal);
+        using var receipt = JsonDocument.Parse(text);
+        Assert.True(receipt.RootElement.GetProperty("quarantined").GetBoolean());
+        foreach (var file in new[] { "original", "annotated.xlsx", "corrected.csv", "diff/1" })
+        {
+            foreach (var who in new[] { $"submitter-{body}", "administrator" })
+            {
+                using var answer = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/{file}", who);
+                Assert.Contains("personal details", await Problems.IsAsync(answer, HttpStatusCode.Forbidden), StringComparison.Ordinal);
+            }
+        }
+
+        // The same bytes again are the same version, and are stored no second time.
+        using var again = await service.PutReturnAsync(Period, body, told);
+        Assert.Equal(text, await again.Content.ReadAsStringAsync(Stop));
+
+        await service.Host.RunTimerAsync("EraseQuarantined", Stop);
+        Assert.Single(await BlobsAsync(body));
+        var (erasure, definitions) = Erasure();
+        var due = await erasure.DueAsync(definitions.Collection, definitions.Period, definitions.Instrument, TimeProvider.System.GetUtcNow() + ReturnErasure.QuarantinedFor, Stop);
+        var (key, version) = due.Single(d => d.Key.Body.ToString() == body);
+        for (var twice = 0; twice < 2; twice++)
+            await erasure.EraseAsync(key, version, receiptToo: false, new("erased", TimeProvider.System.GetUtcNow(), ReturnEvent.Service, "The service", "Erased.", 1, version.Sha256), Stop);
+        Assert.Empty(await BlobsAsync(body));
+        using var gone = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/original", $"submitter-{body}");
+        await Problems.IsAsync(gone, HttpStatusCode.Gone);
+        using var kept = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/receipt", $"submitter-{body}");
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        var events = (await service.GetAsync(Path(body), $"submitter-{body}")).GetProperty("events").EnumerateArray().Select(e => e.GetProperty("kind").GetString());
+        Assert.Equal(["received", "rejected", "quarantined", "erased"], events);
+        Assert.Empty(await erasure.DueAsync(definitions.Collection, definitions.Period, definitions.Instrument, TimeProvider.System.GetUtcNow() + ReturnErasure.QuarantinedFor, Stop));
+    }
+
+    [Fact]
+    public async Task Erase_ByAnAdministrator_TakesEverythingOfAVersionThatDoesNotCount()
+    {
+        const string body = "351";
+        const string reason = """{"reason":"Sent by mistake."}""";
+        await service.OpenAsync(Period);
+        using var first = await service.PutReturnAsync(Period, body, Samples[body]);
+        foreach (var (who, version, json, expected) in new[]
+        {
+            ("director-351", "1", reason, HttpStatusCode.Forbidden), ("publisher", "1", reason, HttpStatusCode.Forbidden), ("administrator", "1", "{}", HttpStatusCode.BadRequest),
+            ("administrator", "9", reason, HttpStatusCode.NotFound), ("administrator", "1", reason, HttpStatusCode.Conflict),
+        })
+        {
+            using var refused = await service.SendAsync(HttpMethod.Post, $"{Path(body)}/versions/{version}/erase", who, RunningService.Json(json));
+            await Problems.IsAsync(refused, expected);
+        }
+
+        using var second = await service.PutReturnAsync(Period, body, Samples[body] + "\n");
+        Assert.Equal(HttpStatusCode.Created, second.StatusCode);
+        using var erased = await service.SendAsync(HttpMethod.Post, $"{Path(body)}/versions/1/erase", "administrator", RunningService.Json(reason));
+        Assert.Equal(HttpStatusCode.OK, erased.StatusCode);
+        Assert.Contains("Sent by mistake.", await erased.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal(1, (await BlobsAsync(body)).Count);
+        foreach (var (file, expected) in new[] { ("original", HttpStatusCode.Gone), ("receipt", HttpStatusCode.NotFound) })
+        {
+            using var answer = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/{file}", $"submitter-{body}");
+            await Problems.IsAsync(answer, expected);
+        }
+
+        using var stays = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/2/original", $"submitter-{body}");
+        Assert.Equal(HttpStatusCode.OK, stays.StatusCode);
+    }
+
+    private static string Path(string body) => $"{RunningService.P(Period)}/returns/council/{body}";
+
+    private static Dictionary<string, (string Value, string Missing, string Note)> Answers(string csv) =>
+        csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',')).ToDictionary(c => c[0], c => (c[2], c[3], c[5]));
+
+    private async Task<HttpResponseMessage> PutAsync(string body, byte[] bytes, string type)
+    {
+        var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        return await service.SendAsync(HttpMethod.Put, Path(body), $"submitter-{body}", content);
+    }
+
+    private async Task<IReadOnlyList<string>> BlobsAsync(string body)
+    {
+        var names = new List<string>();
+        await foreach (var blob in service.Blobs.GetBlobContainerClient("returns").GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{Period}/council/{body}/", Stop))
+            names.Add(blob.Name);
+        return names;
+    }
+
+    private (ReturnErasure Erasure, (Domain.Collections.Collection Collection, Domain.Collections.Period Period, Domain.Collections.Instrument Instrument)) Erasure()
+    {
+        var rooms = new StorageRooms(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build()), new PlatformFacts(false));
+        var question = Returns.Reading.AForm.Question;
+        return (new(new(rooms), new(rooms), NullLogger<ReturnErasure>.Instance), (question.Collection, question.Period, question.Instrument));
+    }
+}
