@@ -12,11 +12,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Comparison;
 
 /// <summary>All authorities compared, protected: for the inspectorate, drafts included.</summary>
-<<<<<<< HEAD
-public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces periods, WindowRows windows, Publications publications)
-=======
 public sealed class ComparisonFunction(PeriodPlaces periods, DefinitionSet definitions, WindowRows windows, Publications publications)
->>>>>>> main
 {
     [Function("ReadComparison")]
     public async Task<IActionResult> RunAsync(
