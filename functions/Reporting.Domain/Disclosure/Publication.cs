@@ -11,6 +11,9 @@ public sealed record PeriodOwn(Period Period, IReadOnlyList<Authority> Due, IRea
 {
     /// <summary>The same period as it was closed before, oldest first: what those editions printed is known, and this one must not give away beside them what either hides.</summary>
     public IReadOnlyList<PeriodOwn> EarlierEditions { get; init; } = [];
+
+    /// <summary>Figures that are known for England alone, by measure: of records that are not about authorities.</summary>
+    public IReadOnlyDictionary<string, Own> England { get; init; } = new Dictionary<string, Own>();
 }
 
 /// <summary>
@@ -37,7 +40,8 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
     {
         var broken = measure.Breaks.Contains(own.Period.Id);
         var earlier = broken ? null : before?.Measure(measure.Id);
-        var cells = own.Due.Select(a => CellOf(measure, a, own, hidden)).ToList();
+        var nowhere = collection.Instrument(measure.Instrument) is { IsOfEnglandAlone: true };
+        var cells = nowhere ? [] : own.Due.Select(a => CellOf(measure, a, own, hidden)).ToList();
         var shown = cells.ToDictionary(c => c.Authority.Code, c => c.Measured is MeasureValue.Value v ? v.Amount : (double?)null);
         var values = cells.Select(c => new AuthorityValue<AuthorityCode>(c.Authority.Code, c.Measured)).ToList();
         var ranking = Ranking.TryCreate(measure.Polarity, values, measure.RankDecimals);
@@ -49,11 +53,11 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         return new(
             measure, own.Period,
             [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)))],
-            [.. register.Regions.Select(r => AreaOf(measure, r, own, hidden, earlier)).Where(a => a.Due > 0)],
+            [.. register.Regions.Where(_ => !nowhere).Select(r => AreaOf(measure, r, own, hidden, earlier)).Where(a => a.Due > 0)],
             AreaOf(measure, null, own, hidden, earlier),
             answers ? Published.NotApplicable : Known(spread.LowerQuartile), answers ? Published.NotApplicable : Known(spread.Median), answers ? Published.NotApplicable : Known(spread.UpperQuartile),
             ranking is RankingOutcome<AuthorityCode>.Ranked r ? r.Count : 0,
-            answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
+            nowhere ? "The figure is of England alone." : answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
     }
 
     private static Cell CellOf(Measure measure, Authority authority, PeriodOwn own, PeriodProtection hidden)
@@ -117,11 +121,15 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
             ? new AuthorityCounts<Authority>(a, figure.Numerator, figure.Denominator)
             : new AuthorityCounts<Authority>(a, null, null)).ToList();
         var sum = Aggregate.Of(parts);
+        // What is known of England alone was supplied by the inspectorate, not by authorities.
+        var whole = region is null && own.England.GetValueOrDefault(measure.Id) is { HasBothParts: true } known ? known : null;
+        if (collection.Instrument(measure.Instrument) is { IsOfEnglandAlone: true })
+            sum = new(whole?.Numerator ?? 0, whole?.Denominator ?? 0, 0, 0, []);
         var missing = sum.Excluded.Select(e => e.Authority).ToList();
         var source = region is null && measure.PublishedName is { } name ? collection.Published.Find(name, PublishedFigures.England, own.Period.Id) : null;
-        if (sum.Supplied == 0 || sum.Denominator == 0)
+        if ((sum.Supplied == 0 && whole is null) || sum.Denominator == 0)
         {
-            var why = sum.Supplied == 0 ? Published.NotAvailable : Published.NotApplicable;
+            var why = sum.Supplied == 0 && whole is null ? Published.NotAvailable : Published.NotApplicable;
             return new(region, why, why, why, why, why, Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
         }
 

@@ -69,14 +69,16 @@ public sealed class Publications(DefinitionSet definitions, CombinedFigures figu
 
     private PeriodOwn OwnOf(Period period, PeriodFigures combined, ReturnList returns)
     {
+        // An authority's figures come from its own returns, and from the records of the inspectorate that are about it.
+        var own = combined.Bodies.SelectMany(b => b.Authorities.SelectMany(a => a.Value, (a, m) => (Code: a.Key, Measure: m)).Concat(b.Measures.Select(m => (Code: b.Body, Measure: m)))).ToLookup(f => f.Code, f => f.Measure);
         var byAuthority = new Dictionary<AuthorityCode, IReadOnlyDictionary<string, Own>>();
-        foreach (var body in combined.Bodies.GroupBy(b => b.Body))
+        foreach (var body in own)
         {
             if (AuthorityCode.TryParse(body.Key, out var code))
-                byAuthority[code] = body.SelectMany(b => b.Measures).ToDictionary(m => m.Measure);
+                byAuthority[code] = body.ToDictionary(m => m.Measure);
         }
 
         var leftOut = returns.Returns.Where(r => r.Excluded && AuthorityCode.TryParse(r.Body, out _)).Select(r => AuthorityCode.Parse(r.Body)).ToHashSet();
-        return new(period, definitions.Due(period), byAuthority, leftOut);
+        return new(period, definitions.Due(period), byAuthority, leftOut) { England = own[Body.Inspectorate.ToString()].ToDictionary(m => m.Measure) };
     }
 }
