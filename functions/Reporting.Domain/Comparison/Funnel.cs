@@ -36,6 +36,19 @@ public abstract record FunnelOutcome<TKey>
         /// <summary>φ and τ², which the report prints beside the funnel.</summary>
         public OverDispersion Spread { get; }
 
+        /// <summary>Where another figure of the same kind would lie, adjusted and by chance: a changed return, against the figures of a period that is closed.</summary>
+        /// <exception cref="ArgumentException">A figure of another kind or multiplier.</exception>
+        public FunnelPlace<TKey> Place(TKey authority, MeasureValue.Value figure)
+        {
+            ArgumentNullException.ThrowIfNull(figure);
+            return figure.Statistic == statistic && figure.Multiplier == multiplier
+                ? Funnel.PlaceOf(authority, figure, Average / multiplier, Spread.TauSquared)
+                : throw new ArgumentException("A funnel is of one kind of figure.", nameof(figure));
+        }
+
+        /// <summary>A place on the axis for a denominator: itself for a proportion, else the count that the average leads to expect.</summary>
+        public double SizeOf(double denominator) => statistic is Statistic.Proportion ? denominator : denominator * Average / multiplier;
+
         /// <summary>The curves at one place on the axis, in the unit of the amounts.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The size is not above 0.</exception>
         public Interval AdjustedAt(double size, Confidence confidence) => statistic is Statistic.Proportion
@@ -88,6 +101,10 @@ public static class Funnel
             : new FunnelOutcome<TKey>.NotDrawn(NotCompared.Dispersion);
     }
 
+    /// <summary>No funnel: of a measure whose events are not independent, or that is no quotient of counts.</summary>
+    public static FunnelOutcome<TKey> None<TKey>()
+        where TKey : notnull => new FunnelOutcome<TKey>.NotDrawn(NotCompared.NotIndependent);
+
     /// <summary>The position of a figure in a funnel that allows for the spread τ² between authorities.</summary>
     internal static FunnelPosition Adjusted(Statistic statistic, double numerator, double denominator, double average, double tauSquared) =>
         statistic is Statistic.Proportion
@@ -135,7 +152,7 @@ public static class Funnel
         return OverDispersion.Estimate(scores, errors, Trimming.Truncate, new double[scores.Length]);
     }
 
-    private static FunnelPlace<TKey> PlaceOf<TKey>(TKey authority, MeasureValue.Value figure, double average, double tauSquared)
+    internal static FunnelPlace<TKey> PlaceOf<TKey>(TKey authority, MeasureValue.Value figure, double average, double tauSquared)
         where TKey : notnull
     {
         var isProportion = figure.Statistic is Statistic.Proportion;

@@ -23,6 +23,8 @@ public sealed record NotCompared
     internal static NotCompared RepeatedEvents { get; } =
         new("The events recur to the same children, so chance cannot be told from difference.");
 
+    internal static NotCompared NotIndependent { get; } = new("The measure has no interval, so chance cannot be told from difference.");
+
     internal static NotCompared NoCounts { get; } = new("A funnel needs a count and the population that it was drawn from.");
 
     internal static NotCompared Dispersion { get; } = new("The spread between authorities cannot be estimated.");

@@ -50,15 +50,24 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
             : [];
         var answers = measure.Method is Method.ShareOfAuthorities;
         var spread = answers ? default : Spread.Of(values);
+        var funnel = FunnelOf(measure, values);
+        var positions = funnel is FunnelOutcome<AuthorityCode>.Drawn drawn ? drawn.Places.ToDictionary(p => p.Authority, p => p.Adjusted) : [];
         return new(
             measure, own.Period,
-            [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)))],
+            [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)) with { Funnel = positions.GetValueOrDefault(c.Authority.Code) })],
             [.. register.Regions.Where(_ => !nowhere).Select(r => AreaOf(measure, r, own, hidden, earlier)).Where(a => a.Due > 0)],
             AreaOf(measure, null, own, hidden, earlier),
             answers ? Published.NotApplicable : Known(spread.LowerQuartile), answers ? Published.NotApplicable : Known(spread.Median), answers ? Published.NotApplicable : Known(spread.UpperQuartile),
             ranking is RankingOutcome<AuthorityCode>.Ranked r ? r.Count : 0,
-            nowhere ? "The figure is of England alone." : answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
+            nowhere ? "The figure is of England alone." : answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null)
+        {
+            Funnel = funnel,
+        };
     }
+
+    /// <summary>A funnel of what is published alone: its centre and spread give nothing else away.</summary>
+    private static FunnelOutcome<AuthorityCode> FunnelOf(Measure measure, List<AuthorityValue<AuthorityCode>> values) =>
+        measure.HasInterval && measure.Method is not Method.ShareOfAuthorities ? Funnel.TryCreate(values) : Funnel.None<AuthorityCode>();
 
     private static Cell CellOf(Measure measure, Authority authority, PeriodOwn own, PeriodProtection hidden)
     {

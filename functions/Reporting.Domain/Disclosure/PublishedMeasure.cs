@@ -12,7 +12,11 @@ namespace Reporting.Domain.Disclosure;
 /// <param name="Note">Why there is no value, or what is to be known about it.</param>
 public sealed record PublishedAuthority(
     Authority Authority, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, int? Rank, QuartileBand? Band, Published Change,
-    Published NeighbourMean, Published NeighbourMedian, int NeighboursUsed, int NeighboursKnown, string? Note);
+    Published NeighbourMean, Published NeighbourMedian, int NeighboursUsed, int NeighboursKnown, string? Note)
+{
+    /// <summary>Where the value lies in the funnel that allows for the spread between authorities; none where there is no funnel or the value is not in it.</summary>
+    public FunnelPosition Funnel { get; init; }
+}
 
 /// <summary>A sum of numerators over a sum of denominators: England, or a region.</summary>
 /// <param name="Region">Null for England.</param>
@@ -29,7 +33,11 @@ public sealed record PublishedArea(
 /// <param name="Ranked">How many authorities are ranked.</param>
 public sealed record PublishedMeasure(
     Measure Measure, Period Period, IReadOnlyList<PublishedAuthority> Authorities, IReadOnlyList<PublishedArea> Regions, PublishedArea England, Published LowerQuartile, Published Median, Published UpperQuartile,
-    int Ranked, string? NotRanked);
+    int Ranked, string? NotRanked)
+{
+    /// <summary>The funnel of the published values, or why there is none; null only of figures that did not come through <see cref="Publication"/>.</summary>
+    public FunnelOutcome<AuthorityCode>? Funnel { get; init; }
+}
 
 /// <summary>All measures of a period, protected.</summary>
 public sealed record PublishedPeriod(Period Period, IReadOnlyList<PublishedMeasure> Measures)

@@ -29,7 +29,13 @@ internal sealed class PublishedConverter : JsonConverter<Published>
 internal sealed record ComparisonAnswer(string Collection, string Period, bool Synthetic, string Set, bool Draft, IReadOnlyList<MeasureAnswer> Measures);
 
 internal sealed record MeasureAnswer(
-    string Id, string Title, string Unit, Method Method, Polarity Polarity, AreaAnswer England, IReadOnlyList<AreaAnswer> Regions, SpreadAnswer Authorities, string? NotRanked, IReadOnlyList<AuthorityAnswer> Values);
+    string Id, string Title, string Unit, Method Method, Polarity Polarity, AreaAnswer England, IReadOnlyList<AreaAnswer> Regions, SpreadAnswer Authorities, string? NotRanked, FunnelAnswer Funnel, string Comparability, IReadOnlyList<AuthorityAnswer> Values);
+
+/// <param name="Average">Of the authorities whose values are published; null where there is no funnel.</param>
+/// <param name="Dispersion">φ: 1 where authorities differ by no more than chance.</param>
+/// <param name="BetweenAuthorities">τ², the variance between authorities that the limits allow for, on the scale of the method section.</param>
+/// <param name="NotDrawn">Why there is no funnel; null where there is one.</param>
+internal sealed record FunnelAnswer(double? Average, double? Dispersion, double? BetweenAuthorities, string? NotDrawn);
 
 /// <param name="Code">E92000001 for England.</param>
 internal sealed record AreaAnswer(string Code, string Name, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, Published Change, int Supplied, int Due);
@@ -40,20 +46,21 @@ internal sealed record NeighboursAnswer(Published Mean, Published Median, int Us
 
 internal sealed record AuthorityAnswer(
     string Code, string Gss, string Name, string Region, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, bool Unreliable, int? Rank, int? Of, QuartileBand? Band, Published Change,
-    NeighboursAnswer Neighbours, string? Note);
+    FunnelPosition Funnel, NeighboursAnswer Neighbours, string? Note);
 
 /// <summary>A body's own figures beside protected ones.</summary>
 /// <param name="Against">The period whose protected figures it is set beside; null where no period has closed.</param>
 internal sealed record OwnComparisonAnswer(string Collection, string Period, bool Synthetic, string Body, string? Version, string? Against, bool WhatIf, IReadOnlyList<OwnMeasureAnswer> Measures);
 
 /// <param name="Value">Unprotected: for this body and the inspectorate alone; null where there is none, and <paramref name="Symbol"/> says why.</param>
+/// <param name="Funnel">Where the value lies in the funnel of the published ones, limits adjusted for the spread between authorities.</param>
 /// <param name="Position">Where the value stands among the authorities' published ones, in words.</param>
 internal sealed record OwnMeasureAnswer(
     string Id, string Title, string Unit, Polarity Polarity, double? Numerator, double? Denominator, double? Value, double? Lower, double? Upper, string? Symbol, string? Note, string? Position,
-    AreaAnswer? England, AreaAnswer? Region, NeighboursAnswer? Neighbours, SpreadAnswer? Authorities);
+    FunnelPosition Funnel, string Comparability, AreaAnswer? England, AreaAnswer? Region, NeighboursAnswer? Neighbours, SpreadAnswer? Authorities);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords)])]
 [JsonSerializable(typeof(ComparisonAnswer))]
 [JsonSerializable(typeof(OwnComparisonAnswer))]
 internal sealed partial class ComparisonJson : JsonSerializerContext;
@@ -63,3 +70,5 @@ internal sealed class MethodWords() : JsonStringEnumConverter<Method>(JsonNaming
 internal sealed class PolarityWords() : JsonStringEnumConverter<Polarity>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
 internal sealed class BandWords() : JsonStringEnumConverter<QuartileBand>(allowIntegerValues: false);
+
+internal sealed class FunnelWords() : JsonStringEnumConverter<FunnelPosition>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

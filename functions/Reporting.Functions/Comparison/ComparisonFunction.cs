@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
 using Reporting.Functions.Definitions;
@@ -38,13 +39,23 @@ public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces p
     internal static AreaAnswer AnswerOf(PublishedArea area) => new(
         area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England", area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper, area.Change, area.Supplied, area.Due);
 
+    /// <summary>What to know of a measure before two authorities are compared by it.</summary>
+    internal static string ComparabilityOf(Measure measure) => measure.Definition;
+
+    private static FunnelAnswer FunnelOf(PublishedMeasure measure) => measure.Funnel switch
+    {
+        FunnelOutcome<AuthorityCode>.Drawn drawn => new(drawn.Average, drawn.Spread.Phi, drawn.Spread.TauSquared, null),
+        FunnelOutcome<AuthorityCode>.NotDrawn not => new(null, null, null, not.Why.Reason),
+        _ => new(null, null, null, null),
+    };
+
     private static ComparisonAnswer AnswerOf(Collection collection, Period period, string list, PublishedPeriod figures, AreaNames names) => new(
         collection.Id, period.Id, collection.Synthetic, list, list.StartsWith("draft", StringComparison.Ordinal),
         [.. figures.Measures.Select(m => new MeasureAnswer(
-            m.Measure.Id, m.Measure.Title, m.Measure.Unit, m.Measure.Method, m.Measure.Polarity, AnswerOf(m.England), [.. m.Regions.Select(AnswerOf)], new(m.LowerQuartile, m.Median, m.UpperQuartile), m.NotRanked,
+            m.Measure.Id, m.Measure.Title, m.Measure.Unit, m.Measure.Method, m.Measure.Polarity, AnswerOf(m.England), [.. m.Regions.Select(AnswerOf)], new(m.LowerQuartile, m.Median, m.UpperQuartile), m.NotRanked, FunnelOf(m), ComparabilityOf(m.Measure),
             [.. m.Authorities.OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal).Select(a => new AuthorityAnswer(
                 names.Code(a.Authority.Code), names.Gss(a.Authority), names.Name(a.Authority), a.Authority.Region.Name, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper, a.Value is Published.Figure { Unreliable: true }, a.Rank,
-                a.Rank is null ? null : m.Ranked, a.Band, a.Change, new(a.NeighbourMean, a.NeighbourMedian, a.NeighboursUsed, a.NeighboursKnown), a.Note))]))]);
+                a.Rank is null ? null : m.Ranked, a.Band, a.Change, a.Funnel, new(a.NeighbourMean, a.NeighbourMedian, a.NeighboursUsed, a.NeighboursKnown), a.Note))]))]);
 }
 
 /// <summary>The same as a table: a row a measure and area.</summary>
@@ -52,19 +63,19 @@ internal static class ComparisonCsv
 {
     public static byte[] Of(PublishedPeriod figures, AreaNames names)
     {
-        var csv = new StringBuilder("measure,title,unit,level,code,name,numerator,denominator,value,lower,upper,unreliable,rank,band,change,neighbours_mean,neighbours_median,neighbours_used,supplied,due\n");
+        var csv = new StringBuilder("measure,title,unit,level,code,name,numerator,denominator,value,lower,upper,unreliable,rank,band,funnel,change,neighbours_mean,neighbours_median,neighbours_used,supplied,due\n");
         foreach (var m in figures.Measures)
         {
             foreach (var a in m.Authorities.OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal))
             {
                 Row(m.Measure, "Local authority", names.Code(a.Authority.Code), names.Name(a.Authority), a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper)
-                    .Append($",{a.Rank},{a.Band},{Text(a.Change)},{Text(a.NeighbourMean)},{Text(a.NeighbourMedian)},{a.NeighboursUsed},,\n");
+                    .Append($",{a.Rank},{a.Band},{(a.Funnel is FunnelPosition.None ? "" : char.ToLowerInvariant(a.Funnel.ToString()[0]) + a.Funnel.ToString()[1..])},{Text(a.Change)},{Text(a.NeighbourMean)},{Text(a.NeighbourMedian)},{a.NeighboursUsed},,\n");
             }
 
             foreach (var area in m.Regions.Append(m.England))
             {
                 Row(m.Measure, area.Region is null ? "National" : "Regional", area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England", area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper)
-                    .Append($",,,{Text(area.Change)},,,,{area.Supplied},{area.Due}\n");
+                    .Append($",,,,{Text(area.Change)},,,,{area.Supplied},{area.Due}\n");
             }
         }
 

@@ -58,6 +58,9 @@ public sealed class ReportPage
 
     public Contact Contact => inputs.Collection.Contact;
 
+    /// <summary>The sources of the collection published its figures before.</summary>
+    public bool FiguresArePublic => inputs.Collection.FiguresArePublic;
+
     public string SuppressUpTo => inputs.Collection.SuppressUpTo.ToString(CultureInfo.InvariantCulture);
 
     public string RoundTo => inputs.Collection.RoundTo.ToString(CultureInfo.InvariantCulture);
