@@ -38,7 +38,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         var broken = measure.Breaks.Contains(own.Period.Id);
         var earlier = broken ? null : before?.Measure(measure.Id);
         var nowhere = collection.Instrument(measure.Instrument) is { IsOfEnglandAlone: true };
-        var cells = nowhere ? [] : own.Due.Select(a => CellOf(measure, a, own, hidden)).ToList();
+        var cells = nowhere ? [] : DueOf(measure, own).Select(a => CellOf(measure, a, own, hidden)).ToList();
         var shown = cells.ToDictionary(c => c.Authority.Code, c => c.Measured is MeasureValue.Value v ? v.Amount : (double?)null);
         var values = cells.Select(c => new AuthorityValue<AuthorityCode>(c.Authority.Code, c.Measured)).ToList();
         var ranking = Ranking.TryCreate(measure.Polarity, values, measure.RankDecimals);
@@ -56,6 +56,11 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
             ranking is RankingOutcome<AuthorityCode>.Ranked r ? r.Count : 0,
             nowhere ? "The figure is of England alone." : answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
     }
+
+    /// <summary>Inspectors visit some areas: nobody is missing from their records who was not visited.</summary>
+    private IEnumerable<Authority> DueOf(Measure measure, PeriodOwn own) => collection.Instrument(measure.Instrument) is { FromInspectorate: true }
+        ? own.Due.Where(a => own.Figures.TryGetValue(a.Code, out var figures) && figures.ContainsKey(measure.Id))
+        : own.Due;
 
     private static Cell CellOf(Measure measure, Authority authority, PeriodOwn own, SmallCounts hidden)
     {
@@ -109,7 +114,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
 
     private PublishedArea AreaOf(Measure measure, Region? region, PeriodOwn own, PublishedMeasure? earlier)
     {
-        var due = own.Due.Where(a => region is null || a.Region.Gss == region.Gss).ToList();
+        var due = DueOf(measure, own).Where(a => region is null || a.Region.Gss == region.Gss).ToList();
         var parts = due.Select(a => own.Figures.GetValueOrDefault(a.Code)?.GetValueOrDefault(measure.Id) is { HasBothParts: true } figure && !own.LeftOut.Contains(a.Code)
             ? new AuthorityCounts<Authority>(a, figure.Numerator, figure.Denominator)
             : new AuthorityCounts<Authority>(a, null, null)).ToList();
