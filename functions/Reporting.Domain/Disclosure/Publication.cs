@@ -46,13 +46,15 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
             ? ranked.Places.OfType<Place<AuthorityCode>.Placed>().ToDictionary(p => p.Authority)
             : [];
         var answers = measure.Method is Method.ShareOfAuthorities;
-        var spread = answers ? default : Spread.Of(values);
+        // Few areas are visited, and of those the small figures are hidden: quartiles of the rest would mislead.
+        var few = answers || collection.Instrument(measure.Instrument) is { FromInspectorate: true };
+        var spread = few ? default : Spread.Of(values);
         return new(
             measure, own.Period,
             [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)))],
             [.. register.Regions.Where(_ => !nowhere).Select(r => AreaOf(measure, r, own, earlier)).Where(a => a.Due > 0)],
             AreaOf(measure, null, own, earlier),
-            answers ? Published.NotApplicable : Known(spread.LowerQuartile), answers ? Published.NotApplicable : Known(spread.Median), answers ? Published.NotApplicable : Known(spread.UpperQuartile),
+            few ? Published.NotApplicable : Known(spread.LowerQuartile), few ? Published.NotApplicable : Known(spread.Median), few ? Published.NotApplicable : Known(spread.UpperQuartile),
             ranking is RankingOutcome<AuthorityCode>.Ranked r ? r.Count : 0,
             nowhere ? "The figure is of England alone." : answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
     }
