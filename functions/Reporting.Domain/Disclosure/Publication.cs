@@ -41,7 +41,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         var broken = measure.Breaks.Contains(own.Period.Id);
         var earlier = broken ? null : before?.Measure(measure.Id);
         var nowhere = collection.Instrument(measure.Instrument) is { IsOfEnglandAlone: true };
-        var cells = nowhere ? [] : own.Due.Select(a => CellOf(measure, a, own, hidden)).ToList();
+        var cells = nowhere ? [] : DueOf(measure, own).Select(a => CellOf(measure, a, own, hidden)).ToList();
         var shown = cells.ToDictionary(c => c.Authority.Code, c => c.Measured is MeasureValue.Value v ? v.Amount : (double?)null);
         var values = cells.Select(c => new AuthorityValue<AuthorityCode>(c.Authority.Code, c.Measured)).ToList();
         var ranking = Ranking.TryCreate(measure.Polarity, values, measure.RankDecimals);
@@ -49,7 +49,9 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
             ? ranked.Places.OfType<Place<AuthorityCode>.Placed>().ToDictionary(p => p.Authority)
             : [];
         var answers = measure.Method is Method.ShareOfAuthorities;
-        var spread = answers ? default : Spread.Of(values);
+        // Few areas are visited, and of those the small figures are hidden: quartiles of the rest would mislead.
+        var few = answers || collection.Instrument(measure.Instrument) is { FromInspectorate: true };
+        var spread = few ? default : Spread.Of(values);
         var funnel = FunnelOf(measure, values);
         var positions = funnel is FunnelOutcome<AuthorityCode>.Drawn drawn ? drawn.Places.ToDictionary(p => p.Authority, p => p.Adjusted) : [];
         return new(
@@ -57,7 +59,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
             [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)) with { Funnel = positions.GetValueOrDefault(c.Authority.Code) })],
             [.. register.Regions.Where(_ => !nowhere).Select(r => AreaOf(measure, r, own, hidden, earlier)).Where(a => a.Due > 0)],
             AreaOf(measure, null, own, hidden, earlier),
-            answers ? Published.NotApplicable : Known(spread.LowerQuartile), answers ? Published.NotApplicable : Known(spread.Median), answers ? Published.NotApplicable : Known(spread.UpperQuartile),
+            few ? Published.NotApplicable : Known(spread.LowerQuartile), few ? Published.NotApplicable : Known(spread.Median), few ? Published.NotApplicable : Known(spread.UpperQuartile),
             ranking is RankingOutcome<AuthorityCode>.Ranked r ? r.Count : 0,
             nowhere ? "The figure is of England alone." : answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null)
         {
@@ -68,6 +70,11 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
     /// <summary>A funnel of what is published alone: its centre and spread give nothing else away.</summary>
     private static FunnelOutcome<AuthorityCode> FunnelOf(Measure measure, List<AuthorityValue<AuthorityCode>> values) =>
         measure.HasInterval && measure.Method is not Method.ShareOfAuthorities ? Funnel.TryCreate(values) : Funnel.None<AuthorityCode>();
+
+    /// <summary>Inspectors visit some areas: nobody is missing from their records who was not visited.</summary>
+    private IEnumerable<Authority> DueOf(Measure measure, PeriodOwn own) => collection.Instrument(measure.Instrument) is { FromInspectorate: true }
+        ? own.Due.Where(a => own.Figures.TryGetValue(a.Code, out var figures) && figures.ContainsKey(measure.Id))
+        : own.Due;
 
     private static Cell CellOf(Measure measure, Authority authority, PeriodOwn own, PeriodProtection hidden)
     {
@@ -125,7 +132,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
 
     private PublishedArea AreaOf(Measure measure, Region? region, PeriodOwn own, PeriodProtection hidden, PublishedMeasure? earlier)
     {
-        var due = own.Due.Where(a => region is null || a.Region.Gss == region.Gss).ToList();
+        var due = DueOf(measure, own).Where(a => region is null || a.Region.Gss == region.Gss).ToList();
         var parts = due.Select(a => own.Figures.GetValueOrDefault(a.Code)?.GetValueOrDefault(measure.Id) is { HasBothParts: true } figure && !own.LeftOut.Contains(a.Code)
             ? new AuthorityCounts<Authority>(a, figure.Numerator, figure.Denominator)
             : new AuthorityCounts<Authority>(a, null, null)).ToList();

@@ -29,7 +29,7 @@ public sealed class CseLine : RunningService, IAsyncLifetime
         var sent = new List<SampleSent>();
 
         // Late ones are not late here: the window is opened and closed once.
-        foreach (var turn in SampleReturn.ReadAll(Path.Combine(Repository.SamplesFolder, Collection)).Where(s => s.Body != SampleReturn.Inspectorate).GroupBy(s => s.Turn is SampleTurn.First).OrderByDescending(g => g.Key))
+        foreach (var turn in SampleReturn.ReadAll(Path.Combine(Repository.SamplesFolder, Collection)).GroupBy(s => s.Turn is SampleTurn.First).OrderByDescending(g => g.Key))
         {
             await Parallel.ForEachAsync(turn, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (sample, _) =>
             {

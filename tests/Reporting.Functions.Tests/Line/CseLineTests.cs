@@ -51,6 +51,37 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
     }
 
     [Fact]
+    public void Evidence_OfRecords_CountsCasesHomesAndPeopleOnce()
+    {
+        var cases = SyntheticSamplesTests.Rows("case-examinations");
+        Assert.Equal((cases.Count, 8), (line.Number("E03-2014-ENG-numerator"), line.Number("E03-2014-ENG-denominator")));
+        var graded = cases.Where(c => c["oversight"] != "NA").ToList();
+        Assert.Equal(100.0 * graded.Count(c => c["oversight"] is "3" or "4") / graded.Count, line.Number("C04-2014-ENG-value"), 1e-9);
+        var homes = SyntheticSamplesTests.Rows("homes-inspections");
+        Assert.Equal((homes.Count(h => h["record_keeping"] is "3" or "4"), 36), (line.Number("H01-2014-ENG-numerator"), line.Number("H01-2014-ENG-denominator")));
+        Assert.Equal(33, line.Number("P01-2014-ENG-denominator"));
+        Assert.Equal(SyntheticSamplesTests.People("young-people"), line.Number("E01-2014-ENG-numerator"));
+        Assert.Contains("more than 150", Encoding.UTF8.GetString(line.Files["report.html"]).Replace("<a class=\"ev\" href=\"#E01-2014-ENG-numerator-more-than\">", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var young = SyntheticSamplesTests.Rows("young-people");
+        Assert.Equal(100.0 * young.Count(y => y["felt_listened"] is "4" or "5") / young.Count, line.Number("Y02-2014-ENG-value"), 1e-9);
+    }
+
+    [Fact]
+    public async Task Concerns_InTheResponses_ReachTheQueueAndNoAnalysis()
+    {
+        var progress = await line.GetAsync($"{CseLine.Place}/progress", "inspector");
+        Assert.Equal(3, progress.GetProperty("safeguarding").GetArrayLength());
+        using var answer = await line.SendAsync(HttpMethod.Get, "/api/collections/cse", "analyst");
+        Assert.DoesNotContain("safeguarding", (await RunningService.ReadAsync(answer)).GetProperty("measures").GetRawText(), StringComparison.Ordinal);
+        await foreach (var blob in line.Blobs.GetBlobContainerClient("checked").GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, "cse/2014/young-people/", TestContext.Current.CancellationToken))
+        {
+            var bytes = (await line.Blobs.GetBlobContainerClient("checked").GetBlobClient(blob.Name).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToArray();
+            if (blob.Name.EndsWith(".parquet", StringComparison.Ordinal))
+                Assert.True(bytes.AsSpan().IndexOf("safeguarding"u8) < 0, blob.Name);
+        }
+    }
+
+    [Fact]
     public void Data_OfEveryAuthority_StandsUnderItsExampleNumber()
     {
         var names = new AreaNames(true, Register.Where(r => string.CompareOrdinal(r["from"], "2014-09-30") <= 0 && (r["to"].Length == 0 || string.CompareOrdinal("2014-09-30", r["to"]) <= 0)).Select(r => AuthorityCode.Parse(r["code"])), "cse");

@@ -68,7 +68,7 @@ public sealed class AreaRow
         Interval = new(() => area.Lower, () => area.Upper, measure.Decimals);
         Numerator = new(() => area.Numerator, 0);
         Denominator = new(() => area.Denominator, 0);
-        Coverage = area.Due == 0 ? "z" : NumberText.Of(area.Supplied, area.Due);
+        Coverage = NumberText.Of(area.Supplied, area.Due);
     }
 
     public string Name { get; }

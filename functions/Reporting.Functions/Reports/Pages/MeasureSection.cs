@@ -78,7 +78,7 @@ public sealed class MeasureSection
     public bool HasQuartiles => published.LowerQuartile is Published.Figure && published.UpperQuartile is Published.Figure;
 
     /// <summary>Whether there are regions to compare.</summary>
-    public bool HasRegions => published.Regions.Count(r => r.Value is Published.Figure { Unreliable: false }) > 1;
+    public bool HasRegions => published.England.Due > published.Regions.Count && published.Regions.Count(r => r.Value is Published.Figure { Unreliable: false }) > 1;
 
     /// <summary>Null in a book of tables.</summary>
     public MeasureCharts? Charts { get; }
