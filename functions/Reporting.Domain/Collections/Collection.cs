@@ -31,6 +31,12 @@ public sealed record Collection(
     string Id, string Title, string Summary, bool Synthetic, string SourceNote, IReadOnlyList<MissingCode> MissingCodes, int SuppressUpTo, int RoundTo, string Scale, string Retention, Contact Contact,
     IReadOnlyList<Theme> Themes, IReadOnlyList<Period> Periods, IReadOnlyList<Instrument> Instruments, IReadOnlyList<Measure> Measures, PublishedFigures Published, string Hash)
 {
+    /// <summary>
+    /// Its figures are published by their sources already, with the sources' own protection: none that is above the threshold is hidden. A count up to the threshold still is:
+    /// no source printed it.
+    /// </summary>
+    public bool FiguresArePublic { get; init; }
+
     /// <summary>All codes that a return of it may use: those of every collection, and its own.</summary>
     public IReadOnlyList<MissingCode> AllMissingCodes => [.. MissingCode.Always.Concat(MissingCodes).DistinctBy(c => c.Code)];
 

@@ -44,6 +44,9 @@ public sealed record Item(
 /// <summary>One table that somebody fills in.</summary>
 public sealed record Instrument(string Id, string Title, InstrumentKind Kind, bool FromInspectorate, IReadOnlyList<Item> Items, IReadOnlyList<Rule> Rules)
 {
+    /// <summary>Whether it is records that are not about authorities: their figures are of England, and of nothing smaller.</summary>
+    public bool IsOfEnglandAlone => Kind is InstrumentKind.Records && FromInspectorate && !Items.Any(i => i.IsAuthority);
+
     public IEnumerable<Item> ItemsOf(string period) => Items.Where(i => i.Periods.Contains(period));
 
     public IEnumerable<Rule> RulesOf(string period) => Rules.Where(r => r.Periods.Contains(period));

@@ -7,11 +7,18 @@ namespace Reporting.Domain.Disclosure;
 /// <param name="Due">Authorities that were due, by code.</param>
 /// <param name="Figures">By authority, then by measure; an authority that returned nothing is not there.</param>
 /// <param name="LeftOut">Authorities that an administrator left out of the figures for England and regions.</param>
-public sealed record PeriodOwn(Period Period, IReadOnlyList<Authority> Due, IReadOnlyDictionary<AuthorityCode, IReadOnlyDictionary<string, Own>> Figures, IReadOnlySet<AuthorityCode> LeftOut);
+public sealed record PeriodOwn(Period Period, IReadOnlyList<Authority> Due, IReadOnlyDictionary<AuthorityCode, IReadOnlyDictionary<string, Own>> Figures, IReadOnlySet<AuthorityCode> LeftOut)
+{
+    /// <summary>The same period as it was closed before, oldest first: what those editions printed is known, and this one must not give away beside them what either hides.</summary>
+    public IReadOnlyList<PeriodOwn> EarlierEditions { get; init; } = [];
+
+    /// <summary>Figures that are known for England alone, by measure: of records that are not about authorities.</summary>
+    public IReadOnlyDictionary<string, Own> England { get; init; } = new Dictionary<string, Own>();
+}
 
 /// <summary>
-/// Makes what may be published out of unprotected figures. Small counts are hidden first; ranks, bands, quartiles and neighbours' means are then made of the values that
-/// are left, so that none of them can give a hidden one away.
+/// Makes what may be published out of unprotected figures. What must be hidden is decided first, over everything that would be printed together; ranks, bands, quartiles,
+/// changes and neighbours' means are then made of the values that are left, so that none of them can give a hidden one away.
 /// </summary>
 public sealed class Publication(Collection collection, AuthorityRegister register, StatisticalNeighbours neighbours)
 {
@@ -22,18 +29,19 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         foreach (var own in periods.OrderBy(p => p.Period.To))
         {
             var before = made.Count > 0 && collection.Before(own.Period) is { } previous && made[^1].Period.Id == previous.Id ? made[^1] : null;
-            var hidden = new SmallCounts(collection, own);
-            made.Add(new(own.Period, [.. collection.MeasuresOf(own.Period.Id).Select(m => Make(m, own, hidden, before))]));
+            var hidden = PeriodProtection.Of(collection, register.Regions, own);
+            made.Add(new(own.Period, [.. collection.MeasuresOf(own.Period.Id).Select(m => Make(m, own, hidden, before))]) { Protection = hidden.Account });
         }
 
         return made;
     }
 
-    private PublishedMeasure Make(Measure measure, PeriodOwn own, SmallCounts hidden, PublishedPeriod? before)
+    private PublishedMeasure Make(Measure measure, PeriodOwn own, PeriodProtection hidden, PublishedPeriod? before)
     {
         var broken = measure.Breaks.Contains(own.Period.Id);
         var earlier = broken ? null : before?.Measure(measure.Id);
-        var cells = own.Due.Select(a => CellOf(measure, a, own, hidden)).ToList();
+        var nowhere = collection.Instrument(measure.Instrument) is { IsOfEnglandAlone: true };
+        var cells = nowhere ? [] : own.Due.Select(a => CellOf(measure, a, own, hidden)).ToList();
         var shown = cells.ToDictionary(c => c.Authority.Code, c => c.Measured is MeasureValue.Value v ? v.Amount : (double?)null);
         var values = cells.Select(c => new AuthorityValue<AuthorityCode>(c.Authority.Code, c.Measured)).ToList();
         var ranking = Ranking.TryCreate(measure.Polarity, values, measure.RankDecimals);
@@ -45,14 +53,14 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         return new(
             measure, own.Period,
             [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)))],
-            [.. register.Regions.Select(r => AreaOf(measure, r, own, earlier)).Where(a => a.Due > 0)],
-            AreaOf(measure, null, own, earlier),
+            [.. register.Regions.Where(_ => !nowhere).Select(r => AreaOf(measure, r, own, hidden, earlier)).Where(a => a.Due > 0)],
+            AreaOf(measure, null, own, hidden, earlier),
             answers ? Published.NotApplicable : Known(spread.LowerQuartile), answers ? Published.NotApplicable : Known(spread.Median), answers ? Published.NotApplicable : Known(spread.UpperQuartile),
             ranking is RankingOutcome<AuthorityCode>.Ranked r ? r.Count : 0,
-            answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
+            nowhere ? "The figure is of England alone." : answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null);
     }
 
-    private static Cell CellOf(Measure measure, Authority authority, PeriodOwn own, SmallCounts hidden)
+    private static Cell CellOf(Measure measure, Authority authority, PeriodOwn own, PeriodProtection hidden)
     {
         if (!own.Figures.TryGetValue(authority.Code, out var figures) || !figures.TryGetValue(measure.Id, out var figure))
             return Cell.Without(authority, Symbol.NotAvailable, false, "No return.");
@@ -61,16 +69,20 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
             // A part that is there is shown beside one that is not, unless it is small.
             return Cell.Without(authority, figure.Why ?? Symbol.NotAvailable, figure.FromSource, figure.Note) with
             {
-                Numerator = figure.Numerator is { } part && !hidden.Hides(authority.Code, measure.Numerator) ? Published.Of(part) : Absent(figure.Numerator),
-                Denominator = figure.Denominator is { } whole && (measure.DenominatorIsReference || !hidden.Hides(authority.Code, measure.Denominator)) ? Published.Of(whole) : Absent(figure.Denominator),
+                Numerator = figure.Numerator is { } part && !hidden.HidesNumerator(authority.Code, measure) ? Published.Of(part) : Absent(figure.Numerator),
+                Denominator = figure.Denominator is { } whole && !hidden.HidesDenominator(authority.Code, measure) ? Published.Of(whole) : Absent(figure.Denominator),
             };
         }
 
         var measured = ValueOf(measure, figure.Numerator!.Value, figure.Denominator!.Value);
         if (measured is not MeasureValue.Value value)
-            return Cell.Without(authority, Symbol.NotAvailable, false, measured is MeasureValue.Invalid invalid ? invalid.Reason : null);
-        var hidesNumerator = hidden.Hides(authority.Code, measure.Numerator);
-        var hidesDenominator = !measure.DenominatorIsReference && hidden.Hides(authority.Code, measure.Denominator);
+        {
+            // Without the numbers: they may be small.
+            return Cell.Without(authority, Symbol.NotAvailable, false, measured is MeasureValue.Invalid ? "The figures cannot be right: the part is larger than the whole, or one of them is no count." : null);
+        }
+
+        var hidesNumerator = hidden.HidesNumerator(authority.Code, measure);
+        var hidesDenominator = hidden.HidesDenominator(authority.Code, measure);
         if (hidesNumerator || hidesDenominator)
         {
             return new(
@@ -102,36 +114,52 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
 
     private static Published Limit(Cell cell, double? limit) => cell.Value is Published.Withheld ? cell.Value : limit is { } known ? Published.Of(known) : Published.NotApplicable;
 
-    private PublishedArea AreaOf(Measure measure, Region? region, PeriodOwn own, PublishedMeasure? earlier)
+    private PublishedArea AreaOf(Measure measure, Region? region, PeriodOwn own, PeriodProtection hidden, PublishedMeasure? earlier)
     {
         var due = own.Due.Where(a => region is null || a.Region.Gss == region.Gss).ToList();
         var parts = due.Select(a => own.Figures.GetValueOrDefault(a.Code)?.GetValueOrDefault(measure.Id) is { HasBothParts: true } figure && !own.LeftOut.Contains(a.Code)
             ? new AuthorityCounts<Authority>(a, figure.Numerator, figure.Denominator)
             : new AuthorityCounts<Authority>(a, null, null)).ToList();
         var sum = Aggregate.Of(parts);
+        // What is known of England alone was supplied by the inspectorate, not by authorities.
+        var whole = region is null && own.England.GetValueOrDefault(measure.Id) is { HasBothParts: true } known ? known : null;
+        if (collection.Instrument(measure.Instrument) is { IsOfEnglandAlone: true })
+            sum = new(whole?.Numerator ?? 0, whole?.Denominator ?? 0, 0, 0, []);
         var missing = sum.Excluded.Select(e => e.Authority).ToList();
         var source = region is null && measure.PublishedName is { } name ? collection.Published.Find(name, PublishedFigures.England, own.Period.Id) : null;
-        if (sum.Supplied == 0 || sum.Denominator == 0)
+        if ((sum.Supplied == 0 && whole is null) || sum.Denominator == 0)
         {
-            var why = sum.Supplied == 0 ? Published.NotAvailable : Published.NotApplicable;
+            var why = sum.Supplied == 0 && whole is null ? Published.NotAvailable : Published.NotApplicable;
             return new(region, why, why, why, why, why, Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
         }
 
-        if (SmallCounts.AreOfPeople(measure) && (SmallCounts.IsSmall(sum.Numerator, collection) || (!measure.DenominatorIsReference && SmallCounts.IsSmall(sum.Denominator, collection))))
+        var people = SmallCounts.AreOfPeople(measure);
+        if (hidden.Withholds(measure, region) || (people && (SmallCounts.IsSmall(sum.Numerator, collection) || (!measure.DenominatorIsReference && SmallCounts.IsSmall(sum.Denominator, collection)))))
         {
             var c = Published.Confidential;
             return new(region, c, c, c, c, c, Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
         }
 
-        var measured = (MeasureValue.Value)ValueOf(measure, sum.Numerator, sum.Denominator);
-        var interval = measure.HasInterval ? measured.IntervalAt(Confidence.NinetyFive) : null;
+        var (numerator, denominator) = people ? (Rounded(sum.Numerator), measure.DenominatorIsReference ? sum.Denominator : Rounded(sum.Denominator)) : (sum.Numerator, sum.Denominator);
+        var measured = ValueOf(measure, sum.Numerator, sum.Denominator) as MeasureValue.Value;
+        if (measured is null)
+            return new(region, Published.NotAvailable, Published.NotAvailable, Published.NotAvailable, Published.NotAvailable, Published.NotAvailable, Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
+        var amount = measured.Amount;
+        if (hidden.HasHiddenPart(measure, region))
+        {
+            // To more decimals, a share and its rounded denominator would give the exact numerator; so would the limits, which are made of the printed figures therefore.
+            amount = (double)Rounding.Share((long)sum.Numerator, (long)sum.Denominator, (int)measure.Multiplier, measure.Decimals);
+            measured = ValueOf(measure, Math.Min(amount / measure.Multiplier * denominator, measure.Method is Method.Proportion ? denominator : double.MaxValue), denominator) as MeasureValue.Value;
+        }
+
+        var interval = measure.HasInterval ? measured?.IntervalAt(Confidence.NinetyFive) : null;
         var last = (region is null ? earlier?.England : earlier?.Regions.FirstOrDefault(r => r.Region!.Gss == region.Gss))?.Value.Number;
         return new(
-            region, Rounded(sum.Numerator), measure.DenominatorIsReference ? Published.Of(sum.Denominator) : Rounded(sum.Denominator), Published.Of(measured.Amount, !measured.IsReliable),
+            region, Published.Of(numerator), Published.Of(denominator), Published.Of(amount, measured?.IsReliable is not true),
             interval is { } of ? Published.Of(of.Lower) : Published.NotApplicable, interval is { } to ? Published.Of(to.Upper) : Published.NotApplicable,
-            last is { } then ? Published.Of(measured.Amount - then) : Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
+            last is { } then ? Published.Of(amount - then) : Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
 
-        Published Rounded(double count) => Published.Of(SmallCounts.AreOfPeople(measure) ? Math.Round(count / collection.RoundTo, MidpointRounding.AwayFromZero) * collection.RoundTo : count);
+        double Rounded(double count) => Math.Round(count / collection.RoundTo, MidpointRounding.AwayFromZero) * collection.RoundTo;
     }
 
     private static Published Known(double value) => double.IsNaN(value) ? Published.NotAvailable : Published.Of(value);

@@ -34,5 +34,8 @@ public sealed record PublishedMeasure(
 /// <summary>All measures of a period, protected.</summary>
 public sealed record PublishedPeriod(Period Period, IReadOnlyList<PublishedMeasure> Measures)
 {
+    /// <summary>What was hidden, and the verdict of the attack; null only of figures that did not come through <see cref="Publication"/>.</summary>
+    public ProtectionAccount? Protection { get; init; }
+
     public PublishedMeasure? Measure(string id) => Measures.FirstOrDefault(m => m.Measure.Id == id);
 }

@@ -23,7 +23,8 @@ public static class MeasureEvidence
                 yield return Of(measure, area, part, names);
         }
 
-        yield return Coverage(measure, area, names);
+        if (area.Due > 0)
+            yield return Coverage(measure, area, names);
         if (area.SourceValue is not null)
             yield return Source(measure, area);
     }
@@ -31,8 +32,10 @@ public static class MeasureEvidence
     public static Evidence Of(PublishedMeasure measure, PublishedArea area, AreaPart part, AreaNames names)
     {
         var (m, p, value) = (measure.Measure, measure.Period, part.Of(area));
-        return new(Id(m, p, Code(area), part.Key), $"{part.Words(m)}, {Name(area)}, {p.Title}", m.Id, p.Id, Code(area), part.Key, value, part.Print(value, m), part.Formula(m, area.Supplied),
-            part.IsCount ? null : area.Numerator, part.IsCount ? null : area.Denominator, area.Supplied, area.Due, Codes(area.Missing, names), [], new(Set(m, p), [], Codes(area.Missing, names)), part.Column(m));
+        // Records that are about no authority are not summed over any.
+        var (supplied, due) = area.Due == 0 ? ((int?)null, (int?)null) : (area.Supplied, area.Due);
+        return new(Id(m, p, Code(area), part.Key), $"{part.Words(m)}, {Name(area)}, {p.Title}", m.Id, p.Id, Code(area), part.Key, value, part.Print(value, m), part.Formula(m, supplied),
+            part.IsCount ? null : area.Numerator, part.IsCount ? null : area.Denominator, supplied, due, Codes(area.Missing, names), [], new(Set(m, p), [], Codes(area.Missing, names)), part.Column(m));
     }
 
     public static Evidence Coverage(PublishedMeasure measure, PublishedArea area, AreaNames names)

@@ -14,5 +14,7 @@ public sealed record Answer(object? Value, string? Missing, bool Estimate, strin
 /// <param name="Rows">Row of the file at which each item stood.</param>
 public sealed record FormAnswers(IReadOnlyDictionary<string, Answer> Answers, IReadOnlyDictionary<string, int> Rows)
 {
+    public static FormAnswers None { get; } = new(new Dictionary<string, Answer>(), new Dictionary<string, int>());
+
     public Answer Of(string item) => Answers.TryGetValue(item, out var answer) ? answer : Answer.Blank;
 }

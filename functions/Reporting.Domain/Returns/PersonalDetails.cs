@@ -43,6 +43,35 @@ public static partial class PersonalDetails
         "When", "Where", "While", "After", "Before", "Both", "Two", "Three", "Children", "Figures", "Council", "Government", "Department", "Service", "Services", "Act", "Regulations", "Police", "Wave", "See",
     };
 
+    /// <summary>Whether a text can hold any of them at all: all but certain kinds of short codes can. It costs one look at each character.</summary>
+    public static bool CanBeIn(ReadOnlySpan<char> text)
+    {
+        var (digits, letters) = (0, -1);
+        foreach (var character in text)
+        {
+            if (char.IsAsciiDigit(character))
+            {
+                digits++;
+                letters = 0;
+            }
+            else if (char.IsAsciiLetter(character))
+            {
+                // A postcode ends in a figure and two letters.
+                if (letters >= 0 && ++letters == 2) return true;
+            }
+            else if (character is not ('-' or '_' or '/'))
+            {
+                return true;
+            }
+            else
+            {
+                letters = -1;
+            }
+        }
+
+        return digits >= 10;
+    }
+
     /// <returns>In the order of the text; empty where there is none.</returns>
     public static IReadOnlyList<PersonalDetail> In(string text)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Domain.Collections;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
@@ -32,11 +33,16 @@ public sealed class StoredReturnMeasuring(DefinitionSet definitions, ExpressionE
         {
             if (!await blobs.DownloadRowsAsync(key, message.Version, message.Rows, file, cancellation))
                 throw new InvalidOperationException($"The checked rows of {key} {message.Version} are not stored yet.");
-            await measured.StoreAsync(collection, period, instrument, key, message.Version, message.Rows, engine.ReadParquet(instrument, period, file), cancellation);
+            if (instrument.Kind is InstrumentKind.Form)
+                await measured.StoreAsync(collection, period, instrument, key, message.Version, message.Rows, engine.ReadParquet(instrument, period, file), cancellation);
+            else
+                await measured.StoreAsync(collection, instrument, key, message.Version, message.Rows, engine.MeasureRecords(collection, instrument, period, file, ConstantsOf), cancellation);
         }
         finally
         {
             File.Delete(file);
         }
+
+        ReturnConstants ConstantsOf(string authority) => Body.TryParse(authority, out var body) ? definitions.ConstantsFor(collection, period, body) : ReturnConstants.None;
     }
 }

@@ -78,6 +78,6 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
         var chosen = closed.FirstOrDefault(w => w.Period.Id == period.Id && !whatIf) ?? closed.LastOrDefault(w => w.Period.To <= period.To) ?? closed.LastOrDefault();
         if (chosen is null)
             return (null, null);
-        return await publications.FindAsync(collection, chosen.Period, $"closing-{chosen.CombinedClosing}", cancellation) is { } figures ? (chosen.Period, figures.Current) : (null, null);
+        return await publications.FindAsync(collection, chosen.Period, $"closing-{chosen.CombinedClosing}", cancellation) is { Leaks.Count: 0 } figures ? (chosen.Period, figures.Current) : (null, null);
     }
 }

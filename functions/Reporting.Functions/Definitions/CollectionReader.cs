@@ -47,7 +47,10 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
         var collection = new Collection(
             id, map.Text("title"), map.Text("summary"), map.Flag("synthetic", false), map.Text("sourceNote"), codes, map.OptionalInteger("suppressUpTo") ?? UsualThreshold,
             map.OptionalInteger("roundTo", 1) ?? UsualRounding, scale, map.Text("retention"), new(contact?.Text("name") ?? "", contact?.Text("email") ?? ""), themes, periods, instruments, measures,
-            published, templates.Hash(folder));
+            published, templates.Hash(folder))
+        {
+            FiguresArePublic = map.Flag("figuresArePublic", false),
+        };
         contact?.NothingElse();
         map.NothingElse();
         return new(collection, expressions, names, figures, templates.Find($"{folder}reference/reference.yaml") is null ? [] : own.Sources());

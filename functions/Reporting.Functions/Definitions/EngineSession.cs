@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DuckDB.NET.Data;
 using Reporting.Domain.Collections;
 
@@ -22,7 +21,8 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
         if (checks.TryGetValue((instrument, period.Id), out var found))
             return found;
         var asked = Asked(instrument, period);
-        var rules = instrument.RulesOf(period.Id).Select(r => (Rule: r, Columns: Columns(r.Check))).Where(r => asked(r.Columns)).ToList();
+        // A check over all rows of a table says nothing of one row.
+        var rules = instrument.RulesOf(period.Id).Where(r => !engine.Accepted(r.Check).Aggregates).Select(r => (Rule: r, Columns: Columns(r.Check))).Where(r => asked(r.Columns)).ToList();
         var selected = rules.Select(r => (PreparedExpressions.Selected(r.Rule.Check, ExpressionKind.Check), r.Columns));
         return checks[(instrument, period.Id)] = new(Prepare(instrument, selected, false), rules);
     }
@@ -87,14 +87,10 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
             return prepared ?? throw new ExpressionFailedException(refusal!);
         })];
 
-    private IReadOnlyList<string> Columns(string expression) => engine.Inspect(expression) switch
-    {
-        Expression.Accepted accepted => accepted.Columns,
-        Expression.Refused refused => throw new ExpressionFailedException(refused.Message),
-        _ => throw new UnreachableException(),
-    };
+    private IReadOnlyList<string> Columns(string expression) => engine.Accepted(expression).Columns;
 
-    private static Func<IReadOnlyList<string>, bool> Asked(Instrument instrument, Period period)
+    /// <summary>Whether the period asks for all items among an expression's columns.</summary>
+    public static Func<IReadOnlyList<string>, bool> Asked(Instrument instrument, Period period)
     {
         var unasked = instrument.Items.Where(i => !i.Periods.Contains(period.Id)).SelectMany(i => new[] { i.Code, i.Code + ItemNames.Missing, i.Code + ItemNames.Estimate }).ToHashSet();
         return columns => !columns.Any(unasked.Contains);

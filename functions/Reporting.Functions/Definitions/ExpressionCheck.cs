@@ -19,14 +19,14 @@ internal sealed class ExpressionCheck(ExpressionEngine engine, Faults faults)
         {
             if (expression is Expression.Refused refused)
                 Fault(site, refused.Message);
-            else if (expression is Expression.Accepted accepted && Names(site, accepted, read.Names[site.Instrument]) && Shape(site, accepted))
+            else if (expression is Expression.Accepted accepted && Names(site, accepted, read.Names[site.Instrument]) && Shape(site, accepted, read.Collection.Instrument(site.Instrument)!.Kind))
                 sound.Add((site, accepted));
         }
 
-        foreach (var group in sound.GroupBy(s => (s.Site.Instrument, IsCheck: s.Site.Kind is ExpressionKind.Check)))
+        foreach (var group in sound.GroupBy(s => (s.Site.Instrument, Aggregated: s.Site.Kind is not ExpressionKind.Check || s.Expression.Aggregates)))
         {
             foreach (var some in group.Chunk(EngineSession.MostTogether))
-                Prepare(read.Collection.Instrument(group.Key.Instrument)!, [.. some], !group.Key.IsCheck);
+                Prepare(read.Collection.Instrument(group.Key.Instrument)!, [.. some], group.Key.Aggregated);
         }
     }
 
@@ -38,11 +38,11 @@ internal sealed class ExpressionCheck(ExpressionEngine engine, Faults faults)
         return unknown.Count == 0;
     }
 
-    private bool Shape(ExpressionSite site, Expression.Accepted expression)
+    private bool Shape(ExpressionSite site, Expression.Accepted expression, InstrumentKind kind)
     {
-        if (site.Kind is ExpressionKind.Check && expression.Aggregates)
-            return Fault(site, "A check is about one row: sum, count and the like belong in measures.");
-        if (site.Kind is ExpressionKind.Check)
+        if (site.Kind is ExpressionKind.Check && expression.Aggregates && kind is InstrumentKind.Form)
+            return Fault(site, "A check of a form is about one row: sum, count and the like belong in measures, or in checks of records.");
+        if (site.Kind is ExpressionKind.Check && !expression.Aggregates)
             return true;
         if (expression.SumsConstants)
             return Fault(site, "ref, last, peers, published and period are the same for every row of an authority, so they are never summed: write the name alone.");

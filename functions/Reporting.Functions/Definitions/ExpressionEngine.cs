@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using DuckDB.NET.Data;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
@@ -11,6 +12,8 @@ public sealed class ExpressionEngine : IDisposable
     private readonly DuckDBConnection root = new("DataSource=:memory:");
     // The work is all computing, so more sessions than cores would only plan the same statements more often.
     private readonly SemaphoreSlim free = new(Math.Max(2, Environment.ProcessorCount));
+    // A table can take all the memory that there is, and what is left to the next lies on disk.
+    private readonly SemaphoreSlim tables = new(2);
     private readonly ConcurrentStack<EngineSession> idle = [];
     private readonly ConcurrentDictionary<string, Expression> inspected = new(StringComparer.Ordinal);
 
@@ -67,17 +70,47 @@ public sealed class ExpressionEngine : IDisposable
     /// <param name="path">In the spool folder.</param>
     public FormAnswers ReadParquet(Instrument instrument, Period period, string path) => Lend(session => FormParquet.Read(session, instrument, period, path));
 
+    /// <summary>An empty table for one return's records. It waits while there are too many.</summary>
+    public ReturnTable OpenTable(Collection collection, Instrument instrument, Period period, Body body)
+    {
+        tables.Wait();
+        var connection = root.Duplicate();
+        connection.Open();
+        return new(this, connection, () => tables.Release(), collection, instrument, period, body);
+    }
+
+    /// <summary>What stored records come to.</summary>
+    /// <param name="path">Their Parquet file, in the spool folder.</param>
+    /// <param name="constantsOf">Of an authority, by its code.</param>
+    public IReadOnlyList<RecordFigures> MeasureRecords(Collection collection, Instrument instrument, Period period, string path, Func<string, ReturnConstants> constantsOf) =>
+        Lend(session => Measure(session.Connection, $"read_parquet({Literal(Path.GetFullPath(path))})", collection, instrument, period, constantsOf));
+
+    internal IReadOnlyList<RecordFigures> Measure(DuckDBConnection connection, string answers, Collection collection, Instrument instrument, Period period, Func<string, ReturnConstants> constantsOf)
+    {
+        var asked = EngineSession.Asked(instrument, period);
+        var measures = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id && asked(Accepted(m.Numerator).Columns) && asked(Accepted(m.Denominator).Columns)).ToList();
+        return new RecordMeasures(connection, answers, period, e => Accepted(e).Columns).Run(measures, constantsOf);
+    }
+
     public void Dispose()
     {
         foreach (var session in idle)
             session.Dispose();
         free.Dispose();
+        tables.Dispose();
         root.Dispose();
     }
 
     internal static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     internal Expression Inspect(string text) => Inspect([text])[0];
+
+    internal Expression.Accepted Accepted(string text) => Inspect(text) switch
+    {
+        Expression.Accepted accepted => accepted,
+        Expression.Refused refused => throw new ExpressionFailedException(refused.Message),
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>Parses and inspects all expressions in one statement; what was inspected once is remembered.</summary>
     internal IReadOnlyList<Expression> Inspect(IReadOnlyList<string> texts)

@@ -39,7 +39,7 @@ internal static class FormParquet
         return new(answers, new Dictionary<string, int>());
     }
 
-    private static object? Value(DuckDBDataReader reader, int at, ItemType type) => reader.IsDBNull(at) ? null : type switch
+    public static object? Value(DuckDBDataReader reader, int at, ItemType type) => reader.IsDBNull(at) ? null : type switch
     {
         ItemType.Integer => reader.GetInt64(at),
         ItemType.Decimal => reader.GetDouble(at),
@@ -49,7 +49,7 @@ internal static class FormParquet
         _ => Convert.ToString(reader.GetValue(at), CultureInfo.InvariantCulture),
     };
 
-    private static string? Text(DuckDBDataReader reader, int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
+    public static string? Text(DuckDBDataReader reader, int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
 }
 
 /// <summary>A statement that writes a form, always to one file of its own, since a statement that was planned cannot be given another name.</summary>

@@ -23,7 +23,7 @@ internal static class FormRules
         return results;
     }
 
-    private static Dictionary<string, string> Placeholders(Instrument instrument, Rule rule, FormRow row) =>
+    public static Dictionary<string, string> Placeholders(Instrument instrument, Rule rule, FormRow row) =>
         ItemNames.Placeholders(rule.Message).Concat(ItemNames.Placeholders(rule.Needed)).Concat(ItemNames.Placeholders(rule.Fix)).Distinct()
             .ToDictionary(n => n, n => PrintedValue.Of(instrument, row, n));
 

@@ -17,10 +17,11 @@ internal sealed record RunList(IReadOnlyList<RunStatus> Runs);
 /// <summary>What a run is made of and what it made. The same inputs and definitions give the same manifest.</summary>
 /// <param name="Definition">SHA-256 of the definitions and templates.</param>
 /// <param name="Inputs">The lists of returns, this period's last.</param>
+/// <param name="Protection">What was hidden in each period, and what the attack over everything published together came to.</param>
 /// <param name="Warnings">What to know before it is used.</param>
 internal sealed record Manifest(
     string Collection, string Title, string Period, string Run, bool Draft, bool Synthetic, string Reason, DateTimeOffset CreatedAt, string Definition, IReadOnlyList<ManifestInput> Inputs,
-    IReadOnlyList<ManifestFile> Files, IReadOnlyList<string> Warnings);
+    IReadOnlyList<ManifestFile> Files, IReadOnlyList<RunProtection> Protection, IReadOnlyList<string> Warnings);
 
 internal sealed record ManifestInput(string Period, string List, DateTimeOffset FrozenAt, IReadOnlyList<ManifestReturn> Returns);
 

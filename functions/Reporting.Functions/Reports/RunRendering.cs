@@ -29,6 +29,13 @@ public sealed partial class RunRendering(
         if (await publications.FindAsync(collection, period, run.List, cancellation) is not { } figures)
             throw new InvalidOperationException($"The figures of list {run.List} of {message.Collection}/{message.Period} are not combined.");
 
+        if (figures.Leaks is { Count: > 0 } leaks)
+        {
+            await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), RunProtection.Refusal(leaks), cancellation);
+            LogLeaks(collection.Id, period.Id, run.Run, leaks.Count);
+            return;
+        }
+
         await runs.MoveAsync(run, RunState.Rendering, null, null, cancellation);
         try
         {
@@ -51,7 +58,7 @@ public sealed partial class RunRendering(
     {
         var names = definitions.NamesOf(collection);
         var inputs = new ReportInputs(
-            collection, period, figures.Periods, [.. figures.Lists.SelectMany(l => ReturnsOf(collection, l))], new(run.Run, run.CreatedAt, run.Reason, run.Draft, definitions.Hash), definitions.ScaleOf(collection),
+            collection, period, [.. figures.Periods.Select(p => p with { Protection = null })], [.. figures.Lists.SelectMany(l => ReturnsOf(collection, l))], new(run.Run, run.CreatedAt, run.Reason, run.Draft, definitions.Hash), definitions.ScaleOf(collection),
             [.. definitions.SourcesOf(collection).Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))],
             definitions.Tiles.YearOf(period) is { } year ? new ReportMap(year.ToString(System.Globalization.CultureInfo.InvariantCulture), definitions.Tiles.Of(period)) : null)
         {
@@ -73,7 +80,7 @@ public sealed partial class RunRendering(
         var manifest = new Manifest(
             collection.Id, collection.Title, period.Id, run.Run, run.Draft, collection.Synthetic, run.Reason, run.CreatedAt, definitions.Hash,
             [.. figures.Lists.Select(l => new ManifestInput(l.Period, l.Name, l.At, [.. l.Returns.Select(r => new ManifestReturn(r.Instrument, r.KeyIn(collection.Id, l.Period).Body.Authority is { } code ? names.Code(code) : r.Body, r.State, r.Number, r.Commitment, r.Sha256, r.Late, r.Excluded, r.Reason))]))],
-            stored, warnings);
+            stored, [.. figures.Periods.Select(RunProtection.Of)], warnings);
         await files.StoreManifestAsync(run, JsonSerializer.SerializeToUtf8Bytes(manifest, ReportJson.Default.Manifest), cancellation);
     }
 
@@ -107,6 +114,9 @@ public sealed partial class RunRendering(
 
     [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Rendered: {Collection} {Period} {Run}")]
     private partial void LogRendered(string collection, string period, string run);
+
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Error, Message = "Not published, since {Leaks} hidden counts could be told: {Collection} {Period} {Run}")]
+    private partial void LogLeaks(string collection, string period, string run, int leaks);
 
     [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "A template is broken: {Collection} {Period} {Run}")]
     private partial void LogTemplateBroken(Exception exception, string collection, string period, string run);

@@ -9,6 +9,9 @@ namespace Reporting.Functions.Returns;
 public interface IPriorFigures
 {
     Task<ReturnConstants> ForAsync(Collection collection, Period period, Instrument instrument, Body body, CancellationToken cancellation);
+
+    /// <summary>The authorities that a record may be about.</summary>
+    IReadOnlyList<Authority> Due(Period period);
 }
 
 /// <summary>What a rule may set a return against: the body's last period, its peers' distribution then, reference data and the source's own figures.</summary>
@@ -23,6 +26,8 @@ public sealed class PriorFigures(DefinitionSet definitions, CombinedFigures comb
             Peers = last.Peers.ToDictionary(p => p.Key, p => (double?)p.Value),
         };
     }
+
+    public IReadOnlyList<Authority> Due(Period period) => definitions.Due(period);
 
     private static FormAnswers AnswersOf(Instrument instrument, IReadOnlyDictionary<string, double> numbers) => new(
         instrument.Items.Where(i => numbers.ContainsKey(i.Code)).ToDictionary(

@@ -12,7 +12,10 @@ namespace Reporting.Functions.Returns;
 public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, byte[]? Rows)
 {
     /// <summary>Rows that say that somebody may be in danger.</summary>
-    public IReadOnlyList<FlaggedRow> Flagged { get; init; } = [];
+    public IReadOnlyList<FlaggedRow> Flagged => Reading.Flagged;
+
+    /// <summary>Of accepted records: what they come to; empty of a form, which is measured from its answers.</summary>
+    public IReadOnlyList<RecordFigures> Figures { get; init; } = [];
 
     public bool Accepted => Issues.All(i => i.Severity is not Severity.Error);
 
@@ -30,6 +33,8 @@ public sealed class ReturnChecker(ExpressionEngine engine, IPriorFigures prior, 
 {
     public async Task<CheckedReturn> CheckAsync(Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
     {
+        if (instrument.Kind is InstrumentKind.Records)
+            return await new RecordsCheck(engine, prior, spool).RunAsync(collection, period, instrument, body, file, format, cancellation);
         var reading = ReturnReader.ReadForm(file, format, new(collection, instrument, period, body));
         var constants = await prior.ForAsync(collection, period, instrument, body, cancellation);
         var issues = new List<Issue>(reading.Issues);

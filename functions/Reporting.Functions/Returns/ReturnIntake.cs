@@ -170,7 +170,9 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
             // Measured here, where the answers are at hand. A process that dies before is made good by the close, which asks for what is missing.
             await Task.WhenAll(
                 blobs.StoreRowsAsync(key, version, new MemoryStream(parquet), cancellation),
-                measured.StoreAsync(place.Collection, place.Period, place.Instrument, key, version.Name.ToString(), version.Rows, check.Reading.Answers, cancellation));
+                place.Instrument.Kind is InstrumentKind.Form
+                    ? measured.StoreAsync(place.Collection, place.Period, place.Instrument, key, version.Name.ToString(), version.Rows, check.Reading.Answers, cancellation)
+                    : measured.StoreAsync(place.Collection, place.Instrument, key, version.Name.ToString(), version.Rows, check.Figures, cancellation));
         }
 
         // Last: a version that has its receipt has everything.

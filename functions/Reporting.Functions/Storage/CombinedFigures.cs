@@ -10,7 +10,11 @@ namespace Reporting.Functions.Storage;
 
 /// <summary>What one accepted version comes to: its measure values, and its answers in numbers, for the rules of the next period.</summary>
 /// <param name="Answers">Numeric items that have a value.</param>
-public sealed record BodyFigures(string Instrument, string Body, string Version, IReadOnlyList<Own> Measures, IReadOnlyDictionary<string, double> Answers);
+public sealed record BodyFigures(string Instrument, string Body, string Version, IReadOnlyList<Own> Measures, IReadOnlyDictionary<string, double> Answers)
+{
+    /// <summary>Of records of the inspectorate: the measure values of each authority that they are about, by its code. Where they are about none, <see cref="Measures"/> is of England.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Own>> Authorities { get; init; } = new Dictionary<string, IReadOnlyList<Own>>();
+}
 
 /// <summary>The figures of all returns of a list, in the list's order.</summary>
 public sealed record PeriodFigures(string Collection, string Period, string List, string Definition, IReadOnlyList<BodyFigures> Bodies);
@@ -140,11 +144,30 @@ public sealed class CombinedFigures(StorageRooms rooms, WindowRows windows)
         foreach (var (item, value) in figures.Answers.OrderBy(a => a.Key, StringComparer.Ordinal))
             writer.WriteNumber(item, value);
         writer.WriteEndObject();
+        if (figures.Authorities.Count > 0)
+        {
+            writer.WriteStartObject("authorities");
+            foreach (var (authority, measures) in figures.Authorities.OrderBy(a => a.Key, StringComparer.Ordinal))
+            {
+                writer.WriteStartArray(authority);
+                foreach (var measure in measures)
+                    measure.Keep(writer);
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 
     private static BodyFigures Read(JsonElement figures) => new(
         figures.GetProperty("instrument").GetString()!, figures.GetProperty("body").GetString()!, figures.GetProperty("version").GetString()!,
         [.. figures.GetProperty("measures").EnumerateArray().Select(Own.FromKept)],
-        figures.GetProperty("answers").EnumerateObject().ToDictionary(a => a.Name, a => a.Value.GetDouble()));
+        figures.GetProperty("answers").EnumerateObject().ToDictionary(a => a.Name, a => a.Value.GetDouble()))
+    {
+        Authorities = figures.TryGetProperty("authorities", out var authorities)
+            ? authorities.EnumerateObject().ToDictionary(a => a.Name, IReadOnlyList<Own> (a) => [.. a.Value.EnumerateArray().Select(Own.FromKept)])
+            : new Dictionary<string, IReadOnlyList<Own>>(),
+    };
 }

@@ -14,7 +14,22 @@ public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine 
         var numbers = answers.Answers.Select(a => (a.Key, Value: a.Value.Value switch { long l => l, double d => d, _ => (double?)null })).Where(a => a.Value is not null);
         return figures.StoreAsync(
             key, rows, collection.Hash,
-            new(instrument.Id, key.Body.ToString(), version, [.. parts.Select(p => Own.Of(p.MeasureId, p.Numerator, p.Denominator, p.Why, p.FromSource, p.Estimate, p.Note))], numbers.ToDictionary(n => n.Key, n => n.Value!.Value)),
+            new(instrument.Id, key.Body.ToString(), version, OwnOf(parts), numbers.ToDictionary(n => n.Key, n => n.Value!.Value)),
             cancellation);
     }
+
+    /// <summary>Of records: those of the inspectorate come to figures for each authority that they are about, or for England alone.</summary>
+    public Task StoreAsync(Collection collection, Instrument instrument, ReturnKey key, string version, string rows, IReadOnlyList<RecordFigures> found, CancellationToken cancellation)
+    {
+        var whole = found.FirstOrDefault(f => f.Authority is null || f.Authority == key.Body.ToString());
+        return figures.StoreAsync(
+            key, rows, collection.Hash,
+            new(instrument.Id, key.Body.ToString(), version, OwnOf(whole?.Measures ?? []), new Dictionary<string, double>())
+            {
+                Authorities = found.Where(f => f != whole).ToDictionary(f => f.Authority!, f => OwnOf(f.Measures)),
+            },
+            cancellation);
+    }
+
+    private static IReadOnlyList<Own> OwnOf(IReadOnlyList<MeasureParts> parts) => [.. parts.Select(p => Own.Of(p.MeasureId, p.Numerator, p.Denominator, p.Why, p.FromSource, p.Estimate, p.Note))];
 }

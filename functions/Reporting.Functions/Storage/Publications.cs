@@ -9,6 +9,9 @@ namespace Reporting.Functions.Storage;
 public sealed record ProtectedFigures(IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReturnList> Lists)
 {
     public PublishedPeriod Current => Periods[^1];
+
+    /// <summary>What would still be given away, of any of the periods; empty where protection holds.</summary>
+    public IReadOnlyList<Leak> Leaks => [.. Periods.Select(p => p.Protection?.Verdict).OfType<AttackVerdict.Leaks>().SelectMany(l => l.Found)];
 }
 
 /// <summary>Puts combined figures through disclosure control. A set of lists gives the same figures each time, so the last few are kept in memory.</summary>
@@ -39,7 +42,7 @@ public sealed class Publications(DefinitionSet definitions, CombinedFigures figu
                 continue;
             }
 
-            own.Add(OwnOf(of, combined, returns));
+            own.Add(OwnOf(of, combined, returns) with { EarlierEditions = await EarlierEditionsAsync(collection, of, returns, cancellation) });
             used.Add(returns);
         }
 
@@ -49,16 +52,33 @@ public sealed class Publications(DefinitionSet definitions, CombinedFigures figu
         return known[name] = made;
     }
 
+    /// <summary>What the period's closings before this list came to: a report may have been made of each.</summary>
+    private async Task<IReadOnlyList<PeriodOwn>> EarlierEditionsAsync(Collection collection, Period period, ReturnList list, CancellationToken cancellation)
+    {
+        var editions = new List<PeriodOwn>();
+        for (var closing = 1; $"closing-{closing}" is var name && name != list.Name; closing++)
+        {
+            if (await lists.FindAsync(collection.Id, period.Id, name, cancellation) is not { } returns || returns.At > list.At)
+                break;
+            if (await figures.FindAsync(collection, period.Id, name, cancellation) is { } combined)
+                editions.Add(OwnOf(period, combined, returns));
+        }
+
+        return editions;
+    }
+
     private PeriodOwn OwnOf(Period period, PeriodFigures combined, ReturnList returns)
     {
+        // An authority's figures come from its own returns, and from the records of the inspectorate that are about it.
+        var own = combined.Bodies.SelectMany(b => b.Authorities.SelectMany(a => a.Value, (a, m) => (Code: a.Key, Measure: m)).Concat(b.Measures.Select(m => (Code: b.Body, Measure: m)))).ToLookup(f => f.Code, f => f.Measure);
         var byAuthority = new Dictionary<AuthorityCode, IReadOnlyDictionary<string, Own>>();
-        foreach (var body in combined.Bodies.GroupBy(b => b.Body))
+        foreach (var body in own)
         {
             if (AuthorityCode.TryParse(body.Key, out var code))
-                byAuthority[code] = body.SelectMany(b => b.Measures).ToDictionary(m => m.Measure);
+                byAuthority[code] = body.ToDictionary(m => m.Measure);
         }
 
         var leftOut = returns.Returns.Where(r => r.Excluded && AuthorityCode.TryParse(r.Body, out _)).Select(r => AuthorityCode.Parse(r.Body)).ToHashSet();
-        return new(period, definitions.Due(period), byAuthority, leftOut);
+        return new(period, definitions.Due(period), byAuthority, leftOut) { England = own[Body.Inspectorate.ToString()].ToDictionary(m => m.Measure) };
     }
 }

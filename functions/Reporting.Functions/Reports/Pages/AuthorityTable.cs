@@ -68,7 +68,7 @@ public sealed class AreaRow
         Interval = new(() => area.Lower, () => area.Upper, measure.Decimals);
         Numerator = new(() => area.Numerator, 0);
         Denominator = new(() => area.Denominator, 0);
-        Coverage = NumberText.Of(area.Supplied, area.Due);
+        Coverage = area.Due == 0 ? "z" : NumberText.Of(area.Supplied, area.Due);
     }
 
     public string Name { get; }
@@ -81,7 +81,7 @@ public sealed class AreaRow
 
     public Cell Denominator { get; }
 
-    /// <summary>149 of 153.</summary>
+    /// <summary>149 of 153; z where no authority is in it.</summary>
     public string Coverage { get; }
 }
 

@@ -14,11 +14,11 @@ public sealed class MeasureCharts
 
     internal MeasureCharts(PublishedMeasure published, ReportInputs inputs) => (this.published, this.inputs) = (published, inputs);
 
-    /// <summary>Null of answers of yes or no, which have no order.</summary>
-    public DotsChart? Dots => published.Measure.Method is Domain.Collections.Method.ShareOfAuthorities ? null : DotsChart.From(published, new(Id("dots"), Source, inputs.Collection.Synthetic) { TableId = Table, Title = $"{published.Measure.Short}, by authority, {published.Period.Title}" });
+    /// <summary>Null of answers of yes or no, which have no order, and where there are no authorities.</summary>
+    public DotsChart? Dots => published.Measure.Method is Domain.Collections.Method.ShareOfAuthorities || published.Authorities.Count == 0 ? null : DotsChart.From(published, new(Id("dots"), Source, inputs.Collection.Synthetic) { TableId = Table, Title = $"{published.Measure.Short}, by authority, {published.Period.Title}" });
 
     /// <summary>Null where there is no map, and for synthetic data: a map would put invented figures on real councils.</summary>
-    public TileMap? Map => inputs.Map is { } map && !inputs.Collection.Synthetic
+    public TileMap? Map => inputs.Map is { } map && published.Authorities.Count > 0 && !inputs.Collection.Synthetic
         ? TileMap.From(published, new(Id("map"), Source, inputs.Collection.Synthetic, map.Tiles, map.Geography) { TableId = Table, Title = $"{published.Measure.Short}, map, {published.Period.Title}" })
         : null;
 

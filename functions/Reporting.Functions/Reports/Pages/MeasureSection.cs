@@ -54,6 +54,9 @@ public sealed class MeasureSection
 
     public string NeighboursModel => published.Period.Neighbours;
 
+    /// <summary>False of records that are about no authority: their figures are of England, and of nothing smaller.</summary>
+    public bool HasAuthorities => published.England.Due > 0;
+
     public bool HasFigure => published.England.Value is Published.Figure;
 
     public bool HasSource => published.England.SourceValue is not null;

@@ -1,5 +1,9 @@
+using Reporting.Functions.Definitions;
 using Reporting.Functions.Returns.Reading.Forms;
 using Reporting.Functions.Returns.Reading.Json;
+using Reporting.Functions.Returns.Reading.Records;
+using Reporting.Functions.Returns.Reading.Text;
+using Reporting.Functions.Returns.Reading.Xlsx;
 
 namespace Reporting.Functions.Returns.Reading;
 
@@ -25,17 +29,48 @@ public static class ReturnReader
             switch (format)
             {
                 case ReturnFormat.Csv:
-                    CsvForm.Read(spooledFile, form);
+                    CsvFile.Read(spooledFile, form);
                     break;
                 case ReturnFormat.Json:
                     JsonForm.Read(spooledFile, form);
                     break;
                 default:
-                    Xlsx.XlsxForm.Read(spooledFile, form);
+                    XlsxFile.Read(spooledFile, form);
                     break;
             }
         }
 
         return form.Finish();
+    }
+
+    /// <summary>Reads records into a table, row by row.</summary>
+    /// <param name="spooledFile">Path of the file as it was uploaded.</param>
+    /// <param name="table">Empty; it is finished when the file has been read.</param>
+    public static FormReading ReadRecords(string spooledFile, ReturnFormat format, FormQuestion question, ReturnTable table)
+    {
+        var issues = new ReadingIssues(RecordBuilder.MostOfEach);
+        var records = new RecordBuilder(question, issues, new(), table);
+        if (FormatRecognition.OfBytes(spooledFile, format) is FormatRecognition.Refused refused)
+        {
+            issues.Add(new(ReadingCheck.Format, Place.File, refused.Message) { Needed = "a CSV, Excel workbook (.xlsx) or JSON file", Fix = refused.Fix });
+            records.StopEarly();
+        }
+        else
+        {
+            switch (format)
+            {
+                case ReturnFormat.Csv:
+                    CsvFile.Read(spooledFile, records);
+                    break;
+                case ReturnFormat.Json:
+                    RecordJson.Read(spooledFile, records);
+                    break;
+                default:
+                    XlsxFile.Read(spooledFile, records);
+                    break;
+            }
+        }
+
+        return records.Finish();
     }
 }

@@ -43,9 +43,23 @@ internal sealed class Understandings
         for (var rest = (int)tolerance; rest != 0; rest &= rest - 1)
         {
             var one = (Tolerance)(rest & -rest);
-            if (seen.TryGetValue(one, out var example)) seen[one] = example with { More = example.More + 1 };
-            else seen[one] = new(Shown.Text(text), readAs, place, 0);
+            if (seen.TryGetValue(one, out var example)) example.More++;
+            else seen[one] = new(Shown.Text(text), readAs, place);
         }
+    }
+
+    /// <summary>Counts one more of what has been seen already, without its words.</summary>
+    /// <returns>False where one of them has not been seen: then nothing was counted.</returns>
+    public bool SawAgain(Tolerance tolerance)
+    {
+        if (tolerance is Tolerance.None) return true;
+        for (var rest = (int)tolerance; rest != 0; rest &= rest - 1)
+        {
+            if (!seen.ContainsKey((Tolerance)(rest & -rest))) return false;
+        }
+
+        for (var rest = (int)tolerance; rest != 0; rest &= rest - 1) seen[(Tolerance)(rest & -rest)].More++;
+        return true;
     }
 
     public IReadOnlyList<string> Sentences() => [.. said, .. seen.Select(s => $"{Rule(s.Key)}: {s.Value}.")];
@@ -77,8 +91,10 @@ internal sealed class Understandings
         _ => "Dates of the spreadsheet were read by their date format",
     };
 
-    private sealed record Example(string Text, string ReadAs, Place Place, int More)
+    private sealed record Example(string Text, string ReadAs, Place Place)
     {
+        public int More { get; set; }
+
         public override string ToString()
         {
             var where = Place.Cell is { } cell ? $"cell {cell}" : Place.Row is { } row ? $"line {row}" : "the file";

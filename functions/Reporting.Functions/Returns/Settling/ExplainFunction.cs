@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
@@ -41,12 +42,12 @@ public sealed class ExplainFunction(ReturnPlaces places, ReturnRows rows, Stored
                 return Refusal.BadRequest(WhyNot(at, unknown, receipt));
 
             var standing = Explanations.Standing(await rows.EventsAsync(place.Key, cancellation)).ToDictionary(e => e.Issue, StringComparer.Ordinal);
-            var read = await answers.OfAsync(place.Key, place.Instrument, place.Period, current, cancellation);
+            var read = place.Instrument.Kind is InstrumentKind.Form ? await answers.OfAsync(place.Key, place.Instrument, place.Period, current, cancellation) : FormAnswers.None;
             var happened = new List<ReturnEvent>();
             foreach (var entry in wanted.Explanations!)
             {
                 var issue = receipt.Issues.First(i => i.Id == entry!.Issue);
-                var explanation = new Explanation(issue.Id, entry!.Text!.Trim(), Explanation.FiguresOf(issue, place.Instrument.Rules.FirstOrDefault(r => r.Id == issue.Rule), read));
+                var explanation = new Explanation(issue.Id, entry!.Text!.Trim(), Explanation.FiguresOf(issue, Explanations.RulesOf(place.Instrument).FirstOrDefault(r => r.Id == issue.Rule), read));
                 if (standing.GetValueOrDefault(issue.Id) == explanation)
                     continue;
                 standing[issue.Id] = explanation;

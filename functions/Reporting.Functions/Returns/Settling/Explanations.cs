@@ -39,13 +39,16 @@ internal static class Explanations
     {
         if (standing.Count == 0)
             return (check, []);
-        var rules = instrument.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var rules = RulesOf(instrument).ToDictionary(r => r.Id, StringComparer.Ordinal);
         var explained = check.Issues.Select(i => i.Explainable && standing.FirstOrDefault(e => e.Issue == i.Id && e.Figures == Explanation.FiguresOf(i, rules.GetValueOrDefault(i.Rule), check.Reading.Answers)) is { } e
             ? i with { Explanation = e.Text }
             : i).ToList();
         List<Explanation> dropped = check.Accepted ? [.. standing.Where(e => !explained.Any(i => i.Id == e.Issue && i.Explanation is not null))] : [];
         return (check with { Issues = [.. explained, .. dropped.Select(NoteOf)] }, dropped);
     }
+
+    /// <summary>The rules whose answers a query is about. A query of records holds the values of its row itself.</summary>
+    public static IReadOnlyList<Rule> RulesOf(Instrument instrument) => instrument.Kind is InstrumentKind.Form ? instrument.Rules : [];
 
     private static Issue NoteOf(Explanation dropped) => new(
         Issue.IdOf(DroppedRule, [dropped.Issue], null), DroppedRule, 1, Severity.Note, null, null, null, null, dropped.Text, null,

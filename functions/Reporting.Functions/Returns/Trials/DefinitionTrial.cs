@@ -77,5 +77,7 @@ public sealed class DefinitionTrial(ReturnChecker checker, IPriorFigures prior, 
     private sealed class FiguresInForce(IPriorFigures prior, Collection collection, Instrument instrument) : IPriorFigures
     {
         public Task<ReturnConstants> ForAsync(Collection ofTrial, Period period, Instrument ofTrialToo, Body body, CancellationToken cancellation) => prior.ForAsync(collection, period, instrument, body, cancellation);
+
+        public IReadOnlyList<Authority> Due(Period period) => prior.Due(period);
     }
 }

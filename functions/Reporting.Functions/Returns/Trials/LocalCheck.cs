@@ -114,4 +114,6 @@ internal sealed class DefinedFigures(DefinitionSet definitions) : IPriorFigures
 {
     public Task<ReturnConstants> ForAsync(Collection collection, Period period, Instrument instrument, Body body, CancellationToken cancellation) =>
         Task.FromResult(definitions.ConstantsFor(collection, period, body));
+
+    public IReadOnlyList<Authority> Due(Period period) => definitions.Due(period);
 }

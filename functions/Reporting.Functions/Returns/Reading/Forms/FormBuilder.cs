@@ -1,6 +1,8 @@
 using System.Globalization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Returns.Reading.Text;
+using Reporting.Functions.Returns.Reading.Xlsx;
 
 namespace Reporting.Functions.Returns.Reading.Forms;
 
@@ -17,7 +19,7 @@ internal enum CodeKind
 }
 
 /// <summary>Gathers a form, item by item, from whatever layout it came in.</summary>
-internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, Understandings understood)
+internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, Understandings understood) : ITableReader
 {
     private const int Most = 20_000;
 
@@ -36,6 +38,15 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
     public ReadingIssues Issues => issues;
 
     public Understandings Understood => understood;
+
+    public string Noun => "form";
+
+    public int HeaderScore(TableRow row) => FormHeader.Score(row);
+
+    public void ReadTable(ITableRows rows, TableRow row)
+    {
+        if (FormTable.Read(rows, row, this) is { } table && rows is SheetRows sheet) SheetLooks.Check(sheet, table, this);
+    }
 
     public bool IsItem(ReadOnlySpan<char> code) => everAsked.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(code);
 

@@ -8,7 +8,10 @@ namespace Reporting.Functions.Returns.Reading.Forms;
 /// <param name="headerRow">Row of the header.</param>
 internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows, FormBuilder form)
 {
-    private static readonly string[] NotItems = ["total", "totals", "sum", "grand total", "subtotal", "sub-total", "england", "note", "notes", "footnote", "footnotes", "source", "sources", "end", "end of table", "end of file", "back to index", "back to contents"];
+    private static readonly HashSet<string> NotItems = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "total", "totals", "sum", "grand total", "subtotal", "sub-total", "england", "note", "notes", "footnote", "footnotes", "source", "sources", "end", "end of table", "end of file", "back to index", "back to contents",
+    };
 
     private readonly List<int> itemRows = [];
     private bool unnamedReported;
@@ -164,13 +167,12 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
     private bool LooksLikeFootnote(TableRow row, ReadOnlySpan<char> code)
     {
         if (form.IsItem(code)) return false;
-        foreach (var word in NotItems)
-        {
-            if (CellText.Is(code.TrimEnd(':'), word) || (code.StartsWith(word, StringComparison.OrdinalIgnoreCase) && code.Length > word.Length && code[word.Length] is ':')) return true;
-        }
-
-        return code[0] is '©' or '*' or '†' || (code.Length > 20 && code.Contains(' ') && CellText.IsBlank(row[header[FormHeader.Value]]) && CellText.IsBlank(row[header[FormHeader.Missing]]));
+        return IsNoItem(code) || code[0] is '©' or '*' or '†' || (code.Length > 20 && code.Contains(' ') && CellText.IsBlank(row[header[FormHeader.Value]]) && CellText.IsBlank(row[header[FormHeader.Missing]]));
     }
+
+    /// <summary>Whether a text is one of the words that stand below tables: total, note, source; perhaps with a colon and more after it.</summary>
+    public static bool IsNoItem(ReadOnlySpan<char> text) =>
+        NotItems.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.IndexOf(':') is >= 0 and var colon ? text[..colon] : text);
 
     private static int FirstFilled(TableRow row)
     {

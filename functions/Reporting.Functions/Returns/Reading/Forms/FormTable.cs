@@ -123,7 +123,7 @@ internal static class FormTable
     }
 
     /// <summary>A row in short.</summary>
-    private static string Line(TableRow row)
+    public static string Line(TableRow row)
     {
         var parts = new List<string>();
         for (var i = 0; i < row.Count && parts.Count < 20; i++)

@@ -27,13 +27,13 @@ internal sealed class JsonForm
             return;
         }
 
-        CsvForm.CheckBytes(source, form.Issues);
+        CsvFile.CheckBytes(source, form.Issues);
         if (source.Name != "UTF-8") form.Understood.Say($"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}, though JSON should be UTF-8.");
         using var tokens = new JsonTokens(Utf8(source), form.Issues);
         if (!new JsonForm(tokens, form).Read() || tokens.Failed) form.StopEarly();
     }
 
-    private static Stream Utf8(TextSource source)
+    internal static Stream Utf8(TextSource source)
     {
         var file = new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan) { Position = source.Preamble };
         return source.Name == "UTF-8" && source.FirstInvalid is null ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false));

@@ -1,36 +1,34 @@
-using Reporting.Functions.Returns.Reading.Text;
+namespace Reporting.Functions.Returns.Reading.Text;
 
-namespace Reporting.Functions.Returns.Reading.Forms;
-
-/// <summary>A form as a text file with a row an item.</summary>
-internal static class CsvForm
+/// <summary>A table as a text file.</summary>
+internal static class CsvFile
 {
-    public static void Read(string path, FormBuilder form)
+    public static void Read(string path, ITableReader table)
     {
         var source = TextSource.Open(path);
         if (source.Length <= source.Preamble)
         {
-            form.Issues.Add(new(ReadingCheck.Empty, Place.File, "The file is empty.") { Needed = "a row for each item, below the header", Fix = "Save the form again and upload it. Close it in the spreadsheet first." });
-            form.StopEarly();
+            table.Issues.Add(new(ReadingCheck.Empty, Place.File, "The file is empty.") { Needed = "rows below a header", Fix = $"Save the {table.Noun} again and upload it. Close it in the spreadsheet first." });
+            table.StopEarly();
             return;
         }
 
-        CheckBytes(source, form.Issues);
+        CheckBytes(source, table.Issues);
         if (source.Encoding is not System.Text.UTF8Encoding)
-            form.Understood.Say(source is { Assumed: true, Name: "Windows-1252" }
+            table.Understood.Say(source is { Assumed: true, Name: "Windows-1252" }
                 ? "The file was read as Windows-1252, because it is not valid UTF-8."
                 : $"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}.");
-        var dialect = CsvDialect.Of(source, FormHeader.Score);
-        if (dialect.FromFile) form.Understood.Say($"The delimiter is {dialect.Name}, as the first line of the file says; that line counts as row 1.");
-        else if (dialect.Delimiter != ',') form.Understood.Say($"The cells are separated by {dialect.Name}.");
+        var dialect = CsvDialect.Of(source, table.HeaderScore);
+        if (dialect.FromFile) table.Understood.Say($"The delimiter is {dialect.Name}, as the first line of the file says; that line counts as row 1.");
+        else if (dialect.Delimiter != ',') table.Understood.Say($"The cells are separated by {dialect.Name}.");
         using var reader = source.Reader();
         var scanner = new CsvScanner(reader, dialect.Delimiter);
         var row = new TableRow();
         if (dialect.FromFile) scanner.Read(row);
-        FormTable.Read(scanner, row, form);
+        table.ReadTable(scanner, row);
         var kinds = (scanner.CarriageReturns > 0 ? 1 : 0) + (scanner.LineFeeds > 0 ? 1 : 0) + (scanner.Pairs > 0 ? 1 : 0);
-        if (kinds > 1) form.Understood.Say("The file mixes kinds of line ends; each was read as the end of a line.");
-        if (scanner.SpacesBeforeQuotes) form.Understood.Say("Spaces before quotation marks were left out.");
+        if (kinds > 1) table.Understood.Say("The file mixes kinds of line ends; each was read as the end of a line.");
+        if (scanner.SpacesBeforeQuotes) table.Understood.Say("Spaces before quotation marks were left out.");
     }
 
     public static void CheckBytes(TextSource source, ReadingIssues issues)

@@ -1,0 +1,95 @@
+using Reporting.Domain.Collections;
+
+namespace Reporting.Domain.Disclosure;
+
+/// <summary>What was done to protect a period, and whether it holds.</summary>
+/// <param name="Verdict">Of the attack over everything published together, earlier editions included.</param>
+/// <param name="Small">Counts hidden for being small.</param>
+/// <param name="More">Counts hidden to protect those.</param>
+/// <param name="Withheld">Totals that are not printed, since they would give a hidden count away: measure and place.</param>
+/// <param name="Editions">How many earlier editions of the period were held against it.</param>
+public sealed record ProtectionAccount(AttackVerdict Verdict, int Small, int More, IReadOnlyList<string> Withheld, int Editions);
+
+/// <summary>
+/// Decides what a period hides: small counts; then the fewest further counts; then, where hiding counts is not enough, the totals that give one away. The attack over
+/// everything that would be published is made after each step, and its last verdict stands.
+/// </summary>
+internal sealed class PeriodProtection
+{
+    private readonly PeriodFacts facts;
+    private readonly PeriodOwn own;
+    private readonly HashSet<PrintedTotal> withheld;
+    private readonly HashSet<Count> hidden = [];
+
+    private PeriodProtection(Collection collection, IReadOnlyList<Region> regions, PeriodOwn own, int number, PublishedEdition? before)
+    {
+        this.own = own;
+        withheld = [];
+        PublishedFacts attacked;
+        AttackVerdict verdict;
+        while (true)
+        {
+            facts = new(collection, regions, own, number, before, withheld);
+            (attacked, verdict) = Protect(facts.Facts);
+            if (verdict is not AttackVerdict.Leaks leaks)
+                break;
+            var more = leaks.Found.SelectMany(l => l.Routes).SelectMany(r => facts.PrintedBy(r.Words)).Where(t => !withheld.Contains(t)).ToList();
+            if (more.Count == 0)
+                break;
+            withheld.UnionWith(more);
+        }
+
+        hidden.UnionWith(facts.Fractions);
+        hidden.UnionWith(facts.Ids.Where(i => attacked[i.Value].Status is CellStatus.Primary or CellStatus.Complementary).Select(i => i.Key));
+        Edition = new([.. attacked.Cells.Select(c => c.Status is CellStatus.Published ? c with { Status = CellStatus.Fixed } : c)], attacked.Relations, facts.Known);
+        var small = facts.Ids.Values.Distinct().Count(i => attacked[i].Status is CellStatus.Primary) + facts.Fractions.Count;
+        var names = regions.ToDictionary(r => r.Gss, r => r.Name);
+        Account = new(
+            verdict, small, hidden.Count - small, [.. withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : names[w.Region])}").Order(StringComparer.Ordinal)], number);
+    }
+
+    public ProtectionAccount Account { get; }
+
+    private PublishedEdition Edition { get; }
+
+    /// <summary>Protects earlier editions in their order, as they were when they were made, and then this one beside them.</summary>
+    public static PeriodProtection Of(Collection collection, IReadOnlyList<Region> regions, PeriodOwn own)
+    {
+        PublishedEdition? before = null;
+        var number = 0;
+        foreach (var edition in own.EarlierEditions)
+            before = new PeriodProtection(collection, regions, edition, number++, before).Edition;
+        return new(collection, regions, own, number, before);
+    }
+
+    public bool HidesNumerator(AuthorityCode authority, Measure measure) => hidden.Contains(Count.Numerator(authority, measure));
+
+    public bool HidesDenominator(AuthorityCode authority, Measure measure) => !measure.DenominatorIsReference && hidden.Contains(Count.Denominator(authority, measure));
+
+    /// <summary>Whether a total is not printed.</summary>
+    /// <remarks>A total that no whole number makes is not attacked, so it is printed only where nothing in it is hidden.</remarks>
+    public bool Withholds(Measure measure, Region? region) =>
+        withheld.Contains(new(measure.Id, region?.Gss)) || (HasHiddenPart(measure, region) && !(PeriodFacts.PrintsShare(measure) && IsWhole(measure, region)));
+
+    /// <summary>Whether a total adds up counts of which one is hidden: its share is then printed rounded.</summary>
+    public bool HasHiddenPart(Measure measure, Region? region) =>
+        SmallCounts.AreOfPeople(measure) && PeriodFacts.PartsOf(own, measure, region?.Gss).Any(a => HidesNumerator(a, measure) || HidesDenominator(a, measure));
+
+    private bool IsWhole(Measure measure, Region? region) =>
+        PeriodFacts.PartsOf(own, measure, region?.Gss).Select(a => own.Figures[a][measure.Id]).All(f => f.Numerator == Math.Floor(f.Numerator!.Value) && f.Denominator == Math.Floor(f.Denominator!.Value));
+
+    private static (PublishedFacts Facts, AttackVerdict Verdict) Protect(PublishedFacts facts)
+    {
+        // Rounding alone is often enough.
+        var verdict = Attack.Run(facts);
+        if (verdict is AttackVerdict.Held)
+            return (facts, verdict);
+        var more = ComplementarySuppression.Protect(facts) switch
+        {
+            SuppressionOutcome.Chosen chosen => chosen.Facts,
+            SuppressionOutcome.Impossible impossible => impossible.Facts,
+            _ => facts,
+        };
+        return (more, Attack.Run(more));
+    }
+}

@@ -1,0 +1,133 @@
+using DuckDB.NET.Data;
+using Reporting.Domain.Collections;
+
+namespace Reporting.Functions.Definitions;
+
+/// <summary>
+/// One return's records as a table of the engine, filled row by row. What does not fit into the engine's memory lies in the spool folder, and all of it goes when the table
+/// is disposed of. The item that says that somebody may be in danger is not in it.
+/// </summary>
+public sealed class ReturnTable : IDisposable
+{
+    private const string Name = "records";
+    private const char Separator = '\u001f';
+
+    private readonly ExpressionEngine engine;
+    private readonly DuckDBConnection connection;
+    private readonly Action release;
+    private readonly TableChunk chunk;
+
+    internal ReturnTable(ExpressionEngine engine, DuckDBConnection connection, Action release, Collection collection, Instrument instrument, Period period, Body body)
+    {
+        (this.engine, this.connection, this.release) = (engine, connection, release);
+        (Collection, Instrument, Period, Body) = (collection, instrument, period, body);
+        Items = [.. instrument.ItemsOf(period.Id).Where(i => !i.IsSafeguarding)];
+        Codes = collection.AllMissingCodes;
+        var columns = Items.SelectMany(i => new[] { $"{RowSource.Quoted(i.Code)} {Stored(i)}", $"{RowSource.Quoted(i.Code + ItemNames.Missing)} {Enum(Codes.Select(c => c.Code))}" });
+        connection.Run($"create temp table {Name} (\"{TableSource.Row}\" integer, {string.Join(", ", columns)})");
+        var authority = Items.FirstOrDefault(i => i.IsAuthority) is { } about ? $"{RowSource.Quoted(about.Code)}::varchar" : body.Authority is { } own ? ExpressionEngine.Literal(own.ToString()) : "null::varchar";
+        var shown = Items.SelectMany(i => new[] { $"{Shown(i)} as {RowSource.Quoted(i.Code)}", $"{RowSource.Quoted(i.Code + ItemNames.Missing)}::varchar as {RowSource.Quoted(i.Code + ItemNames.Missing)}" });
+        connection.Run($"create temp view {TableSource.Answers} as select \"{TableSource.Row}\", {authority} as authority, {ExpressionEngine.Literal(period.Id)} as period, {string.Join(", ", shown)} from {Name}");
+        chunk = new(connection.NativeConnection, Name);
+    }
+
+    /// <summary>The columns, in their order: the items of the period.</summary>
+    public IReadOnlyList<Item> Items { get; }
+
+    /// <summary>The missing codes that an answer can be, in their order.</summary>
+    public IReadOnlyList<MissingCode> Codes { get; }
+
+    /// <summary>Rows taken so far.</summary>
+    public int Rows { get; private set; }
+
+    internal Collection Collection { get; }
+
+    internal Instrument Instrument { get; }
+
+    internal Period Period { get; }
+
+    internal Body Body { get; }
+
+    internal DuckDBConnection Connection => connection;
+
+    public void SetWhole(int column, long value) => chunk.Set(1 + (2 * column), value);
+
+    public void SetNumber(int column, double value) => chunk.Set(1 + (2 * column), value);
+
+    public void SetFlag(int column, bool value) => chunk.Set(1 + (2 * column), value);
+
+    public void SetDay(int column, DateOnly value) => chunk.Set(1 + (2 * column), value.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
+
+    /// <param name="choice">Its index among the item's choices.</param>
+    public void SetChoice(int column, int choice)
+    {
+        if (Items[column].Choices.Count <= byte.MaxValue)
+            chunk.Set(1 + (2 * column), (byte)choice);
+        else
+            chunk.Set(1 + (2 * column), (ushort)choice);
+    }
+
+    public void SetChoices(int column, IEnumerable<string> choices) => chunk.SetText(1 + (2 * column), string.Join(Separator, choices));
+
+    public void SetText(int column, ReadOnlySpan<char> text) => chunk.SetText(1 + (2 * column), text);
+
+    /// <param name="code">Its index among <see cref="Codes"/>.</param>
+    public void SetMissing(int column, int code) => chunk.Set(2 + (2 * column), (byte)code);
+
+    /// <param name="row">Row of the file, as a person sees it.</param>
+    public void EndRow(int row)
+    {
+        chunk.Set(0, row);
+        chunk.EndRow();
+        Rows++;
+    }
+
+    /// <summary>No more rows come.</summary>
+    public void Finish() => chunk.Finish();
+
+    /// <summary>The authorities that its rows are about, in order; none where they are about none.</summary>
+    public IReadOnlyList<string> Authorities() => connection.Read($"select distinct authority from {TableSource.Answers} where authority is not null order by 1", r => r.GetString(0));
+
+    /// <summary>Checks the rows by the rules of the period, in their order. A rule that uses an item which the period does not ask for is left out.</summary>
+    /// <param name="constants">By authority.</param>
+    public IReadOnlyList<RecordRuleResult> Check(IReadOnlyDictionary<string, ReturnConstants> constants)
+    {
+        var asked = EngineSession.Asked(Instrument, Period);
+        return new RecordRules(this, e => engine.Accepted(e).Columns, e => engine.Accepted(e).Aggregates, constants).Run(Instrument.RulesOf(Period.Id).Where(r => asked(engine.Accepted(r.Check).Columns)));
+    }
+
+    /// <summary>What the rows come to. A measure that uses an item which the period does not ask for is left out.</summary>
+    /// <param name="constantsOf">Of an authority, by its code.</param>
+    public IReadOnlyList<RecordFigures> Measure(Func<string, ReturnConstants> constantsOf) => engine.Measure(connection, TableSource.Answers, Collection, Instrument, Period, constantsOf);
+
+    /// <summary>Writes the rows as Parquet: the same bytes for the same answers.</summary>
+    /// <param name="path">In the spool folder.</param>
+    public void WriteParquet(string path) =>
+        connection.Run($"copy (select * exclude (\"{TableSource.Row}\") from {TableSource.Answers}) to {ExpressionEngine.Literal(Path.GetFullPath(path))} (format parquet, compression zstd)");
+
+    public void Dispose()
+    {
+        chunk.Dispose();
+        connection.Dispose();
+        release();
+    }
+
+    private static string Stored(Item item) => item.Type switch
+    {
+        ItemType.Integer => "bigint",
+        ItemType.Decimal => "double",
+        ItemType.YesNo => "boolean",
+        ItemType.Date => "date",
+        ItemType.Choice => Enum(item.Choices.Select(c => c.Value)),
+        _ => "varchar",
+    };
+
+    private static string Shown(Item item) => item.Type switch
+    {
+        ItemType.Choice => $"{RowSource.Quoted(item.Code)}::varchar",
+        ItemType.MultiChoice => $"string_split({RowSource.Quoted(item.Code)}, chr({(int)Separator}))",
+        _ => RowSource.Quoted(item.Code),
+    };
+
+    private static string Enum(IEnumerable<string> values) => $"enum ({string.Join(", ", values.Select(ExpressionEngine.Literal))})";
+}

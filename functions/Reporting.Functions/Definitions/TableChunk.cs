@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+using DuckDB.NET.Native;
+
+namespace Reporting.Functions.Definitions;
+
+/// <summary>
+/// The rows of a table that are being filled, in the memory of DuckDB's own vectors: a call for each of twenty million cells would take longer than all the checking.
+/// Whatever is not set in a row is NULL. This is the only unsafe code of the service.
+/// </summary>
+internal sealed unsafe class TableChunk : IDisposable
+{
+    private const int Capacity = 2048;
+
+    /// <summary>A text of at most so many bytes stands in its vector; a longer one beside it.</summary>
+    private const int Inline = 12;
+
+    private readonly DuckDBAppender appender;
+    private readonly DuckDBDataChunk chunk;
+    private readonly IntPtr[] vectors;
+    private readonly byte*[] data;
+    private readonly ulong*[] validity;
+    private byte[] encoded = new byte[4096];
+    private int count;
+
+    public TableChunk(DuckDBNativeConnection connection, string table)
+    {
+        Succeeded(NativeMethods.Appender.DuckDBAppenderCreateExt(connection, "temp", "main", table, out appender));
+        var columns = (int)NativeMethods.Appender.DuckDBAppenderColumnCount(appender);
+        var types = Enumerable.Range(0, columns).Select(c => NativeMethods.Appender.DuckDBAppenderColumnType(appender, (ulong)c)).ToArray();
+        chunk = NativeMethods.DataChunks.DuckDBCreateDataChunk([.. types.Select(t => t.DangerousGetHandle())], (ulong)columns);
+        foreach (var type in types)
+            type.Dispose();
+        (vectors, data, validity) = (new IntPtr[columns], new byte*[columns], new ulong*[columns]);
+        Begin();
+    }
+
+    public void Set<T>(int column, T value)
+        where T : unmanaged
+    {
+        ((T*)data[column])[count] = value;
+        validity[column][count >> 6] |= 1UL << (count & 63);
+    }
+
+    public void SetText(int column, ReadOnlySpan<char> text)
+    {
+        // UTF-8 takes at most three bytes for a UTF-16 unit.
+        if (text.Length * 3 > encoded.Length)
+            encoded = new byte[text.Length * 3];
+        _ = Utf8.FromUtf16(text, encoded, out _, out var length);
+        if (length <= Inline)
+        {
+            var at = (uint*)(data[column] + (count * 16L));
+            (at[0], at[1], at[2], at[3]) = ((uint)length, 0, 0, 0);
+            Unsafe.CopyBlockUnaligned(ref *(byte*)(at + 1), ref encoded[0], (uint)length);
+        }
+        else
+        {
+            fixed (byte* bytes = encoded)
+                NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(vectors[column], (ulong)count, bytes, length);
+        }
+
+        validity[column][count >> 6] |= 1UL << (count & 63);
+    }
+
+    public void EndRow()
+    {
+        if (++count == Capacity)
+            Append();
+    }
+
+    /// <summary>Takes back what was set in the row that is open.</summary>
+    public void DropRow()
+    {
+        for (var column = 0; column < validity.Length; column++)
+            validity[column][count >> 6] &= ~(1UL << (count & 63));
+    }
+
+    public void Finish()
+    {
+        Append();
+        Succeeded(NativeMethods.Appender.DuckDBAppenderClose(appender));
+    }
+
+    public void Dispose()
+    {
+        chunk.Dispose();
+        appender.Dispose();
+    }
+
+    private void Append()
+    {
+        NativeMethods.DataChunks.DuckDBDataChunkSetSize(chunk, (ulong)count);
+        Succeeded(NativeMethods.Appender.DuckDBAppendDataChunk(appender, chunk));
+        NativeMethods.DataChunks.DuckDBDataChunkReset(chunk);
+        Begin();
+    }
+
+    private void Begin()
+    {
+        count = 0;
+        for (var column = 0; column < vectors.Length; column++)
+        {
+            vectors[column] = NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, column);
+            NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(vectors[column]);
+            data[column] = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(vectors[column]);
+            validity[column] = NativeMethods.Vectors.DuckDBVectorGetValidity(vectors[column]);
+            new Span<ulong>(validity[column], Capacity / 64).Clear();
+        }
+    }
+
+    private void Succeeded(DuckDBState state)
+    {
+        if (state is not DuckDBState.Success)
+            throw new ExpressionFailedException($"DuckDB took no rows: {(appender is null ? "there is no appender" : "see its log")}.");
+    }
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using Reporting.Domain.Disclosure;
+using Xunit;
+
+namespace Reporting.Domain.Tests.Disclosure;
+
+public sealed class PublicationTests
+{
+    [Theory]
+    [InlineData(12, 3, 1)]
+    [InlineData(30, 3, 2)]
+    [InlineData(30, 9, 3)]
+    [InlineData(60, 9, 4)]
+    public void Make_RandomCounts_AttackHoldsAndNoSmallCountIsPrinted(int authorities, int regions, int seed)
+    {
+        var made = new PublishedPeriods(authorities, regions);
+        var counts = PublishedPeriods.Random(authorities, seed);
+        var period = made.Publish(made.Returned(2024, counts))[0];
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+        foreach (var measure in period.Measures)
+        {
+            foreach (var a in measure.Authorities)
+            {
+                Assert.False(a.Numerator.Number is >= 1 and <= 5, $"{measure.Measure.Id} {a.Authority.Code} prints {a.Numerator.Number}");
+                Assert.False(a.Denominator.Number is >= 1 and <= 5, $"{measure.Measure.Id} {a.Authority.Code} prints {a.Denominator.Number}");
+                if (a.Numerator is Published.Withheld || a.Denominator is Published.Withheld)
+                    Assert.Equal([Published.NotApplicable], new[] { a.Value, a.Lower, a.Upper }.Select(v => v.Number is null ? Published.NotApplicable : v).Distinct());
+            }
+        }
+    }
+
+    [Fact]
+    public void Make_CountHiddenInOneMeasure_HiddenInEveryOther()
+    {
+        var made = new PublishedPeriods(30, 3);
+        var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 7)))[0];
+        var (m1, m2, m3) = (period.Measure("M1")!, period.Measure("M2")!, period.Measure("M3")!);
+        Assert.Contains(m1.Authorities, a => a.Numerator == Published.Confidential);
+        foreach (var (one, two, three) in m1.Authorities.Zip(m2.Authorities, m3.Authorities))
+        {
+            Assert.Equal(one.Numerator, three.Numerator);
+            Assert.Equal(one.Numerator, two.Denominator);
+        }
+    }
+
+    [Fact]
+    public void Make_ChangeFromHiddenCount_PrintsNone()
+    {
+        var made = new PublishedPeriods(30, 3);
+        var (before, now) = (PublishedPeriods.Random(30, 8), PublishedPeriods.Random(30, 8));
+        (before[4], now[4]) = ((3, 400, 1), (12, 400, 9));
+        var periods = made.Publish(made.Returned(2023, before), made.Returned(2024, now));
+        Assert.All(periods[1].Measures, m => Assert.Null(m.Authorities[4].Change.Number));
+    }
+
+    [Fact]
+    public void Make_RegionOfOneAuthorityWithSmallCount_TotalWithheld()
+    {
+        var made = new PublishedPeriods(9, 9);
+        var counts = PublishedPeriods.Random(9, 9);
+        counts[2] = (3, 300, 0);
+        var period = made.Publish(made.Returned(2024, counts))[0];
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+        Assert.Equal(Published.Confidential, period.Measure("M1")!.Regions[2].Numerator);
+        Assert.Equal(Published.Confidential, period.Measure("M1")!.Regions[2].Value);
+    }
+
+    [Fact]
+    public void Make_AllButAFewOfAGroup_PartHidden()
+    {
+        var made = new PublishedPeriods(30, 3);
+        var counts = PublishedPeriods.Random(30, 10);
+        counts[5] = (40, 42, 20);
+        counts[6] = (40, 40, 20);
+        var period = made.Publish(made.Returned(2024, counts))[0];
+        Assert.Equal(Published.Confidential, period.Measure("M1")!.Authorities[5].Numerator);
+        Assert.Equal(Published.Confidential, period.Measure("M1")!.Authorities[6].Value);
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+    }
+
+    [Fact]
+    public void Make_ShareOfHiddenCounts_PrintedToItsDecimalsOnly()
+    {
+        var made = new PublishedPeriods(30, 3);
+        var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 11)))[0];
+        var hidden = period.Measures.Where(m => m.Authorities.Any(a => a.Numerator == Published.Confidential)).ToList();
+        Assert.NotEmpty(hidden);
+        Assert.All(hidden.Where(m => m.England.Value.Number is not null), m => Assert.Equal(Math.Round(m.England.Value.Number!.Value, 1), m.England.Value.Number.Value));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(60)]
+    public void Make_SecondEditionWithOneLateReturn_GivesNothingAway(long late)
+    {
+        var made = new PublishedPeriods(30, 3);
+        var counts = PublishedPeriods.Random(30, 12);
+        counts[7] = null;
+        var first = made.Returned(2024, counts);
+        counts = [.. counts];
+        counts[7] = (late, 200, 2);
+        var period = made.Publish(made.Returned(2024, counts) with { EarlierEditions = [first] })[0];
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+        Assert.Equal(1, period.Protection.Editions);
+
+        // What the first edition printed, the second prints too, unless it hides it as a small count's cover that was never printed.
+        var before = made.Publish(first)[0];
+        foreach (var (one, two) in before.Measures.SelectMany(m => m.Authorities).Zip(period.Measures.SelectMany(m => m.Authorities)).Where(p => p.First.Authority.Code != made.Authorities[7].Code))
+            Assert.False(one.Numerator == Published.Confidential && two.Numerator is Published.Figure, $"{one.Authority.Code} was hidden and is printed");
+
+        // By hand: the late count lies between the differences of the printed totals, which must leave a small one its whole band.
+        foreach (var (one, two) in before.Measures.Zip(period.Measures).SelectMany(m => m.First.Regions.Append(m.First.England).Zip(m.Second.Regions.Append(m.Second.England))))
+        {
+            if (late <= 5 && two.Numerator.Number - one.Numerator.Number is { } difference && two.Supplied == one.Supplied + 1)
+                Assert.InRange(difference, -9, 14);
+        }
+    }
+
+    [Fact]
+    public void Make_FiguresThatAreTheirSourcesOwn_OnlySmallOnesHidden()
+    {
+        var made = new PublishedPeriods(30, 3, figuresArePublic: true);
+        var counts = PublishedPeriods.Random(30, 13);
+        counts[3] = (4, 300, 0);
+        var period = made.Publish(made.Returned(2024, counts))[0];
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+        foreach (var (authority, count) in period.Measure("M1")!.Authorities.Zip(counts))
+            Assert.Equal(count!.Value.A is >= 1 and <= 5, authority.Numerator == Published.Confidential);
+    }
+
+    [Fact]
+    public void Make_ImpossibleFigures_SayNoNumber()
+    {
+        var made = new PublishedPeriods(12, 3);
+        var counts = PublishedPeriods.Random(12, 14);
+        counts[1] = (3, 2, 0);
+        counts[2] = (-4, 10, 0);
+        counts[3] = (0, 0, 0);
+        var period = made.Publish(made.Returned(2024, counts))[0];
+        var (wrong, negative, nothing) = (period.Measure("M1")!.Authorities[1], period.Measure("M1")!.Authorities[2], period.Measure("M1")!.Authorities[3]);
+        Assert.All(new[] { wrong, negative, nothing }, a => Assert.Null(a.Value.Number));
+        Assert.DoesNotContain(wrong.Note!, char.IsDigit);
+        Assert.Equal(Published.NotApplicable, nothing.Value);
+    }
+
+    [Fact]
+    public void Make_NobodyAnswered_NothingToHide()
+    {
+        var made = new PublishedPeriods(12, 3);
+        var period = made.Publish(made.Returned(2024, [.. Enumerable.Repeat<(long, long, long)?>(null, 12)]))[0];
+        Assert.Equal(new AttackVerdict.Held(0), period.Protection!.Verdict);
+        Assert.All(period.Measures, m => Assert.Equal(Published.NotAvailable, m.England.Value));
+    }
+
+    [Fact]
+    public void Make_TheCountry_Holds()
+    {
+        var made = new PublishedPeriods(153, 9);
+        var clock = Stopwatch.StartNew();
+        var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(153, 15)))[0];
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+        TestContext.Current.SendDiagnosticMessage($"{period.Protection.Small} small, {period.Protection.More} more, {period.Protection.Withheld.Count} totals withheld, {clock.Elapsed.TotalSeconds:f2} s");
+    }
+}

@@ -1,0 +1,66 @@
+using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
+
+namespace Reporting.Domain.Tests.Disclosure;
+
+/// <summary>A collection of three measures over authorities in regions, to put through publication: M1 = A ÷ B, M2 = C ÷ A, M3 = A per 10,000 of a population.</summary>
+internal sealed class PublishedPeriods
+{
+    private readonly Collection collection;
+    private readonly AuthorityRegister register;
+    private readonly IReadOnlyList<Authority> authorities;
+
+    public PublishedPeriods(int authorities, int regions, bool figuresArePublic = false)
+    {
+        Region[] all = [.. Enumerable.Range(0, regions).Select(r => new Region($"E1200000{r}", $"Region {r}", r))];
+        this.authorities = [.. Enumerable.Range(0, authorities).Select(a => new Authority(AuthorityCode.Parse($"{201 + a}"), $"E0900{a:0000}", $"Authority {a}", "Unitary", all[a % regions], null, new(2009, 1, 1), null, [], []))];
+        register = new([.. this.authorities], [.. all]);
+        Period[] periods = [PeriodOf(2023), PeriodOf(2024)];
+        collection = new(
+            "made", "Made", "Made.", false, "Made.", [], 5, 10, "thematic-1", "None.", new("Team", "team@example.org"), [new("t", "T", "T.")], periods, [new("council", "Council return", InstrumentKind.Form, false, [], [])],
+            [
+                MeasureOf("M1", "sum(A)", "sum(B)", Method.Proportion, 100, false), MeasureOf("M2", "sum(C)", "sum(A)", Method.Proportion, 100, false),
+                MeasureOf("M3", "sum(A)", "ref.population", Method.Rate, 10000, true),
+            ],
+            PublishedFigures.None, new string('d', 64))
+        {
+            FiguresArePublic = figuresArePublic,
+        };
+    }
+
+    public IReadOnlyList<Authority> Authorities => authorities;
+
+    public Collection Collection => collection;
+
+    /// <param name="counts">A, B and C of each authority; null for one that did not answer.</param>
+    public PeriodOwn Returned(int year, IReadOnlyList<(long A, long B, long C)?> counts) => new(
+        collection.Period($"{year}")!, authorities,
+        authorities.Zip(counts).Where(p => p.Second is not null).ToDictionary(
+            p => p.First.Code,
+            p => (IReadOnlyDictionary<string, Own>)new Dictionary<string, Own>
+            {
+                ["M1"] = Value("M1", p.Second!.Value.A, p.Second.Value.B), ["M2"] = Value("M2", p.Second.Value.C, p.Second.Value.A), ["M3"] = Value("M3", p.Second.Value.A, 40_000),
+            }),
+        new HashSet<AuthorityCode>());
+
+    public IReadOnlyList<PublishedPeriod> Publish(params PeriodOwn[] periods) => new Publication(collection, register, new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>())).Make(periods);
+
+    public static List<(long A, long B, long C)?> Random(int authorities, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, authorities).Select(_ =>
+        {
+            var b = random.NextInt64(20, 900);
+            var a = random.NextDouble() < 0.15 ? random.NextInt64(0, 8) : (long)(b * (0.1 + (0.5 * random.NextDouble())));
+            return ((long, long, long)?)(a, b, (long)(a * random.NextDouble()));
+        })];
+    }
+
+    private static Own Value(string measure, double numerator, double denominator) =>
+        Own.Of(measure, numerator, denominator, denominator == 0 ? Symbol.NotApplicable : null, false, false, null);
+
+    private static Period PeriodOf(int year) => new($"{year}", $"Year to 31 March {year}", new(year - 1, 4, 1), new(year, 3, 31), new(year, 5, 1), new(year, 7, 31), "2021");
+
+    private static Measure MeasureOf(string id, string numerator, string denominator, Method method, double multiplier, bool reference) => new(
+        id, id, id, "t", "council", PeriodRange.Always, numerator, denominator, numerator, denominator, method, multiplier, "%", 1, Polarity.Lower, true, reference, null, [], false, id, null, null);
+}

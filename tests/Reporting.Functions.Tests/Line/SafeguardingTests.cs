@@ -1,0 +1,94 @@
+using System.Net;
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Messages;
+using Reporting.Functions.Returns.Safeguarding;
+using Reporting.Functions.Storage;
+using Xunit;
+
+namespace Reporting.Functions.Tests.Line;
+
+/// <summary>A row that says that somebody may be in danger: heard of once, shown until a named person has it in hand.</summary>
+public sealed class SafeguardingTests(RunningService service) : IClassFixture<RunningService>
+{
+    private static readonly string Place = RunningService.P("2014", "cse");
+    private static readonly ReturnKey Key = new("cse", "2014", "young-people", Body.Inspectorate);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Concern_IsRaisedOnceAndShownUntilAPersonAcknowledgesIt()
+    {
+        var lines = new Lines();
+        var rooms = new StorageRooms(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build()), new PlatformFacts(false));
+        await rooms.ReadyAsync();
+        var concerns = new SafeguardingConcerns(new(rooms), new MessageSender(rooms), TimeProvider.System, lines);
+        await concerns.RaiseAsync(Key, 1, "aad:inspector", [new(19, "Y018"), new(98, "Y097")], Stop);
+
+        // The next version has the same two rows elsewhere, and a third with the key of the first.
+        await concerns.RaiseAsync(Key, 2, "aad:inspector", [new(20, "Y018"), new(98, "Y097"), new(99, "Y018")], Stop);
+        var queue = new QueueClient(service.Host.StorageConnectionString, "safeguarding", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        var messages = (await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value.Select(m => JsonDocument.Parse(m.Body).RootElement).ToList();
+        Assert.Equal([(1, 19), (1, 98), (2, 99)], messages.Select(m => (m.GetProperty("version").GetInt32(), m.GetProperty("row").GetInt32())).Order());
+        Assert.Equal(3, lines.Written.Count);
+        Assert.All(lines.Written, l => Assert.Equal((LogLevel.Critical, 1030), (l.Level, l.Event)));
+        Assert.All(messages.Select(m => m.GetRawText()).Concat(lines.Written.Select(l => l.Text)), t => Assert.DoesNotContain("Y0", t, StringComparison.Ordinal));
+
+        var progress = await service.GetAsync($"{Place}/progress", "publisher");
+        Assert.StartsWith("3 rows", progress.GetProperty("banner").GetString(), StringComparison.Ordinal);
+        var ids = progress.GetProperty("safeguarding").EnumerateArray().Select(c => c.GetProperty("id").GetString()!).ToList();
+        Assert.Equal(messages.Select(m => m.GetProperty("id").GetString()!).Order(), ids.Order());
+
+        foreach (var id in ids)
+        {
+            using var answer = await AcknowledgeAsync(id, "inspector");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal("Inspector", (await RunningService.ReadAsync(answer)).GetProperty("acknowledged").GetString());
+        }
+
+        // A second person reads who has it; it stays the first one's.
+        using var again = await AcknowledgeAsync(ids[0], "analyst");
+        Assert.Equal("Inspector", (await RunningService.ReadAsync(again)).GetProperty("acknowledged").GetString());
+        var after = await service.GetAsync($"{Place}/progress", "publisher");
+        Assert.Equal(JsonValueKind.Null, after.GetProperty("banner").ValueKind);
+        Assert.Equal(0, after.GetProperty("safeguarding").GetArrayLength());
+        var events = new List<string>();
+        await foreach (var row in rooms.SafeguardingTable.QueryAsync<Azure.Data.Tables.TableEntity>(r => r.RowKey.CompareTo("event~") > 0 && r.RowKey.CompareTo("event~~") < 0, cancellationToken: Stop))
+            events.Add(row.GetString("Kind"));
+        Assert.Equal((3, 3), (events.Count(e => e == "raised"), events.Count(e => e == "acknowledged")));
+    }
+
+    [Theory]
+    [InlineData(null, "00", """{"note":"Called."}""", HttpStatusCode.Unauthorized)]
+    [InlineData("submitter-301", "00", """{"note":"Called."}""", HttpStatusCode.Forbidden)]
+    [InlineData("inspector", "00", """{"note":"Called."}""", HttpStatusCode.NotFound)]
+    [InlineData("inspector", "..", """{"note":"Called."}""", HttpStatusCode.NotFound)]
+    [InlineData("inspector", "00", """{"note":" "}""", HttpStatusCode.BadRequest)]
+    [InlineData("inspector", "00", """{"note":"Ring 020 7946 0123."}""", HttpStatusCode.BadRequest)]
+    [InlineData("inspector", "00", """{"note":"Called.","colour":"red"}""", HttpStatusCode.BadRequest)]
+    public async Task Acknowledge_ByOthersOrOfNothing_IsRefused(string? who, string id, string body, HttpStatusCode expected)
+    {
+        using var answer = await service.SendAsync(HttpMethod.Post, $"{Place}/safeguarding/{Uri.EscapeDataString(id)}/acknowledge", who, RunningService.Json(body));
+        Assert.Equal(id == ".." ? HttpStatusCode.NotFound : expected, answer.StatusCode);
+    }
+
+    private Task<HttpResponseMessage> AcknowledgeAsync(string id, string who) =>
+        service.SendAsync(HttpMethod.Post, $"{Place}/safeguarding/{id}/acknowledge", who, RunningService.Json("""{"note":"The duty team was called."}"""));
+
+    private sealed class Lines : ILogger<SafeguardingConcerns>
+    {
+        public List<(LogLevel Level, int Event, string Text)> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Add((logLevel, eventId.Id, formatter(state, exception)));
+    }
+}
