@@ -129,9 +129,14 @@ internal sealed class Book : IDisposable
     {
         var validation = new DataValidation
         {
-            Type = rule.Kind, AllowBlank = true, ShowErrorMessage = true, ShowInputMessage = true, SequenceOfReferences = new([rule.Cells]),
+            Type = rule.Kind,
+            AllowBlank = true,
+            ShowErrorMessage = true,
+            ShowInputMessage = true,
+            SequenceOfReferences = new([rule.Cells]),
             Operator = rule.To is null ? DataValidationOperatorValues.GreaterThanOrEqual : DataValidationOperatorValues.Between,
-            Prompt = rule.Prompt.Length <= 255 ? rule.Prompt : rule.Prompt[..254] + "…", Error = rule.Prompt.Length <= 224 ? rule.Prompt : rule.Prompt[..223] + "…",
+            Prompt = rule.Prompt.Length <= 255 ? rule.Prompt : rule.Prompt[..254] + "…",
+            Error = rule.Prompt.Length <= 224 ? rule.Prompt : rule.Prompt[..223] + "…",
         };
         if (rule.Kind == DataValidationValues.TextLength)
             validation.Operator = DataValidationOperatorValues.LessThanOrEqual;

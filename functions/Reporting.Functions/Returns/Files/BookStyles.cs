@@ -57,7 +57,14 @@ internal static class BookStyles
 
     private static CellFormat Format(uint number, uint font, uint fill, bool wrap = false) => new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
     {
-        NumberFormatId = number, FontId = font, FillId = fill, BorderId = 0, ApplyNumberFormat = true, ApplyFont = true, ApplyFill = true, ApplyAlignment = true,
+        NumberFormatId = number,
+        FontId = font,
+        FillId = fill,
+        BorderId = 0,
+        ApplyNumberFormat = true,
+        ApplyFont = true,
+        ApplyFill = true,
+        ApplyAlignment = true,
     };
 
     private static Fill Solid(string colour) => new(new PatternFill(new ForegroundColor { Rgb = colour }) { PatternType = PatternValues.Solid });

@@ -19,8 +19,15 @@ public sealed class TemplateBookTests(ITestOutputHelper output)
 
     private static readonly Dictionary<string, (string, string, string)> Filled = new()
     {
-        ["MIS08"] = ("1204", "", ""), ["MIS09"] = ("", "NR", "Two systems."), ["TRN01"] = ("12.5", "", ""), ["LEA01"] = ("yes", "", ""), ["LEA04"] = ("2014-03-31", "", ""), ["LSC01"] = ("agreed-unpublished", "", ""),
-        ["INF01"] = ("police;health", "", ""), ["TXT01"] = ("=SUM(A1:A9) is how we began", "", ""), ["TRD01"] = ("-5", "", ""),
+        ["MIS08"] = ("1204", "", ""),
+        ["MIS09"] = ("", "NR", "Two systems."),
+        ["TRN01"] = ("12.5", "", ""),
+        ["LEA01"] = ("yes", "", ""),
+        ["LEA04"] = ("2014-03-31", "", ""),
+        ["LSC01"] = ("agreed-unpublished", "", ""),
+        ["INF01"] = ("police;health", "", ""),
+        ["TXT01"] = ("=SUM(A1:A9) is how we began", "", ""),
+        ["TRD01"] = ("-5", "", ""),
     };
 
     [Fact]
