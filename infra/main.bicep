@@ -81,7 +81,7 @@ var queues = [
   'drop'
   'drop-poison'
 ]
-var tables = ['returns', 'windows', 'runs', 'access']
+var tables = ['returns', 'windows', 'runs', 'access', 'messages']
 // The last is the Functions host's own: its locks, and when each timer last ran.
 var writtenContainers = [
   'returns'

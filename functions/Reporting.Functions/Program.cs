@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Reporting.Functions.Comparison;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Messages;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Returns;
 using Reporting.Functions.Service;
@@ -12,9 +13,11 @@ using Reporting.Functions.Storage;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FailureMiddleware>();
+builder.UseMiddleware<MessageMiddleware>();
 
 builder.Services
     .AddHosting()
+    .AddTelemetry(builder.Configuration)
     .AddDefinitions()
     .AddStorageRooms()
     .AddReturns()

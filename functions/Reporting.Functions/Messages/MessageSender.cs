@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Reporting.Functions.Storage;
@@ -20,7 +21,10 @@ public sealed class MessageSender(StorageRooms rooms)
     public Task SendAsync(PrintRun message, CancellationToken cancellation) => SendAsync(QueueNames.Print, message, MessageJson.Default.PrintRun, null, cancellation);
 
     private async Task SendAsync<T>(string queue, T message, JsonTypeInfo<T> type, TimeSpan? delay, CancellationToken cancellation)
+        where T : Message
     {
+        message.Traceparent = Activity.Current?.Id;
+
         // Never expires: a message that waits out an outage is still work to be done.
         await rooms.Queue(queue).SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, type)), delay, TimeSpan.FromSeconds(-1), cancellation);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Messages;
@@ -7,13 +6,14 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>Freezes the list of a window that was closed.</summary>
-public sealed class CloseWindowFunction(WindowClosing closing, StorageRooms rooms)
+public sealed class CloseWindowFunction(WindowClosing closing, MessageReader messages, StorageRooms rooms)
 {
     [Function("CloseWindow")]
     public async Task RunAsync([QueueTrigger(QueueNames.Close)] string text, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        await closing.FreezeAsync(JsonSerializer.Deserialize(text, MessageJson.Default.CloseWindow) ?? throw new JsonException("The message is null."), cancellation);
+        if (await messages.ReadAsync(QueueNames.Close, text, MessageJson.Default.CloseWindow, cancellation) is { } message && !await closing.FreezeAsync(message, cancellation))
+            await messages.SetAsideAsync(QueueNames.Close, text, "There is no such period in the definitions, or its window was not closed that often.", cancellation);
     }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Reporting.Functions.Returns.Dropped;
 
 namespace Reporting.Functions.Returns;
 
@@ -10,5 +11,7 @@ public static class ReturnsServices
         .AddSingleton<PriorFigures>()
         .AddSingleton<ReturnIntake>()
         .AddSingleton<StoredReturns>()
+        .AddSingleton<DropBox>()
+        .AddSingleton<DroppedFiles>()
         .AddSingleton<WindowClosing>();
 }

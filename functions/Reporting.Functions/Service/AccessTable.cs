@@ -20,6 +20,9 @@ public sealed class AccessTable(StorageRooms rooms, TimeProvider time, IOptions<
     public async Task<Caller?> FindAsync(string provider, string id, string name, CancellationToken cancellation) =>
         (await KnownAsync(cancellation)).People.GetValueOrDefault((provider, id)) is { } person ? new(provider, id, name, person.Roles.ToHashSet(), person.Bodies.ToHashSet()) : null;
 
+    public async Task<IReadOnlyList<Caller>> EverybodyAsync(CancellationToken cancellation) =>
+        [.. (await KnownAsync(cancellation)).People.Values.Select(p => new Caller(p.Provider, p.Id, p.Name, p.Roles.ToHashSet(), p.Bodies.ToHashSet()))];
+
     public async Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation)
     {
         known = null;
