@@ -15,8 +15,14 @@ public static class TelemetryServices
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var (insights, collector) = (configuration[Insights], configuration[Collector]);
-        if (string.IsNullOrEmpty(insights) && string.IsNullOrEmpty(collector))
-            return services;
+        if (!string.IsNullOrEmpty(insights) || !string.IsNullOrEmpty(collector))
+            Send(services, configuration, insights, collector);
+        return services;
+    }
+
+    // By itself, so that a worker without telemetry does not load what sends it.
+    private static void Send(IServiceCollection services, IConfiguration configuration, string? insights, string? collector)
+    {
         var telemetry = services.AddOpenTelemetry()
             .WithTracing(t => t.AddSource(Measurements.Name))
             .WithMetrics(m => m.AddMeter(Measurements.Name));
@@ -25,6 +31,5 @@ public static class TelemetryServices
             telemetry.UseAzureMonitorExporter(o => (o.ConnectionString, o.Credential) = (insights, Storage.StorageClients.CredentialOf(configuration)));
         if (!string.IsNullOrEmpty(collector))
             telemetry.UseOtlpExporter();
-        return services;
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Domain.Collections;
 using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;
 
@@ -18,7 +20,7 @@ public sealed class CloseWindowFunction(WindowClosing closing, MessageReader mes
 }
 
 /// <summary>Every minute: opens windows whose day has come, and closes those whose time is over.</summary>
-public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows windows, WindowClosing closing, StorageRooms rooms, MessageSender messages, TimeProvider time)
+public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows windows, WindowClosing closing, ReturnRows rows, StorageRooms rooms, MessageSender messages, Measurements measurements, TimeProvider time)
 {
     [Function("CloseWindows")]
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
@@ -35,7 +37,22 @@ public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows w
                     await closing.BeginAsync(collection, window.Period, report: true, new("closed", now, ReturnEvent.Service, "The service", "The window closed at its time."), cancellation);
                 else if (window.Closing > window.Closings && now - window.Closes > TimeSpan.FromMinutes(5))
                     await messages.SendAsync(new CloseWindow(collection.Id, window.Period.Id, window.Closing, window.Report), cancellation);
+                else if (window.IsOpen(now))
+                    await MeasureAsync(collection, window.Period, cancellation);
             }
         }
+    }
+
+    private async Task MeasureAsync(Collection collection, Period period, CancellationToken cancellation)
+    {
+        var (due, received) = (0, 0);
+        foreach (var instrument in collection.Instruments)
+        {
+            var known = await rows.AllAsync(collection.Id, period.Id, instrument.Id, cancellation);
+            foreach (var body in ReturnLists.BodiesOf(instrument, definitions.Due(period)))
+                (due, received) = (due + 1, received + (known.GetValueOrDefault(body)?.Current is null ? 0 : 1));
+        }
+
+        measurements.Standing(collection.Id, period.Id, due, received);
     }
 }

@@ -90,6 +90,7 @@ public sealed class LocalHost : IAsyncDisposable
     public async Task KillWorkerAsync(CancellationToken cancellationToken = default)
     {
         var worker = await workers!.RunningAsync(cancellationToken);
+        workers.ForgivesNextEnd();
         worker.Process.Kill();
         await worker.Process.WaitForExitAsync(cancellationToken);
     }

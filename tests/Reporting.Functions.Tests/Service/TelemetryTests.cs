@@ -23,6 +23,9 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
         using (var put = await service.SendAsync(
             HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/301", "submitter-301", new StringContent(SampleReturns.Of(Period)["301"], Encoding.UTF8, "text/csv"), r => r.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01")))
             Assert.True(put.IsSuccessStatusCode);
+        using (var faulty = await service.PutReturnAsync(Period, "304", "x"))
+            Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, faulty.StatusCode);
+        await service.Host.RunTimerAsync("CloseWindows", Stop);
         await service.CloseAsync(Period, report: true);
         await service.RunAsync(Period, "closing-1");
 
@@ -30,7 +33,7 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
         await SeenAsync(() => Combining(trace) is not null, "the combining that links to the upload's trace");
         await SeenAsync(() => service.Collector.Spans.Any(s => s.Name == "RenderRun" && s.Trace == Combining(trace)!.Trace), "the rendering in the trace of the combining");
         Assert.Contains(service.Collector.Spans, s => s.Name == "CloseWindow" && s.Trace == Combining(trace)!.Trace);
-        foreach (var measurement in new[] { "reporting.uploads", "reporting.issues", "reporting.queue.age", "reporting.step.duration" })
+        foreach (var measurement in new[] { "reporting.uploads", "reporting.issues", "reporting.queue.age", "reporting.returns.due", "reporting.returns.in", "reporting.step.duration" })
             await SeenAsync(() => service.Collector.Received.Any(b => Holds(b, measurement)), measurement);
     }
 
