@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Reporting.Functions.Comparison;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Messages;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Returns;
 using Reporting.Functions.Returns.Trials;
@@ -17,9 +18,11 @@ if (args is [LocalCheck.Verb, ..])
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FailureMiddleware>();
+builder.UseMiddleware<MessageMiddleware>();
 
 builder.Services
     .AddHosting()
+    .AddTelemetry(builder.Configuration)
     .AddDefinitions()
     .AddStorageRooms()
     .AddReturns()

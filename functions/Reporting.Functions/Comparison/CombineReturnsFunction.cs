@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Reporting.Domain.Collections;
@@ -10,7 +9,7 @@ namespace Reporting.Functions.Comparison;
 
 /// <summary>Puts the figures of a list of returns together: the reduce of the work. It begins when every listed version has been measured.</summary>
 public sealed partial class CombineReturnsFunction(
-    DefinitionSet definitions, ReturnLists lists, CombinedFigures figures, WindowRows windows, ReportRuns runs, MessageSender messages, StorageRooms rooms, TimeProvider time, ILogger<CombineReturnsFunction> logger)
+    DefinitionSet definitions, ReturnLists lists, CombinedFigures figures, WindowRows windows, ReportRuns runs, MessageSender messages, MessageReader reader, StorageRooms rooms, TimeProvider time, ILogger<CombineReturnsFunction> logger)
 {
     // A second apart at first, then ten: after 90 looks more than ten minutes have passed.
     private const int QuickLooks = 30;
@@ -21,9 +20,16 @@ public sealed partial class CombineReturnsFunction(
     public async Task RunAsync([QueueTrigger(QueueNames.Combine)] string text, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        var message = JsonSerializer.Deserialize(text, MessageJson.Default.CombineReturns) ?? throw new JsonException("The message is null.");
-        var (collection, period) = definitions.FindPeriod(message.Collection, message.Period) ?? throw new InvalidOperationException($"There is no period {message.Collection}/{message.Period} in the definitions.");
-        var list = await lists.FindAsync(collection.Id, period.Id, message.List, cancellation) ?? throw new InvalidOperationException($"There is no list {message.List} of {message.Collection}/{message.Period}.");
+        if (await reader.ReadAsync(QueueNames.Combine, text, MessageJson.Default.CombineReturns, cancellation) is not { } message)
+            return;
+
+        // A list is written before the message that names it, so one that is not there never will be.
+        if (definitions.FindPeriod(message.Collection, message.Period) is not var (collection, period) || await lists.FindAsync(collection.Id, period.Id, message.List, cancellation) is not { } list)
+        {
+            await reader.SetAsideAsync(QueueNames.Combine, text, "There is no such period in the definitions, or no such list of returns.", cancellation);
+            return;
+        }
+
         if (await figures.FindAsync(collection, period.Id, list.Name, cancellation) is null)
         {
             var counted = list.Returns.Where(r => r.Version is not null).ToList();

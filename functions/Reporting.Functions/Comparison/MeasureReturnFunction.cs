@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Domain.Collections;
 using Reporting.Functions.Definitions;
@@ -9,25 +8,25 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Comparison;
 
 /// <summary>Computes the measure values of one accepted version.</summary>
-public sealed class MeasureReturnFunction(StoredReturnMeasuring measuring, StorageRooms rooms)
+public sealed class MeasureReturnFunction(StoredReturnMeasuring measuring, MessageReader messages, StorageRooms rooms)
 {
     [Function("MeasureReturn")]
     public async Task RunAsync([QueueTrigger(QueueNames.Measure)] string text, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        var message = JsonSerializer.Deserialize(text, MessageJson.Default.MeasureReturn) ?? throw new JsonException("The message is null.");
-        await measuring.MeasureAsync(message, cancellation);
+        if (await messages.ReadAsync(QueueNames.Measure, text, MessageJson.Default.MeasureReturn, cancellation) is { } message && !await measuring.MeasureAsync(message, cancellation))
+            await messages.SetAsideAsync(QueueNames.Measure, text, "There is no such return in the definitions.", cancellation);
     }
 }
 
 /// <summary>Measures a version from its stored rows: where its request could not, or under a definition that has changed since.</summary>
 public sealed class StoredReturnMeasuring(DefinitionSet definitions, ExpressionEngine engine, ReturnBlobs blobs, MeasuredReturns measured, SpoolFolder spool)
 {
-    public async Task MeasureAsync(MeasureReturn message, CancellationToken cancellation)
+    /// <returns>False where the definitions know no such return.</returns>
+    public async Task<bool> MeasureAsync(MeasureReturn message, CancellationToken cancellation)
     {
-        var (collection, period) = definitions.FindPeriod(message.Collection, message.Period) ?? throw new InvalidOperationException($"There is no period {message.Collection}/{message.Period} in the definitions.");
-        var instrument = collection.Instrument(message.Instrument) ?? throw new InvalidOperationException($"There is no instrument {message.Instrument} in {message.Collection}.");
-        var key = message.Key;
+        if (definitions.FindPeriod(message.Collection, message.Period) is not var (collection, period) || collection.Instrument(message.Instrument) is not { } instrument || message.Key is not { } key)
+            return false;
         var file = spool.NewFile(".parquet");
         try
         {
@@ -37,6 +36,7 @@ public sealed class StoredReturnMeasuring(DefinitionSet definitions, ExpressionE
                 await measured.StoreAsync(collection, period, instrument, key, message.Version, message.Rows, engine.ReadParquet(instrument, period, file), cancellation);
             else
                 await measured.StoreAsync(collection, instrument, key, message.Version, message.Rows, engine.MeasureRecords(collection, instrument, period, file, ConstantsOf), cancellation);
+            return true;
         }
         finally
         {

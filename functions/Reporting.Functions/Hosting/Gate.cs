@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Functions.Hosting;
@@ -32,10 +33,11 @@ public interface IAccess
 /// Every function passes here first. Who is asking comes from App Service Authentication's header alone, which the platform strips from what clients send;
 /// what they may do comes from the access table and <see cref="Policy"/>.
 /// </summary>
-public sealed class Gate(IAccess access)
+public sealed partial class Gate(IAccess access, Measurements measurements, ILogger<Gate> logger)
 {
     private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
     private const int LongestPrincipal = 64 * 1024;
+    private const int LongestName = 200;
     private static readonly string[] ObjectIdClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", "sub"];
 
     public async Task<Admission> AdmitAsync(HttpRequest request, Deed deed, Body? body, CancellationToken cancellation)
@@ -52,29 +54,53 @@ public sealed class Gate(IAccess access)
     }
 
     /// <returns>Null where nobody is signed in, or the header cannot be read: whoever sends such a header is nobody.</returns>
-    private static (string Provider, string Id, string Name)? ReadPrincipal(HttpRequest request)
+    private (string Provider, string Id, string Name)? ReadPrincipal(HttpRequest request)
     {
         var header = request.Headers[PrincipalHeader].ToString();
-        if (header.Length is 0 or > LongestPrincipal)
+        if (header.Length == 0)
             return null;
+        var (principal, unreadable) = Read(header);
+        if (unreadable is not null)
+        {
+            // The platform writes this header itself, so one that cannot be read means a wrong set-up or somebody who got round it.
+            measurements.UnreadablePrincipal();
+            LogUnreadable(header.Length, unreadable);
+        }
+
+        return principal;
+    }
+
+    private static ((string Provider, string Id, string Name)? Principal, string? Unreadable) Read(string header)
+    {
+        if (header.Length > LongestPrincipal)
+            return (null, "it is too long");
         var bytes = new byte[header.Length];
         if (!Convert.TryFromBase64String(header, bytes, out var length))
-            return null;
+            return (null, "it is not Base64");
         try
         {
             if (JsonSerializer.Deserialize(bytes.AsSpan(0, length), PrincipalJson.Default.Principal) is not { Provider: { Length: > 0 } provider, Claims: { } claims })
-                return null;
-            var id = ObjectIdClaims.Select(type => claims.FirstOrDefault(c => c.Type == type)?.Value).FirstOrDefault(v => !string.IsNullOrEmpty(v));
-            return id is null ? null : (provider, id, claims.FirstOrDefault(c => c.Type == "name")?.Value ?? id);
+                return (null, "it names no provider or has no claims");
+            var id = ObjectIdClaims.Select(type => ValueOf(claims, type)).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+            return id is null ? (null, "it has no object id") : ((provider, id, Shown(ValueOf(claims, "name")) ?? Shown(id)!), null);
         }
         catch (JsonException)
         {
-            return null;
+            return (null, "it is not JSON");
         }
     }
+
+    private static string? ValueOf(IReadOnlyList<PrincipalClaim?> claims, string type) => claims.FirstOrDefault(c => c?.Type == type)?.Value;
+
+    /// <summary>A name is only shown and kept with events: short, and of one line.</summary>
+    private static string? Shown(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? null : new string([.. name.Trim().Take(LongestName).Select(c => char.IsControl(c) ? ' ' : c)]);
+
+    [LoggerMessage(EventId = 9010, Level = LogLevel.Warning, Message = "A principal header of {Length} characters cannot be read: {Reason}. Its request was taken as nobody's")]
+    private partial void LogUnreadable(int length, string reason);
 }
 
-internal sealed record Principal([property: JsonPropertyName("auth_typ")] string? Provider, [property: JsonPropertyName("claims")] IReadOnlyList<PrincipalClaim>? Claims);
+internal sealed record Principal([property: JsonPropertyName("auth_typ")] string? Provider, [property: JsonPropertyName("claims")] IReadOnlyList<PrincipalClaim?>? Claims);
 
 internal sealed record PrincipalClaim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
 

@@ -16,6 +16,8 @@ public static class HostingServices
         services.AddSingleton(s => s.GetRequiredService<IOptions<ReportingOptions>>().Value.Clock is { } start ? new ShiftedClock(start) : TimeProvider.System);
         services.AddSingleton(s => new SpoolFolder(s.GetRequiredService<IOptions<ReportingOptions>>().Value.SpoolFolder));
         services.AddSingleton<Gate>();
+        services.AddMetrics();
+        services.AddSingleton<Measurements>();
 
         // The platform logs each request already, and storage's clients each of theirs: with both, a return would cost more in logging than in checking.
         services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning));

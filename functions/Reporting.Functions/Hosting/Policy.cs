@@ -21,6 +21,8 @@ public enum Deed
     ReadProgress,
     TryRules,
     AcknowledgeSafeguarding,
+    ReadMessages,
+    ReplayMessage,
     ReadComparison,
     ReadOwnComparison,
     MakeReport,
@@ -51,6 +53,8 @@ public static class Policy
         [Deed.ReadProgress] = new(Inspectorate, []),
         [Deed.TryRules] = new([Role.Analyst], []),
         [Deed.AcknowledgeSafeguarding] = new(Inspectorate, []),
+        [Deed.ReadMessages] = new(Inspectorate, []),
+        [Deed.ReplayMessage] = new([Role.Administrator], []),
         [Deed.ReadComparison] = new(Inspectorate, []),
         [Deed.ReadOwnComparison] = new(Inspectorate, [Role.Submitter, Role.Director]),
         [Deed.MakeReport] = new([Role.Analyst], []),
@@ -58,6 +62,9 @@ public static class Policy
         [Deed.ReadAccess] = new([Role.Administrator], []),
         [Deed.ChangeAccess] = new([Role.Administrator], []),
     }.ToFrozenDictionary();
+
+    /// <summary>The whole table, in the order of the deeds.</summary>
+    public static IEnumerable<(Deed Deed, Grant Grant)> All => Table.OrderBy(t => t.Key).Select(t => (t.Key, t.Value));
 
     /// <param name="body">The body whose return or figures are meant; null where none is.</param>
     public static bool Allows(Caller caller, Deed deed, Body? body = null) =>
@@ -68,7 +75,7 @@ public static class Policy
     /// <param name="Anybody">Roles that may, whatever the body.</param>
     /// <param name="OfOwnBody">Roles that may for the authorities that they speak for.</param>
     /// <param name="Inspectorate">Roles that may for the inspectorate as a body.</param>
-    private sealed record Grant(Role[] Anybody, Role[] OfOwnBody, Role[]? Inspectorate = null)
+    public sealed record Grant(Role[] Anybody, Role[] OfOwnBody, Role[]? Inspectorate = null)
     {
         public Role[] OfInspectorate => Inspectorate ?? [];
     }

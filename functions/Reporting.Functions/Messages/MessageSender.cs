@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Reporting.Functions.Storage;
@@ -26,7 +27,10 @@ public sealed class MessageSender(StorageRooms rooms)
         await rooms.Queue(QueueNames.Reminders).SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, MessageJson.Default.Reminder)), null, TimeSpan.FromDays(1), cancellation);
 
     private async Task SendAsync<T>(string queue, T message, JsonTypeInfo<T> type, TimeSpan? delay, CancellationToken cancellation)
+        where T : Message
     {
+        message.Traceparent = Activity.Current?.Id;
+
         // Never expires: a message that waits out an outage is still work to be done.
         await rooms.Queue(queue).SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, type)), delay, TimeSpan.FromSeconds(-1), cancellation);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Reporting.Domain.Returns;
 
@@ -13,6 +12,7 @@ public static class QueueNames
     public const string Combine = "combine";
     public const string Render = "render";
     public const string Print = "print";
+    public const string Drop = "drop";
 
     /// <summary>For whoever sends letters: nothing here listens on it.</summary>
     public const string Reminders = "reminders";
@@ -20,37 +20,53 @@ public static class QueueNames
     /// <summary>For whoever must hear at once that somebody may be in danger: nothing here listens on it.</summary>
     public const string Safeguarding = "safeguarding";
 
-    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render, Print, Reminders, Safeguarding];
+    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render, Print, Drop, Reminders, Safeguarding];
+
+    /// <summary>How often a message is tried before it is set aside, as host.json says.</summary>
+    public const int MostTries = 5;
+
+    /// <summary>Where the platform puts what failed each time, and the service what can never succeed.</summary>
+    public static string PoisonOf(string queue) => queue + "-poison";
+}
+
+/// <summary>What starts a step of the work.</summary>
+public abstract record Message
+{
+    /// <value>The trace that this step belongs to, as W3C writes it; null where there is none. It changes nothing of what the step does.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Traceparent { get; set; }
 }
 
 /// <summary>Look whether a stored version was checked, and check it if not.</summary>
 /// <param name="Version">The version's name in storage.</param>
-public sealed record CheckReturn(string Collection, string Period, string Instrument, string Body, string Version);
+public sealed record CheckReturn(string Collection, string Period, string Instrument, string Body, string Version) : Message;
 
 /// <summary>Compute the measure values of an accepted version.</summary>
 /// <param name="Rows">The name of its checked rows.</param>
-public sealed record MeasureReturn(string Collection, string Period, string Instrument, string Body, string Version, string Rows)
+public sealed record MeasureReturn(string Collection, string Period, string Instrument, string Body, string Version, string Rows) : Message
 {
-    public ReturnKey Key => new(Collection, Period, Instrument, Domain.Collections.Body.TryParse(Body, out var body) ? body : throw new JsonException($"'{Body}' is no body."));
+    /// <value>Null where the body is none.</value>
+    [JsonIgnore]
+    public ReturnKey? Key => Domain.Collections.Body.TryParse(Body, out var body) ? new(Collection, Period, Instrument, body) : null;
 }
 
 /// <summary>Freeze the list of returns that count, after a window was closed for the given time.</summary>
 /// <param name="Closing">1 for the first closing of the window, 2 after a reopening.</param>
 /// <param name="Report">Whether a report is rendered of it.</param>
-public sealed record CloseWindow(string Collection, string Period, int Closing, bool Report);
+public sealed record CloseWindow(string Collection, string Period, int Closing, bool Report) : Message;
 
 /// <summary>Put the measure values of a list of returns together.</summary>
 /// <param name="List">The list's name in storage.</param>
 /// <param name="Run">The report run that waits for it; null if none does.</param>
 /// <param name="Closing">The closing that froze the list; null for a draft.</param>
 /// <param name="Looks">How often it was looked whether all returns had been measured.</param>
-public sealed record CombineReturns(string Collection, string Period, string List, string? Run, int? Closing, int Looks);
+public sealed record CombineReturns(string Collection, string Period, string List, string? Run, int? Closing, int Looks) : Message;
 
 /// <summary>Render a report run.</summary>
-public sealed record RenderRun(string Collection, string Period, string Run);
+public sealed record RenderRun(string Collection, string Period, string Run) : Message;
 
 /// <summary>Print a rendered run's page as a PDF.</summary>
-public sealed record PrintRun(string Collection, string Period, string Run);
+public sealed record PrintRun(string Collection, string Period, string Run) : Message;
 
 /// <summary>A body owes something to an open window. Written once a day for each body, and kept for a day; a reader sends a letter and forgets messages whose <paramref name="Id"/> it has seen.</summary>
 /// <param name="Id">Collection, period, body and day: the same message twice is the same reminder.</param>
@@ -66,7 +82,7 @@ public sealed record ReminderTo(string Provider, string Id, string Name);
 
 /// <summary>A row of the inspectorate's records says that somebody may be in danger. A reader tells a person, and forgets messages whose <paramref name="Id"/> it has seen.</summary>
 /// <param name="Row">Row of the file of that version. What it says is in the file alone.</param>
-public sealed record SafeguardingRaised(string Id, string Collection, string Period, string Instrument, int Version, int Row, DateTimeOffset At);
+public sealed record SafeguardingRaised(string Id, string Collection, string Period, string Instrument, int Version, int Row, DateTimeOffset At) : Message;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CheckReturn))]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
@@ -8,7 +7,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Reports;
 
 /// <summary>Prints a rendered run. A step of its own: a browser takes longer than all other files together, and nobody should wait for it.</summary>
-public sealed class PrintRunFunction(ReportRuns runs, RunFiles files, PdfPrinter printer, SpoolFolder spool, StorageRooms rooms)
+public sealed class PrintRunFunction(ReportRuns runs, RunFiles files, PdfPrinter printer, SpoolFolder spool, MessageReader messages, StorageRooms rooms)
 {
     public const string FileName = "report.pdf";
 
@@ -16,7 +15,8 @@ public sealed class PrintRunFunction(ReportRuns runs, RunFiles files, PdfPrinter
     public async Task RunAsync([QueueTrigger(QueueNames.Print)] string text, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        var message = JsonSerializer.Deserialize(text, MessageJson.Default.PrintRun) ?? throw new JsonException("The message is null.");
+        if (await messages.ReadAsync(QueueNames.Print, text, MessageJson.Default.PrintRun, cancellation) is not { } message)
+            return;
         await printer.WaitTurnAsync(cancellation);
         try
         {

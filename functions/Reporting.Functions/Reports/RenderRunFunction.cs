@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;
@@ -6,12 +5,13 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Reports;
 
 /// <summary>Renders a run.</summary>
-public sealed class RenderRunFunction(RunRendering rendering, StorageRooms rooms)
+public sealed class RenderRunFunction(RunRendering rendering, MessageReader messages, StorageRooms rooms)
 {
     [Function("RenderRun")]
     public async Task RunAsync([QueueTrigger(QueueNames.Render)] string text, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        await rendering.RenderAsync(JsonSerializer.Deserialize(text, MessageJson.Default.RenderRun) ?? throw new JsonException("The message is null."), cancellation);
+        if (await messages.ReadAsync(QueueNames.Render, text, MessageJson.Default.RenderRun, cancellation) is { } message && !await rendering.RenderAsync(message, cancellation))
+            await messages.SetAsideAsync(QueueNames.Render, text, "There is no such run.", cancellation);
     }
 }

@@ -15,15 +15,16 @@ namespace Reporting.Functions.Reports;
 public sealed partial class RunRendering(
     DefinitionSet definitions, Publications publications, ReportRuns runs, RunFiles files, ReportWriter writer, MessageSender messages, SpoolFolder spool, TimeProvider time, ILogger<RunRendering> logger)
 {
-    public async Task RenderAsync(RenderRun message, CancellationToken cancellation)
+    /// <returns>False where there is no such run: it is written before the message that names it.</returns>
+    public async Task<bool> RenderAsync(RenderRun message, CancellationToken cancellation)
     {
-        var (collection, period) = definitions.FindPeriod(message.Collection, message.Period) ?? throw new InvalidOperationException($"There is no period {message.Collection}/{message.Period} in the definitions.");
-        var run = await runs.FindAsync(collection.Id, period.Id, message.Run, cancellation) ?? throw new InvalidOperationException($"There is no run {message.Run} of {message.Collection}/{message.Period}.");
+        if (definitions.FindPeriod(message.Collection, message.Period) is not var (collection, period) || await runs.FindAsync(collection.Id, period.Id, message.Run, cancellation) is not { } run)
+            return false;
         if (run.IsOver)
         {
             if (run.State is RunState.Rendered && run.Pdf is null)
                 await messages.SendAsync(new PrintRun(collection.Id, period.Id, run.Run), cancellation);
-            return;
+            return true;
         }
 
         if (await publications.FindAsync(collection, period, run.List, cancellation) is not { } figures)
@@ -33,7 +34,7 @@ public sealed partial class RunRendering(
         {
             await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), RunProtection.Refusal(leaks), cancellation);
             LogLeaks(collection.Id, period.Id, run.Run, leaks.Count);
-            return;
+            return true;
         }
 
         await runs.MoveAsync(run, RunState.Rendering, null, null, cancellation);
@@ -52,6 +53,8 @@ public sealed partial class RunRendering(
             await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), $"A template is broken: {e.Message}", cancellation);
             LogTemplateBroken(e, collection.Id, period.Id, run.Run);
         }
+
+        return true;
     }
 
     private async Task WriteAsync(Collection collection, Period period, ReportRunRow run, ProtectedFigures figures, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Reporting.Domain.Collections;
@@ -10,25 +9,30 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>The net beneath a PUT: takes in bytes that were stored by a process that died before it had checked them. For a version that was recorded it does nothing.</summary>
-public sealed class CheckReturnFunction(StoredReturns stored, StorageRooms rooms)
+public sealed class CheckReturnFunction(StoredReturns stored, MessageReader messages, StorageRooms rooms)
 {
     [Function("CheckReturn")]
     public async Task RunAsync([QueueTrigger(QueueNames.Check)] string text, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        var message = JsonSerializer.Deserialize(text, MessageJson.Default.CheckReturn) ?? throw new JsonException("The message is null.");
-        await stored.TakeInAsync(message.Collection, message.Period, message.Instrument, Body.TryParse(message.Body, out var body) ? body : throw new JsonException($"'{message.Body}' is no body."), message.Version, cancellation);
+        if (await messages.ReadAsync(QueueNames.Check, text, MessageJson.Default.CheckReturn, cancellation) is not { } message)
+            return;
+        if (stored.Find(message.Collection, message.Period, message.Instrument, message.Body) is { } place)
+            await stored.TakeInAsync(place, message.Version, cancellation);
+        else
+            await messages.SetAsideAsync(QueueNames.Check, text, "There is no such return in the definitions.", cancellation);
     }
 }
 
 /// <summary>Takes in bytes that are stored and perhaps not yet recorded.</summary>
 public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows rows, ReturnBlobs blobs, ReturnIntake intake, SpoolFolder spool, ILogger<StoredReturns> logger)
 {
-    public async Task TakeInAsync(string collection, string period, string instrument, Body body, string version, CancellationToken cancellation)
+    /// <returns>Null where the definitions know no such return.</returns>
+    public ReturnPlace? Find(string collection, string period, string instrument, string body) =>
+        definitions.FindPeriod(collection, period) is var (found, of) && found.Instrument(instrument) is { } asked && Body.TryParse(body, out var sender) ? new(found, of, asked, sender) : null;
+
+    public async Task TakeInAsync(ReturnPlace place, string version, CancellationToken cancellation)
     {
-        if (definitions.FindPeriod(collection, period) is not var (found, of) || found.Instrument(instrument) is not { } asked)
-            throw new InvalidOperationException($"There is no return {collection}/{period}/{instrument}/{body} in the definitions.");
-        var place = new ReturnPlace(found, of, asked, body);
         if (await blobs.FactsAsync(place.Key, version, cancellation) is not { } facts)
             return;
 
@@ -45,7 +49,7 @@ public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows 
             await blobs.DownloadOriginalAsync(place.Key, version, file, cancellation);
             var name = new Domain.Returns.VersionName(int.Parse(version.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), facts.Sha256);
             var taken = await intake.RecordAsync(place, file, StoredFormat.Of(facts.ContentType), facts, name, ifMatch: null, cancellation);
-            LogTakenIn(collection, period, instrument, body.ToString(), version, taken.GetType().Name);
+            LogTakenIn(place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version, taken.GetType().Name);
         }
         finally
         {

@@ -1,24 +1,26 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Domain.Collections;
 using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;
 
 /// <summary>Freezes the list of a window that was closed.</summary>
-public sealed class CloseWindowFunction(WindowClosing closing, StorageRooms rooms)
+public sealed class CloseWindowFunction(WindowClosing closing, MessageReader messages, StorageRooms rooms)
 {
     [Function("CloseWindow")]
     public async Task RunAsync([QueueTrigger(QueueNames.Close)] string text, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        await closing.FreezeAsync(JsonSerializer.Deserialize(text, MessageJson.Default.CloseWindow) ?? throw new JsonException("The message is null."), cancellation);
+        if (await messages.ReadAsync(QueueNames.Close, text, MessageJson.Default.CloseWindow, cancellation) is { } message && !await closing.FreezeAsync(message, cancellation))
+            await messages.SetAsideAsync(QueueNames.Close, text, "There is no such period in the definitions, or its window was not closed that often.", cancellation);
     }
 }
 
 /// <summary>Every minute: opens windows whose day has come, and closes those whose time is over.</summary>
-public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows windows, WindowClosing closing, StorageRooms rooms, MessageSender messages, TimeProvider time)
+public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows windows, WindowClosing closing, ReturnRows rows, StorageRooms rooms, MessageSender messages, Measurements measurements, TimeProvider time)
 {
     [Function("CloseWindows")]
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
@@ -35,7 +37,22 @@ public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows w
                     await closing.BeginAsync(collection, window.Period, report: true, new("closed", now, ReturnEvent.Service, "The service", "The window closed at its time."), cancellation);
                 else if (window.Closing > window.Closings && now - window.Closes > TimeSpan.FromMinutes(5))
                     await messages.SendAsync(new CloseWindow(collection.Id, window.Period.Id, window.Closing, window.Report), cancellation);
+                else if (window.IsOpen(now))
+                    await MeasureAsync(collection, window.Period, cancellation);
             }
         }
+    }
+
+    private async Task MeasureAsync(Collection collection, Period period, CancellationToken cancellation)
+    {
+        var (due, received) = (0, 0);
+        foreach (var instrument in collection.Instruments)
+        {
+            var known = await rows.AllAsync(collection.Id, period.Id, instrument.Id, cancellation);
+            foreach (var body in ReturnLists.BodiesOf(instrument, definitions.Due(period)))
+                (due, received) = (due + 1, received + (known.GetValueOrDefault(body)?.Current is null ? 0 : 1));
+        }
+
+        measurements.Standing(collection.Id, period.Id, due, received);
     }
 }

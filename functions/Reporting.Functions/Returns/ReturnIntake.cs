@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Returns.Safeguarding;
@@ -35,7 +36,8 @@ public abstract record Intake
 /// Makes stored bytes a version of a return, once. The state's row decides: whoever changes it first has the number, and the other takes the next.
 /// A process that dies in between leaves the bytes and a message, and the step is done again from them.
 /// </summary>
-public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, MeasuredReturns measured, MessageSender messages, ReturnChecker checker, SafeguardingConcerns concerns, TimeProvider time, ILogger<ReturnIntake> logger)
+public sealed partial class ReturnIntake(
+    ReturnRows rows, ReturnBlobs blobs, MeasuredReturns measured, MessageSender messages, ReturnChecker checker, SafeguardingConcerns concerns, Measurements measurements, TimeProvider time, ILogger<ReturnIntake> logger)
 {
     private static readonly TimeSpan CheckedBySoon = TimeSpan.FromMinutes(5);
 
@@ -89,6 +91,7 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
             var next = Next(row, version, explained, facts) with { Explained = standing.Count - dropped.Count };
             if (await rows.TryPutAsync(next, EventsOf(version, explained, dropped, facts), cancellation))
             {
+                Count(place, check);
                 LogChecked(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number, check.Accepted, check.Issues.Count);
                 return await FinishAsync(place, file, format, facts, next, version, explained, isNew: !same, cancellation);
             }
@@ -108,6 +111,13 @@ public sealed partial class ReturnIntake(ReturnRows rows, ReturnBlobs blobs, Mea
             if (!(await rows.EventsAsync(key, cancellation)).Any(e => e.Kind == "received" && e.Version == name.Number && e.Sha256 == name.Sha256))
                 await blobs.DropUnrecordedAsync(key, name, cancellation);
         }
+    }
+
+    private void Count(ReturnPlace place, CheckedReturn check)
+    {
+        measurements.Uploaded(place.Collection.Id, place.Instrument.Id, check.Accepted);
+        foreach (var issue in check.Issues)
+            measurements.Found(issue.Rule, issue.Severity.ToString());
     }
 
     private static ReturnRow Next(ReturnRow row, VersionEntry version, CheckedReturn check, OriginalFacts facts)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Reporting.Functions.Returns.Dropped;
 using Reporting.Functions.Returns.Progress;
 using Reporting.Functions.Returns.Safeguarding;
 using Reporting.Functions.Returns.Settling;
@@ -21,5 +22,7 @@ public static class ReturnsServices
         .AddSingleton<DefinitionTrial>()
         .AddSingleton<ReturnIntake>()
         .AddSingleton<StoredReturns>()
+        .AddSingleton<DropBox>()
+        .AddSingleton<DroppedFiles>()
         .AddSingleton<WindowClosing>();
 }

@@ -32,9 +32,11 @@ public sealed partial class WindowClosing(
     }
 
     /// <summary>Freezes the list. Done twice, it gives the same list.</summary>
-    public async Task FreezeAsync(CloseWindow message, CancellationToken cancellation)
+    /// <returns>False where the message can mean nothing: there is no such period, or that closing never began.</returns>
+    public async Task<bool> FreezeAsync(CloseWindow message, CancellationToken cancellation)
     {
-        var (collection, period) = definitions.FindPeriod(message.Collection, message.Period) ?? throw new InvalidOperationException($"There is no period {message.Collection}/{message.Period} in the definitions.");
+        if (definitions.FindPeriod(message.Collection, message.Period) is not var (collection, period) || (await windows.GetAsync(collection, period, cancellation)).Closing < message.Closing || message.Closing < 1)
+            return false;
         var name = $"closing-{message.Closing}";
         var list = await lists.FindAsync(collection.Id, period.Id, name, cancellation);
         if (list is null)
@@ -53,6 +55,7 @@ public sealed partial class WindowClosing(
             await runs.TryAddAsync(ReportRunRow.Of(collection.Id, period.Id, name, $"The window closed: {(await windows.GetAsync(collection, period, cancellation)).Reason}", draft: false, name, time.GetUtcNow()), cancellation);
         await messages.SendAsync(new CombineReturns(collection.Id, period.Id, name, message.Report ? name : null, message.Closing, 0), null, cancellation);
         LogFrozen(collection.Id, period.Id, message.Closing);
+        return true;
     }
 
     private async Task TakeInWhatIsStoredAsync(Collection collection, Period period, Instrument instrument, CancellationToken cancellation)
@@ -64,7 +67,7 @@ public sealed partial class WindowClosing(
 
             // Names begin with the version's number, so what came after the newest that is recorded sorts after it.
             foreach (var (_, version) in body.Where(s => newest is null || string.CompareOrdinal(s.Version, newest.ToString()) > 0 || (s.Version[..4] == newest.ToString()[..4] && s.Version != newest.ToString())))
-                await stored.TakeInAsync(collection.Id, period.Id, instrument.Id, body.Key, version, cancellation);
+                await stored.TakeInAsync(new(collection, period, instrument, body.Key), version, cancellation);
         }
     }
 

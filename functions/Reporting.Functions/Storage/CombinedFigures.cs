@@ -110,7 +110,7 @@ public sealed class CombinedFigures(StorageRooms rooms, WindowRows windows)
         bytes.Position = 0;
         try
         {
-            await rooms.Measures.GetBlobClient(name).UploadAsync(bytes, new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = "application/json" } }, cancellation);
+            await rooms.Measures.GetBlobClient(name).UploadAsync(bytes, new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = "application/json" }, Metadata = StoredTrace.Current }, cancellation);
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
         {
@@ -122,7 +122,9 @@ public sealed class CombinedFigures(StorageRooms rooms, WindowRows windows)
     {
         try
         {
-            return JsonDocument.Parse((await rooms.Measures.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content.ToMemory());
+            var found = (await rooms.Measures.GetBlobClient(name).DownloadContentAsync(cancellation)).Value;
+            StoredTrace.Link(found.Details.Metadata);
+            return JsonDocument.Parse(found.Content.ToMemory());
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

@@ -23,17 +23,17 @@ public sealed class StorageClients
             Blobs = new(connection);
             Tables = new(connection);
             Queues = new(connection, queueOptions);
+            QueuesAsTheyAre = new(connection);
             return;
         }
 
         var section = configuration.GetSection(Setting);
         var account = section["accountName"];
-        TokenCredential credential = section["clientId"] is { Length: > 0 } client
-            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
-            : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
+        var credential = CredentialOf(configuration);
         Blobs = new(Address("blob"), credential);
         Tables = new(Address("table"), credential);
         Queues = new(Address("queue"), credential, queueOptions);
+        QueuesAsTheyAre = new(Address("queue"), credential);
 
         Uri Address(string service) => (section[$"{service}ServiceUri"], account) switch
         {
@@ -44,9 +44,17 @@ public sealed class StorageClients
         };
     }
 
+    /// <summary>The app's own identity in Azure.</summary>
+    public static TokenCredential CredentialOf(IConfiguration configuration) => configuration.GetSection(Setting)["clientId"] is { Length: > 0 } client
+        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
+        : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
+
     public BlobServiceClient Blobs { get; }
 
     public TableServiceClient Tables { get; }
 
     public QueueServiceClient Queues { get; }
+
+    /// <summary>The same without Base64, for messages that somebody else may have spoilt.</summary>
+    public QueueServiceClient QueuesAsTheyAre { get; }
 }

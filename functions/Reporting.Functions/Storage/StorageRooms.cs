@@ -19,6 +19,12 @@ public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
 
     public BlobContainerClient Reports { get; } = clients.Blobs.GetBlobContainerClient("reports");
 
+    /// <summary>Files that arrive without HTTP. The service only reads here.</summary>
+    public BlobContainerClient Drop { get; } = clients.Blobs.GetBlobContainerClient("drop");
+
+    /// <summary>What became of each dropped file, under its name.</summary>
+    public BlobContainerClient DropReceipts { get; } = clients.Blobs.GetBlobContainerClient("drop-receipts");
+
     public TableClient ReturnsTable { get; } = clients.Tables.GetTableClient("returns");
 
     public TableClient WindowsTable { get; } = clients.Tables.GetTableClient("windows");
@@ -29,7 +35,16 @@ public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
 
     public TableClient AccessTable { get; } = clients.Tables.GetTableClient("access");
 
+    /// <summary>Why messages were set aside, and who replayed them.</summary>
+    public TableClient MessagesTable { get; } = clients.Tables.GetTableClient("messages");
+
     public QueueClient Queue(string name) => clients.Queues.GetQueueClient(name);
+
+    /// <summary>The same queue, not encoded.</summary>
+    public QueueClient QueueAsItIs(string name) => clients.QueuesAsTheyAre.GetQueueClient(name);
+
+    /// <summary>The messages set aside from a queue, not decoded: some of them may be no Base64.</summary>
+    public QueueClient PoisonQueue(string name) => clients.QueuesAsTheyAre.GetQueueClient(Messages.QueueNames.PoisonOf(name));
 
     /// <summary>Makes what is not there yet, once; after a failure the next caller tries again.</summary>
     public Task ReadyAsync()
@@ -49,9 +64,9 @@ public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
             return;
         await Task.WhenAll(
         [
-            .. new[] { Returns, Checked, Measures, Reports }.Select(c => c.CreateIfNotExistsAsync()),
-            .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable }.Select(t => t.CreateIfNotExistsAsync()),
-            .. Messages.QueueNames.All.Select(q => Queue(q).CreateIfNotExistsAsync()),
+            .. new[] { Returns, Checked, Measures, Reports, Drop, DropReceipts }.Select(c => c.CreateIfNotExistsAsync()),
+            .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable, MessagesTable }.Select(t => t.CreateIfNotExistsAsync()),
+            .. Messages.QueueNames.All.SelectMany(q => new[] { Queue(q), PoisonQueue(q) }).Select(q => q.CreateIfNotExistsAsync()),
         ]);
     }
 }

@@ -9,6 +9,8 @@ public static class StorageServices
         .AddSingleton<StorageClients>()
         .AddSingleton<StorageRooms>()
         .AddSingleton<MessageSender>()
+        .AddSingleton<PoisonedMessages>()
+        .AddSingleton<MessageReader>()
         .AddSingleton<ReturnRows>()
         .AddSingleton<ReturnBlobs>()
         .AddSingleton<StoredAnswers>()

@@ -39,6 +39,9 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>The id of the worker's process; null while it is being started again.</summary>
     public int? WorkerProcess => workers?.Current?.Process.Id;
 
+    /// <summary>Where files are dropped.</summary>
+    public DropContainer Drop => new(StorageConnectionString, time);
+
     /// <summary>Starts everything, and returns when the app answers.</summary>
     /// <exception cref="LocalHostException">Something could not be started: the message says what and why.</exception>
     public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
@@ -87,6 +90,7 @@ public sealed class LocalHost : IAsyncDisposable
     public async Task KillWorkerAsync(CancellationToken cancellationToken = default)
     {
         var worker = await workers!.RunningAsync(cancellationToken);
+        workers.ForgivesNextEnd();
         worker.Process.Kill();
         await worker.Process.WaitForExitAsync(cancellationToken);
     }

@@ -27,14 +27,14 @@ public class RunningService : IAsyncLifetime
 
     public BlobServiceClient Blobs { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         host = await LocalHost.StartAsync(Options, TestContext.Current.CancellationToken);
         Http = new() { BaseAddress = host.BaseAddress, Timeout = TimeSpan.FromMinutes(5) };
         Blobs = new(host.StorageConnectionString);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await host.DisposeAsync();

@@ -13,12 +13,16 @@ internal sealed class WorkerSupervisor(AppFolder app, Uri rpc, ExpectedWorkers e
     private readonly CancellationTokenSource stopping = new();
     private TaskCompletionSource<RunningWorker> running = NewSource();
     private Task supervising = Task.CompletedTask;
+    private volatile bool forgiven;
 
     /// <summary>The worker, when it is up; null while it is being started again.</summary>
     public RunningWorker? Current => running.Task.IsCompletedSuccessfully ? running.Task.Result : null;
 
     /// <summary>Waits for the worker that runs now, or the next.</summary>
     public Task<RunningWorker> RunningAsync(CancellationToken cancellationToken) => running.Task.WaitAsync(cancellationToken);
+
+    /// <summary>The next end is wanted: it says nothing against starting another at once.</summary>
+    public void ForgivesNextEnd() => forgiven = true;
 
     public async Task<RunningWorker> StartAsync(CancellationToken cancellationToken)
     {
@@ -61,7 +65,8 @@ internal sealed class WorkerSupervisor(AppFolder app, Uri rpc, ExpectedWorkers e
                 running = NewSource();
                 var code = worker.Process.ExitCode;
                 worker.Process.Dispose();
-                wait = time.GetElapsedTime(started) > LongestWait ? ShortestWait : wait;
+                wait = forgiven || time.GetElapsedTime(started) > LongestWait ? ShortestWait : wait;
+                forgiven = false;
 
                 // Ctrl-C reaches the worker too, and it may end before this process has been told.
                 await Task.Delay(wait, time, stopping.Token);
