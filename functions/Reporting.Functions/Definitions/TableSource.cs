@@ -1,6 +1,5 @@
 using System.Globalization;
 using Reporting.Domain.Collections;
-using Reporting.Domain.Returns;
 
 namespace Reporting.Functions.Definitions;
 
