@@ -1,14 +1,17 @@
 using Reporting.Benchmarks;
 
+// Each verb measures one budget beside what it is held against, in one run.
 return args switch
 {
     ["comparison"] => ComparisonBenchmark.Run(),
     ["disclosure"] => DisclosureBenchmark.Run(),
+    ["rush", .. var more] => await RushBenchmark.RunAsync(more is [var uploads, ..] ? int.Parse(uploads, System.Globalization.CultureInfo.InvariantCulture) : 24_000),
+    ["upload"] => await UploadBenchmark.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say what to measure: comparison, disclosure");
+    Console.Error.WriteLine("Say what to measure: comparison, disclosure, rush [uploads], upload");
     return 2;
 }
