@@ -1,5 +1,4 @@
 using Reporting.Domain.Collections;
-using Reporting.Domain.Comparison;
 
 namespace Reporting.Domain.Disclosure;
 
