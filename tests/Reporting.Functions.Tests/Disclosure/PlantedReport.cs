@@ -1,7 +1,6 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Functions.Definitions;
-using Reporting.Functions.Reports;
 using Reporting.Functions.Tests.Reports.Pages;
 
 namespace Reporting.Functions.Tests.Disclosure;
