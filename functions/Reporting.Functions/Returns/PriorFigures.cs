@@ -31,6 +31,6 @@ public sealed class PriorFigures(DefinitionSet definitions, CombinedFigures comb
 
     private static FormAnswers AnswersOf(Instrument instrument, IReadOnlyDictionary<string, double> numbers) => new(
         instrument.Items.Where(i => numbers.ContainsKey(i.Code)).ToDictionary(
-            i => i.Code, i => new Answer(i.Type is ItemType.Integer ? (long)numbers[i.Code] : numbers[i.Code], null, false, null)),
+            i => i.Code, i => new Answer(i.Type is ItemType.Integer ? (object)(long)numbers[i.Code] : numbers[i.Code], null, false, null)),
         new Dictionary<string, int>());
 }
