@@ -16,6 +16,9 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
     private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Register = Csv.Read(File.ReadAllText(Path.Combine(Repository.Root, "templates", "reference", "authorities.csv")));
     private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Councils = [.. SyntheticSamplesTests.Rows("council"), .. SyntheticSamplesTests.Rows("council", ".late")];
 
+    // A share whose counts are hidden in some authority is printed to its decimals and no further.
+    private const double HalfOfTheLastDecimal = 0.05 + 1e-9;
+
     private static readonly Dictionary<string, double> Children = Csv.Read(string.Join('\n', File.ReadLines(Path.Combine(Repository.Root, "templates", "collections", "cse", "reference", "population_0_17.csv")).Skip(1)))
         .ToDictionary(r => r["code"], r => double.Parse(r["value"], CultureInfo.InvariantCulture));
 
@@ -39,7 +42,7 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
     public void Evidence_OfEngland_IsTheSumOfThoseThatSuppliedBoth(string measure, string part, string whole, double multiplier)
     {
         var both = Councils.Select(c => (Part: Number(c[part]), Whole: Number(c[whole]))).Where(c => c is { Part: not null, Whole: not null }).ToList();
-        Assert.Equal(both.Sum(b => b.Part!.Value) / both.Sum(b => b.Whole!.Value) * multiplier, line.Number($"{measure}-2014-ENG-value"), 1e-9);
+        Assert.Equal(both.Sum(b => b.Part!.Value) / both.Sum(b => b.Whole!.Value) * multiplier, line.Number($"{measure}-2014-ENG-value"), HalfOfTheLastDecimal);
     }
 
     [Fact]
@@ -56,14 +59,14 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
         var cases = SyntheticSamplesTests.Rows("case-examinations");
         Assert.Equal((cases.Count, 8), (line.Number("E03-2014-ENG-numerator"), line.Number("E03-2014-ENG-denominator")));
         var graded = cases.Where(c => c["oversight"] != "NA").ToList();
-        Assert.Equal(100.0 * graded.Count(c => c["oversight"] is "3" or "4") / graded.Count, line.Number("C04-2014-ENG-value"), 1e-9);
+        Assert.Equal(100.0 * graded.Count(c => c["oversight"] is "3" or "4") / graded.Count, line.Number("C04-2014-ENG-value"), HalfOfTheLastDecimal);
         var homes = SyntheticSamplesTests.Rows("homes-inspections");
         Assert.Equal((homes.Count(h => h["record_keeping"] is "3" or "4"), 36), (line.Number("H01-2014-ENG-numerator"), line.Number("H01-2014-ENG-denominator")));
         Assert.Equal(33, line.Number("P01-2014-ENG-denominator"));
         Assert.Equal(SyntheticSamplesTests.People("young-people"), line.Number("E01-2014-ENG-numerator"));
         Assert.Contains("more than 150", Encoding.UTF8.GetString(line.Files["report.html"]).Replace("<a class=\"ev\" href=\"#E01-2014-ENG-numerator-more-than\">", "", StringComparison.Ordinal), StringComparison.Ordinal);
         var young = SyntheticSamplesTests.Rows("young-people");
-        Assert.Equal(100.0 * young.Count(y => y["felt_listened"] is "4" or "5") / young.Count, line.Number("Y02-2014-ENG-value"), 1e-9);
+        Assert.Equal(100.0 * young.Count(y => y["felt_listened"] is "4" or "5") / young.Count, line.Number("Y02-2014-ENG-value"), HalfOfTheLastDecimal);
     }
 
     [Fact]

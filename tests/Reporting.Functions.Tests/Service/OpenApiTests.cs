@@ -20,7 +20,7 @@ public sealed partial class OpenApiTests(RunningService service)
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["collection"] = "missing", ["period"] = Period, ["instrument"] = "council", ["body"] = "310", ["version"] = "1", ["run"] = "closing-1", ["file"] = "report.html", ["id"] = "no-such-message",
+        ["collection"] = "missing", ["period"] = Period, ["instrument"] = "council", ["body"] = "310", ["version"] = "1", ["other"] = "1", ["run"] = "closing-1", ["file"] = "report.html", ["id"] = "no-such-message",
     };
 
     /// <summary>A good body for each schema of a request. One without leaves its call with bad ones.</summary>
@@ -28,6 +28,8 @@ public sealed partial class OpenApiTests(RunningService service)
     {
         ["WindowRequest"] = """{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""",
         ["WhatIf"] = """{"items":{"MIS01":12}}""",
+        ["Explanations"] = """{"explanations":[{"issue":"no-such-issue","text":"A text."}]}""",
+        ["Acknowledgement"] = """{"note":"In hand."}""",
         ["People"] = """[{"provider":"aad","id":"somebody","name":"Somebody","roles":["inspector"],"bodies":[]}]""",
     };
 
@@ -100,6 +102,8 @@ public sealed partial class OpenApiTests(RunningService service)
         var content = body.GetProperty("content");
         if (content.TryGetProperty("text/csv", out _))
             return [new StringContent(SampleReturns.Of(Period)["310"], Encoding.UTF8, "text/csv"), new StringContent("x", Encoding.UTF8, "text/csv"), new StringContent("", Encoding.UTF8, "text/csv"), new StringContent("x", Encoding.UTF8, "image/png")];
+        if (content.TryGetProperty("application/yaml", out _))
+            return [new StringContent("x", Encoding.UTF8, "application/yaml"), new StringContent("", Encoding.UTF8, "application/yaml")];
         var schema = content.GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
         return BadBodies.Select(b => (HttpContent?)RunningService.Json(b)).Concat(Bodies.TryGetValue(schema, out var good) ? [RunningService.Json(good)] : []);
     }

@@ -22,9 +22,10 @@ public static partial class OpenApiDocument
         ["instrument"] = "Id of an instrument of the collection.",
         ["body"] = "The authority's three-digit code, or inspectorate.",
         ["version"] = "Number of a version, from 1.",
+        ["other"] = "Number of another version.",
         ["run"] = "Id of a report run.",
         ["file"] = "Name of a file of the run, as its manifest lists it.",
-        ["id"] = "Id of a message, as the list gives it.",
+        ["id"] = "Id of a message or of a concern, as the list gives it.",
     };
 
     private static readonly Dictionary<string, string> Always = new() { ["401"] = "Nobody is signed in.", ["403"] = "The person's roles do not include this.", ["503"] = "Storage does not answer: try again." };
