@@ -5,6 +5,10 @@ return args switch
 {
     ["comparison"] => ComparisonBenchmark.Run(),
     ["disclosure"] => DisclosureBenchmark.Run(),
+    ["records"] => Records.Run(),
+    ["records", "file", var file] => RecordsFile.Write(file),
+    ["records", "ours", var file] => RecordsOurs.Run(file),
+    ["records", "duckdb", var file] => RecordsDuckDb.Run(file),
     ["rush", .. var more] => await RushBenchmark.RunAsync(more is [var uploads, ..] ? int.Parse(uploads, System.Globalization.CultureInfo.InvariantCulture) : 24_000),
     ["upload"] => await UploadBenchmark.RunAsync(),
     _ => Usage(),
@@ -12,6 +16,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say what to measure: comparison, disclosure, rush [uploads], upload");
+    Console.Error.WriteLine("Say what to measure: comparison, disclosure, records, rush [uploads], upload");
     return 2;
 }

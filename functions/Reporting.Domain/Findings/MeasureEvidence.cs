@@ -23,7 +23,8 @@ public static class MeasureEvidence
                 yield return Of(measure, area, part, names);
         }
 
-        yield return Coverage(measure, area, names);
+        if (area.Due > 0)
+            yield return Coverage(measure, area, names);
         if (area.SourceValue is not null)
             yield return Source(measure, area);
     }

@@ -58,8 +58,8 @@ public static class NumberText
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
-    /// <summary>"149 of 153".</summary>
-    public static string Of(int count, int of) => $"{count:N0} of {of:N0}";
+    /// <summary>"149 of 153"; not applicable where there is none to count.</summary>
+    public static string Of(int count, int of) => of == 0 ? "z" : $"{count:N0} of {of:N0}";
 
     /// <summary>The unit as it follows a number.</summary>
     public static string UnitAfter(string unit) => unit.Length == 0 ? string.Empty : unit[0] == '%' ? unit : " " + unit;

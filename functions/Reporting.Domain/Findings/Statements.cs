@@ -36,7 +36,7 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
 
     /// <summary>149 of 153 authorities.</summary>
     public IReadOnlyList<Passage> Coverage(PublishedMeasure measure) =>
-        [Cite(MeasureEvidence.Coverage(measure, measure.England, names)), new(" authorities", null)];
+        measure.England.Due == 0 ? [new("the inspectorate’s records", null)] : [Cite(MeasureEvidence.Coverage(measure, measure.England, names)), new(" authorities", null)];
 
     /// <summary>England's figure as the source prints it; null where it prints none.</summary>
     public IReadOnlyList<Passage>? Source(PublishedMeasure measure) => measure.England.SourceValue is null ? null : [Cite(MeasureEvidence.Source(measure, measure.England))];

@@ -39,7 +39,9 @@ internal sealed class PublishedPeriods
             p => p.First.Code,
             p => (IReadOnlyDictionary<string, Own>)new Dictionary<string, Own>
             {
-                ["M1"] = Value("M1", p.Second!.Value.A, p.Second.Value.B), ["M2"] = Value("M2", p.Second.Value.C, p.Second.Value.A), ["M3"] = Value("M3", p.Second.Value.A, 40_000),
+                ["M1"] = Value("M1", p.Second!.Value.A, p.Second.Value.B),
+                ["M2"] = Value("M2", p.Second.Value.C, p.Second.Value.A),
+                ["M3"] = Value("M3", p.Second.Value.A, 40_000),
             }),
         new HashSet<AuthorityCode>());
 

@@ -23,7 +23,7 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
     [InlineData(Council, "check: VIS02 <= VIS01", "check: VIS02 <= (select max(x) from read_csv('/etc/passwd') t(x))", "A query within an expression is not allowed: use items, values and functions.")]
     [InlineData(Council, "check: VIS02 <= VIS01", "check: read_text('/etc/passwd') is not null", "The function 'read_text' is not allowed: allowed are " + Functions + ".")]
     [InlineData(Council, "check: VIS02 <= VIS01", "check: VIS02 + VIS01", "A check must be true or false, not a value of type bigint.")]
-    [InlineData(Council, "check: VIS02 <= VIS01", "check: sum(VIS02) <= 5", "A check is about one row: sum, count and the like belong in measures.")]
+    [InlineData(Council, "check: VIS02 <= VIS01", "check: sum(VIS02) <= 5", "A check of a form is about one row: sum, count and the like belong in measures, or in checks of records.")]
     [InlineData(Council, "severity: error", "severity: eror", "Unknown severity 'eror': did you mean 'error'?")]
     [InlineData(Council, "class: cross-field", "class: crossfield", "Unknown class 'crossfield': did you mean 'cross-field'?")]
     [InlineData(Council, "type: decimal", "type: number", "Unknown type 'number': known are integer, decimal, yes-no, date, choice, multi-choice, text.")]

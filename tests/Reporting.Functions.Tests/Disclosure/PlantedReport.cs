@@ -39,7 +39,9 @@ internal sealed class PlantedReport
         collection.Periods[^1], Authorities,
         Authorities.Zip(counts).Where(p => p.Second is not null).ToDictionary(p => p.First.Code, p => (IReadOnlyDictionary<string, Own>)new Dictionary<string, Own>
         {
-            ["M01"] = Value("M01", p.Second!.Value.A, p.Second.Value.B), ["M02"] = Value("M02", p.Second.Value.C, p.Second.Value.A), ["M03"] = Value("M03", p.Second.Value.A, population),
+            ["M01"] = Value("M01", p.Second!.Value.A, p.Second.Value.B),
+            ["M02"] = Value("M02", p.Second.Value.C, p.Second.Value.A),
+            ["M03"] = Value("M03", p.Second.Value.A, population),
         }),
         new HashSet<AuthorityCode>());
 
@@ -58,7 +60,17 @@ internal sealed class PlantedReport
 
     private static Measure Of(string id, string title, string numerator, string denominator, Method method, double multiplier, bool reference) => SampleReport.Measures[0] with
     {
-        Id = id, Title = title, Short = title, Numerator = numerator, Denominator = denominator, Method = method, Multiplier = multiplier, DenominatorIsReference = reference, Polarity = Polarity.Lower,
-        Unit = multiplier == 100 ? "%" : "per 10,000 children", PublishedName = null, RankDecimals = null,
+        Id = id,
+        Title = title,
+        Short = title,
+        Numerator = numerator,
+        Denominator = denominator,
+        Method = method,
+        Multiplier = multiplier,
+        DenominatorIsReference = reference,
+        Polarity = Polarity.Lower,
+        Unit = multiplier == 100 ? "%" : "per 10,000 children",
+        PublishedName = null,
+        RankDecimals = null,
     };
 }

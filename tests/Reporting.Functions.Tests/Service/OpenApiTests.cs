@@ -20,7 +20,15 @@ public sealed partial class OpenApiTests(RunningService service)
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["collection"] = "missing", ["period"] = Period, ["instrument"] = "council", ["body"] = "310", ["version"] = "1", ["other"] = "1", ["run"] = "closing-1", ["file"] = "report.html", ["id"] = "no-such-message",
+        ["collection"] = "missing",
+        ["period"] = Period,
+        ["instrument"] = "council",
+        ["body"] = "310",
+        ["version"] = "1",
+        ["other"] = "1",
+        ["run"] = "closing-1",
+        ["file"] = "report.html",
+        ["id"] = "no-such-message",
     };
 
     /// <summary>A good body for each schema of a request. One without leaves its call with bad ones.</summary>

@@ -48,11 +48,24 @@ public sealed class DropContainer(string connectionString, TimeProvider time)
         {
             EventSchema.CloudEvents => new()
             {
-                ["specversion"] = "1.0", ["source"] = account, ["subject"] = subject, ["type"] = "Microsoft.Storage.BlobCreated", ["time"] = time.GetUtcNow(), ["id"] = Guid.NewGuid(), ["data"] = data,
+                ["specversion"] = "1.0",
+                ["source"] = account,
+                ["subject"] = subject,
+                ["type"] = "Microsoft.Storage.BlobCreated",
+                ["time"] = time.GetUtcNow(),
+                ["id"] = Guid.NewGuid(),
+                ["data"] = data,
             },
             _ => new()
             {
-                ["topic"] = account, ["subject"] = subject, ["eventType"] = "Microsoft.Storage.BlobCreated", ["eventTime"] = time.GetUtcNow(), ["id"] = Guid.NewGuid(), ["data"] = data, ["dataVersion"] = "", ["metadataVersion"] = "1",
+                ["topic"] = account,
+                ["subject"] = subject,
+                ["eventType"] = "Microsoft.Storage.BlobCreated",
+                ["eventTime"] = time.GetUtcNow(),
+                ["id"] = Guid.NewGuid(),
+                ["data"] = data,
+                ["dataVersion"] = "",
+                ["metadataVersion"] = "1",
             },
         };
     }

@@ -56,7 +56,9 @@ public sealed class ClockTests
     {
         protected override LocalHostOptions Options => base.Options with
         {
-            StorageConnectionString = azurite.ConnectionString, FollowSchedules = false, Environment = new Dictionary<string, string?>(base.Options.Environment) { ["Reporting__Clock"] = clock },
+            StorageConnectionString = azurite.ConnectionString,
+            FollowSchedules = false,
+            Environment = new Dictionary<string, string?>(base.Options.Environment) { ["Reporting__Clock"] = clock },
         };
 
         public static async Task<ServiceAt> StartAsync(Azurite azurite, string clock)

@@ -13,7 +13,7 @@ namespace Reporting.Functions.Tests.Returns.Reading;
 public sealed class CorpusTests
 {
     private static readonly string Folder = Path.Combine(Places.Tests, "Returns", "corpus");
-    private static readonly Dictionary<string, string> Manifest = ReadManifest();
+    private static readonly Dictionary<string, string> Manifest = ReadManifest(Folder);
 
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder).Select(f => Path.GetFileName(f)!).Where(f => f != "manifest.txt").Order(StringComparer.Ordinal)];
 
@@ -47,9 +47,9 @@ public sealed class CorpusTests
         return told.ToString();
     }
 
-    private static Dictionary<string, string> ReadManifest()
+    internal static Dictionary<string, string> ReadManifest(string folder)
     {
-        var path = Path.Combine(Folder, "manifest.txt");
+        var path = Path.Combine(folder, "manifest.txt");
         return !File.Exists(path) ? [] : File.ReadAllText(path).Split("\n## ", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(b => b.Split('\n', 2)).ToDictionary(b => b[0].Trim(), b => b[1].TrimEnd('\n') + "\n");
     }
 }
