@@ -66,8 +66,8 @@ public sealed partial class ReturnIntake(
                 if (stored is not null && stored != row.Newest.Name)
                     await DropAsync(stored);
 
-                // A close that ran in between may have recorded what this request stored: the version is this request's all the same, as its salt tells.
-                return await FinishAsync(place, file, format, facts, row, row.Newest, check: null, isNew: mine && stored == row.Newest.Name && facts.Salt == salt, cancellation);
+                // Another upload of the same bytes, or a close, may have recorded what this request stored: the version is this request's all the same.
+                return await FinishAsync(place, file, format, facts, row, row.Newest, check: null, isNew: stored == row.Newest.Name && IsMine(), cancellation);
             }
 
             var name = same ? row.Newest!.Name : new VersionName(row.NewestNumber + 1, facts.Sha256);
@@ -93,9 +93,12 @@ public sealed partial class ReturnIntake(
             {
                 Count(place, check);
                 LogChecked(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number, check.Accepted, check.Issues.Count);
-                return await FinishAsync(place, file, format, facts, next, version, explained, isNew: !same, cancellation);
+                return await FinishAsync(place, file, format, facts, next, version, explained, isNew: !same && IsMine(), cancellation);
             }
         }
+
+        // Of requests with the same bytes, one stored them: its salt is beside them.
+        bool IsMine() => mine && facts.Salt == salt;
 
         async Task<Intake> RefuseAsync(string why)
         {
