@@ -16,6 +16,9 @@ public sealed record ProtectionAccount(AttackVerdict Verdict, int Small, int Mor
 /// </summary>
 internal sealed class PeriodProtection
 {
+    // To prove that no fewer cells would do takes minutes for a country's tables, and few cells more are hidden without the proof.
+    private const double Effort = 0;
+
     private readonly PeriodFacts facts;
     private readonly PeriodOwn own;
     private readonly HashSet<PrintedTotal> withheld;
@@ -84,7 +87,7 @@ internal sealed class PeriodProtection
         var verdict = Attack.Run(facts);
         if (verdict is AttackVerdict.Held)
             return (facts, verdict);
-        var more = ComplementarySuppression.Protect(facts) switch
+        var more = ComplementarySuppression.Protect(facts, budget: Effort) switch
         {
             SuppressionOutcome.Chosen chosen => chosen.Facts,
             SuppressionOutcome.Impossible impossible => impossible.Facts,
