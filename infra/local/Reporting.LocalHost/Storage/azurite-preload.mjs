@@ -1,5 +1,4 @@
 // Loaded into Azurite's process before Azurite itself (node --import).
-import { Module } from 'node:module';
 
 // Azurite lives as long as the process that holds the other end of its standard input: the end of the input, which comes
 // also when that process is killed, closes it in the orderly way. Ctrl-C in a terminal goes to every process there: leave
@@ -10,15 +9,3 @@ process.once = function (event, ...rest) {
 };
 process.on('SIGINT', () => {});
 process.stdin.on('error', () => {}).on('close', () => process.kill(process.pid, 'SIGTERM')).resume();
-
-// Drivers for a SQL database and for telemetry, neither of which is used here, take more than half of Azurite's start.
-const unused = new Set(['applicationinsights', 'mysql2', 'sequelize', 'tedious']);
-const nothing = new Proxy(function () {}, {
-  get: (_, key) => key === '__esModule' ? false : key === Symbol.toPrimitive ? () => '' : nothing,
-  apply: () => nothing,
-  construct: () => nothing,
-});
-const load = Module._load;
-Module._load = function (request, ...rest) {
-  return unused.has(request) ? nothing : load.call(this, request, ...rest);
-};
