@@ -11,6 +11,8 @@ internal sealed class Attacker : IDisposable
     private readonly Func<int, bool> isHidden;
     private readonly long[] seenLowest;
     private readonly long[] seenHighest;
+    private readonly NearbyCounts nearby;
+    private FeasibleRegion? region;
 
     public Attacker(Component component, Func<int, bool> isHidden)
     {
@@ -18,10 +20,11 @@ internal sealed class Attacker : IDisposable
         this.isHidden = isHidden;
         seenLowest = [.. component.Value];
         seenHighest = [.. component.Value];
-        Region = new FeasibleRegion(component, isHidden);
+        nearby = new NearbyCounts(component, isHidden);
     }
 
-    public FeasibleRegion Region { get; }
+    /// <summary>Made when first asked for: most questions are answered without.</summary>
+    public FeasibleRegion Region => region ??= new(component, isHidden);
 
     /// <summary>Whether the linear programme alone showed that the last aim cannot be reached.</summary>
     public bool ByLinear { get; private set; }
@@ -48,7 +51,8 @@ internal sealed class Attacker : IDisposable
     /// <summary>Whether counts that agree with all facts take the column up (direction 1) or down (-1) to the aim.</summary>
     public bool Reaches(int column, int direction, long aim)
     {
-        if (Seen(column, direction, aim))
+        ByLinear = false;
+        if (Seen(column, direction, aim) || IsNear(column, direction, aim))
             return true;
         ByLinear = direction * (Region.Extreme(column, direction) - aim) < -Tolerance;
         if (ByLinear)
@@ -61,10 +65,8 @@ internal sealed class Attacker : IDisposable
     /// <summary>Settles as many columns as a few questions about all of them can.</summary>
     public void SettleTogether(IReadOnlyList<int> columns, Protection protection)
     {
-        if (columns.Count < 8)
-            return;
-        var open = columns.Where(c => !Settled(c, protection)).ToList();
-        for (var round = 0; round < 40 && open.Count > 0; round++)
+        var open = columns.Where(c => !IsSettledNearby(c, protection)).ToList();
+        for (var round = 0; round < 40 && open.Count >= 8; round++)
         {
             var sign = round % 2 == 0 ? 1 : -1;
             Region.Stretch(open.Select((c, i) => (c, Direction(c, i % 2 == 0 ? sign : -sign, protection))));
@@ -84,7 +86,7 @@ internal sealed class Attacker : IDisposable
         return new(component.CellAt(column), lowest, highest >= component.Cap ? null : highest);
     }
 
-    public void Dispose() => Region.Dispose();
+    public void Dispose() => region?.Dispose();
 
     private long Furthest(int column, int direction)
     {
@@ -103,14 +105,33 @@ internal sealed class Attacker : IDisposable
         return !both ? preferred : seenHighest[column] >= up ? -1 : seenLowest[column] <= down ? 1 : preferred;
     }
 
+    private bool IsSettledNearby(int column, Protection protection)
+    {
+        var (down, up, both) = AimsOf(component.CellAt(column), protection);
+        var high = Seen(column, 1, up) || IsNear(column, 1, up);
+        return high && !both || ((Seen(column, -1, down) || IsNear(column, -1, down)) && (high || !both));
+    }
+
+    private bool IsNear(int column, int direction, long aim)
+    {
+        if (!nearby.Reach(column, aim))
+            return false;
+        foreach (var (moved, count) in nearby.Moved)
+            Note(moved, count);
+        return Seen(column, direction, aim);
+    }
+
     private bool Seen(int column, int direction, long aim) => direction > 0 ? seenHighest[column] >= aim : seenLowest[column] <= aim;
 
     private void Note(long[] counts)
     {
         for (var i = 0; i < counts.Length; i++)
-        {
-            seenLowest[i] = Math.Min(seenLowest[i], counts[i]);
-            seenHighest[i] = Math.Max(seenHighest[i], counts[i]);
-        }
+            Note(i, counts[i]);
+    }
+
+    private void Note(int column, long count)
+    {
+        seenLowest[column] = Math.Min(seenLowest[column], count);
+        seenHighest[column] = Math.Max(seenHighest[column], count);
     }
 }

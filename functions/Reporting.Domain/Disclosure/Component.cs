@@ -12,6 +12,8 @@ internal sealed class Component
     /// <summary>Stands for no bound; far from overflow when a few are added.</summary>
     public const long Unbounded = long.MaxValue / 8;
 
+    private readonly (int Row, long Times)[][] rowsOf;
+
     private Component(PublishedFacts facts, IReadOnlyList<int> places, IReadOnlyList<Row> rows)
     {
         Facts = facts;
@@ -32,6 +34,7 @@ internal sealed class Component
         }
 
         Rows = [.. several];
+        rowsOf = RowsByColumn(Rows, Width);
     }
 
     public PublishedFacts Facts { get; }
@@ -57,6 +60,9 @@ internal sealed class Component
     public long Cap { get; }
 
     public int Width => Places.Length;
+
+    /// <summary>The rows that a column stands in, and how many times.</summary>
+    public (int Row, long Times)[] RowsOf(int column) => rowsOf[column];
 
     public Cell CellAt(int column) => Facts.Cells[Places[column]];
 
@@ -145,6 +151,27 @@ internal sealed class Component
         }
 
         return true;
+    }
+
+    private static (int Row, long Times)[][] RowsByColumn(Row[] rows, int width)
+    {
+        var lengths = new int[width];
+        foreach (var row in rows)
+        {
+            foreach (var column in row.Columns)
+                lengths[column]++;
+        }
+
+        var rowsOf = new (int Row, long Times)[width][];
+        for (var i = 0; i < width; i++)
+            rowsOf[i] = new (int, long)[lengths[i]];
+        for (var r = rows.Length - 1; r >= 0; r--)
+        {
+            for (var k = 0; k < rows[r].Columns.Length; k++)
+                rowsOf[rows[r].Columns[k]][--lengths[rows[r].Columns[k]]] = (r, rows[r].Times[k]);
+        }
+
+        return rowsOf;
     }
 
     private void Bound(Row row)

@@ -1,26 +1,8 @@
 namespace Reporting.Domain.Disclosure;
 
 /// <summary>The columns of a component that are nearest to one of them, by the facts that they share, shorter facts first.</summary>
-internal sealed class Neighbourhood
+internal sealed class Neighbourhood(Component component)
 {
-    private readonly Component component;
-    private readonly int[][] rowsOf;
-
-    public Neighbourhood(Component component)
-    {
-        this.component = component;
-        var rows = new List<int>[component.Width];
-        for (var i = 0; i < rows.Length; i++)
-            rows[i] = [];
-        for (var r = 0; r < component.Rows.Length; r++)
-        {
-            foreach (var column in component.Rows[r].Columns)
-                rows[column].Add(r);
-        }
-
-        rowsOf = [.. rows.Select(r => r.ToArray())];
-    }
-
     /// <summary>The column itself first; at most so many besides the last fact's.</summary>
     /// <param name="mayMove">Columns that count; the others are as if they were not there.</param>
     public IReadOnlyList<int> Around(int column, int size, Func<int, bool> mayMove)
@@ -45,7 +27,7 @@ internal sealed class Neighbourhood
 
         void Enqueue(int from, int steps)
         {
-            foreach (var row in rowsOf[from])
+            foreach (var (row, _) in component.RowsOf(from))
             {
                 if (seenRows.Add(row))
                     next.Enqueue(row, (steps, component.Rows[row].Columns.Length, row));
@@ -53,5 +35,5 @@ internal sealed class Neighbourhood
         }
     }
 
-    public IEnumerable<int> RowsOf(IEnumerable<int> columns) => columns.SelectMany(c => rowsOf[c]).Distinct().Order();
+    public IEnumerable<int> RowsOf(IEnumerable<int> columns) => columns.SelectMany(c => component.RowsOf(c)).Select(r => r.Row).Distinct().Order();
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Reporting.Functions.Hosting;
@@ -19,7 +20,8 @@ public abstract record PdfOutcome
 }
 
 /// <summary>Prints the report's own page with Chromium, which keeps its structure: a tagged PDF, with an outline, language and title.</summary>
-public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, SpoolFolder spool, ILogger<PdfPrinter> logger) : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to give back; and a print that a stop cuts short still ends its turn.")]
+public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, SpoolFolder spool, ILogger<PdfPrinter> logger)
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -31,8 +33,6 @@ public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, Spool
     public Task WaitTurnAsync(CancellationToken cancellation) => turns.WaitAsync(cancellation);
 
     public void EndTurn() => turns.Release();
-
-    public void Dispose() => turns.Dispose();
 
     public async Task<PdfOutcome> PrintAsync(string page, string pdf, CancellationToken cancellation)
     {
