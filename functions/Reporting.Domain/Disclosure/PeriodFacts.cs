@@ -12,6 +12,7 @@ internal readonly record struct PrintedTotal(string Measure, string? Region);
 /// </summary>
 internal sealed class PeriodFacts
 {
+    private const int MostDecimals = 4;
     private readonly Collection collection;
     private readonly PeriodOwn own;
     private readonly string edition;
@@ -23,6 +24,7 @@ internal sealed class PeriodFacts
     private readonly Dictionary<Count, string> ids = [];
     private readonly HashSet<Count> fractions = [];
     private readonly Dictionary<string, List<PrintedTotal>> printed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> fewLeft = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> totals = new(StringComparer.Ordinal);
 
     /// <param name="number">0 for the first edition.</param>
@@ -60,6 +62,9 @@ internal sealed class PeriodFacts
 
     /// <summary>Hidden for being small, without being whole: no attack in whole numbers is made on them, so nothing is printed that they are part of.</summary>
     public IReadOnlySet<Count> Fractions => fractions;
+
+    /// <summary>Measures of England alone by which only a few of a group are left, so that their share is printed to its decimals and no further.</summary>
+    public IReadOnlySet<string> FewLeft => fewLeft;
 
     /// <summary>The totals that print a fact, by its words.</summary>
     public IReadOnlyList<PrintedTotal> PrintedBy(string words) => printed.GetValueOrDefault(words) ?? [];
@@ -191,16 +196,28 @@ internal sealed class PeriodFacts
 
     private void AddTotal(Measure measure, Region? region)
     {
-        var total = new PrintedTotal(measure.Id, region?.Gss);
-        var parts = PartsOf(own, measure, region?.Gss).ToList();
-        var figures = parts.Select(a => own.Figures[a][measure.Id]).ToList();
-        if (parts.Count == 0 || figures.Exists(f => !IsWhole(f.Numerator!.Value) || !IsWhole(f.Denominator!.Value)))
+        if (region is null && own.England.GetValueOrDefault(measure.Id) is { HasBothParts: true } alone && Counts(alone))
+        {
+            AddTotal(measure, region, [], [alone]);
             return;
+        }
+
+        var parts = PartsOf(own, measure, region?.Gss).ToList();
+        if (parts.Count > 0)
+            AddTotal(measure, region, parts, [.. parts.Select(a => own.Figures[a][measure.Id])]);
+    }
+
+    /// <param name="parts">The authorities whose counts are added up; none where the figure is known of England alone.</param>
+    private void AddTotal(Measure measure, Region? region, List<AuthorityCode> parts, List<Own> figures)
+    {
+        if (figures.Exists(f => !IsWhole(f.Numerator!.Value) || !IsWhole(f.Denominator!.Value)))
+            return;
+        var total = new PrintedTotal(measure.Id, region?.Gss);
         var (numerator, denominator) = (figures.Sum(f => (long)f.Numerator!.Value), figures.Sum(f => (long)f.Denominator!.Value));
         var place = region?.Name ?? "England";
         var isSmall = SmallCounts.IsSmall(numerator, collection) || (!measure.DenominatorIsReference && SmallCounts.IsSmall(denominator, collection));
         var prints = denominator > 0 && !isSmall && !withheld.Contains(total);
-        var part = SumOf(place, measure.Numerator, [.. parts.Select(a => Count.Numerator(a, measure))], numerator, prints ? total : null);
+        var part = SumOf(place, measure.Instrument, measure.Numerator, [.. parts.Select(a => Count.Numerator(a, measure))], numerator, prints ? total : null);
         string whole;
         if (measure.DenominatorIsReference)
         {
@@ -209,24 +226,53 @@ internal sealed class PeriodFacts
         }
         else
         {
-            whole = SumOf(place, measure.Denominator, [.. parts.Select(a => Count.Denominator(a, measure))], denominator, prints ? total : null);
+            whole = SumOf(place, measure.Instrument, measure.Denominator, [.. parts.Select(a => Count.Denominator(a, measure))], denominator, prints ? total : null);
+            if (parts.Count == 0 && measure.Method is Method.Proportion && denominator >= numerator)
+                AddRestOfEngland(measure, part, whole, denominator - numerator);
         }
 
+        var per = (int)measure.Multiplier;
+        if (region is null && figures.Count == own.Due.Count && measure.PublishedName is { } name && collection.Published.Find(name, PublishedFigures.England, own.Period.Id) is { } source && PrintsShare(measure) && !collection.FiguresArePublic)
+            AddSource(measure, part, whole, (decimal)source, per);
         if (!prints || !PrintsShare(measure))
             return;
         var words = $"{place}, {measure.Id} {measure.Short}{edition}";
-        var per = (int)measure.Multiplier;
         foreach (var relation in Relation.Share(words, part, whole, Rounding.Share(numerator, denominator, per, measure.Decimals), measure.Decimals, per))
             Add(relation);
         PrintedIn(words, total);
     }
 
-    /// <summary>Whether a share of hidden counts can be printed rounded, so that what it tells is known.</summary>
-    public static bool PrintsShare(Measure measure) => measure.Multiplier is >= 1 and <= 1_000_000 && measure.Multiplier == Math.Floor(measure.Multiplier) && measure.Decimals <= 4;
-
-    private string SumOf(string place, string expression, IReadOnlyList<Count> parts, long sum, PrintedTotal? prints)
+    /// <summary>Few of a group left are a small count, of England's figures as of an authority's.</summary>
+    private void AddRestOfEngland(Measure measure, string part, string whole, long rest)
     {
-        var key = $"{place} {parts[0].Expression} {string.Join(' ', parts.Select(p => p.Authority))}";
+        var words = $"England, part and whole of {measure.Id}";
+        if (!SmallCounts.IsSmall(rest, collection))
+        {
+            Add(Relation.AtMost(Route.PartsAndWhole, words, part, whole));
+            return;
+        }
+
+        fewLeft.Add(measure.Id);
+        var id = $"England, rest of {measure.Id}{edition}";
+        Add(new Cell(id, rest, CellStatus.Primary, collection.SuppressUpTo) { Floor = 0 });
+        Add(Relation.Sum(Route.PartsAndWhole, words, whole, [part, id]));
+    }
+
+    /// <summary>What the source itself prints of England stands beside our figure, wherever it is a figure of the same authorities.</summary>
+    private void AddSource(Measure measure, string part, string whole, decimal printed, int per)
+    {
+        if (printed < 0 || printed.Scale > MostDecimals)
+            return;
+        foreach (var relation in Relation.Share($"England, {measure.Id} as its source prints it", part, whole, printed, printed.Scale, per))
+            AddIfTrue(relation with { Route = Route.Elsewhere });
+    }
+
+    /// <summary>Whether a share of hidden counts can be printed rounded, so that what it tells is known.</summary>
+    public static bool PrintsShare(Measure measure) => measure.Multiplier is >= 1 and <= 1_000_000 && measure.Multiplier == Math.Floor(measure.Multiplier) && measure.Decimals <= MostDecimals;
+
+    private string SumOf(string place, string instrument, string expression, IReadOnlyList<Count> parts, long sum, PrintedTotal? prints)
+    {
+        var key = $"{place} {Count.NameOf(instrument, expression)} {string.Join(' ', parts.Select(p => p.Authority))}";
         if (!totals.TryGetValue(key, out var id))
         {
             var name = $"{place}, {Expressions.Plain(expression)}";
@@ -236,7 +282,8 @@ internal sealed class PeriodFacts
             totals[key] = id;
             // Small as a whole: hidden like any small count, wherever it would follow from others.
             Add(new Cell(id, sum, SmallCounts.IsSmall(sum, collection) && !collection.FiguresArePublic ? CellStatus.Primary : CellStatus.Unprinted, collection.SuppressUpTo));
-            Add(Relation.Sum(Route.Total, id, id, parts.Select(p => ids[p])));
+            if (parts.Count > 0)
+                Add(Relation.Sum(Route.Total, id, id, parts.Select(p => ids[p])));
         }
 
         if (prints is not { } total)

@@ -74,9 +74,10 @@ internal sealed class PeriodProtection
     public bool Withholds(Measure measure, Region? region) =>
         withheld.Contains(new(measure.Id, region?.Gss)) || (HasHiddenPart(measure, region) && !(PeriodFacts.PrintsShare(measure) && IsWhole(measure, region)));
 
-    /// <summary>Whether a total adds up counts of which one is hidden: its share is then printed rounded.</summary>
+    /// <summary>Whether a total adds up counts of which one is hidden, or leaves a few: its share is then printed rounded.</summary>
     public bool HasHiddenPart(Measure measure, Region? region) =>
-        SmallCounts.AreOfPeople(measure) && PeriodFacts.PartsOf(own, measure, region?.Gss).Any(a => HidesNumerator(a, measure) || HidesDenominator(a, measure));
+        (region is null && facts.FewLeft.Contains(measure.Id)) ||
+        (SmallCounts.AreOfPeople(measure) && PeriodFacts.PartsOf(own, measure, region?.Gss).Any(a => HidesNumerator(a, measure) || HidesDenominator(a, measure)));
 
     private bool IsWhole(Measure measure, Region? region) =>
         PeriodFacts.PartsOf(own, measure, region?.Gss).Select(a => own.Figures[a][measure.Id]).All(f => f.Numerator == Math.Floor(f.Numerator!.Value) && f.Denominator == Math.Floor(f.Denominator!.Value));

@@ -50,7 +50,7 @@ public sealed class PublicationTests
         var (before, now) = (PublishedPeriods.Random(30, 8), PublishedPeriods.Random(30, 8));
         (before[4], now[4]) = ((3, 400, 1), (12, 400, 9));
         var periods = made.Publish(made.Returned(2023, before), made.Returned(2024, now));
-        Assert.All(periods[1].Measures, m => Assert.Null(m.Authorities[4].Change.Number));
+        Assert.All(periods[1].Measures.Where(m => m.Authorities.Count > 0), m => Assert.Null(m.Authorities[4].Change.Number));
     }
 
     [Fact]
@@ -126,6 +126,50 @@ public sealed class PublicationTests
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
         foreach (var (authority, count) in period.Measure("M1")!.Authorities.Zip(counts))
             Assert.Equal(count!.Value.A is >= 1 and <= 5, authority.Numerator == Published.Confidential);
+    }
+
+    [Theory]
+    [InlineData(147)]
+    [InlineData(149)]
+    public void Make_AllButAFewOfThoseAskedInEngland_ShareWithheld(long yes)
+    {
+        var made = new PublishedPeriods(30, 3);
+        var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 16)) with { England = PublishedPeriods.Asked(yes, 150) })[0];
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+        Assert.Contains("Y1, England", period.Protection.Withheld);
+        Assert.Equal(Published.Confidential, period.Measure("Y1")!.England.Value);
+        Assert.Equal(Published.Confidential, period.Measure("Y1")!.England.Denominator);
+    }
+
+    [Fact]
+    public void Make_AllButAFewOfVeryManyAsked_ShareRounded()
+    {
+        var made = new PublishedPeriods(30, 3);
+        var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 16)) with { England = PublishedPeriods.Asked(149_997, 150_000) })[0];
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+        Assert.Equal(100, period.Measure("Y1")!.England.Value.Number);
+    }
+
+    [Fact]
+    public void Make_HalfOfThoseAskedInEngland_Printed()
+    {
+        var made = new PublishedPeriods(30, 3);
+        var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 16)) with { England = PublishedPeriods.Asked(75, 150) })[0];
+        Assert.Equal((80, 150, 50), (period.Measure("Y1")!.England.Numerator.Number, period.Measure("Y1")!.England.Denominator.Number, period.Measure("Y1")!.England.Value.Number));
+    }
+
+    [Fact]
+    public void Make_SourcePrintsEnglandToFourDecimals_NothingFollowsFromIt()
+    {
+        var counts = PublishedPeriods.Random(30, 17);
+        counts[4] = (3, 300, 0);
+        var sum = counts.Aggregate((A: 0L, B: 0L), (s, c) => (s.A + c!.Value.A, s.B + c.Value.B));
+        var printed = (double)Math.Round(100m * sum.A / sum.B, 4, MidpointRounding.AwayFromZero);
+        var made = new PublishedPeriods(30, 3, source: printed);
+        var (with, without) = (made.Publish(made.Returned(2024, counts))[0], new PublishedPeriods(30, 3).Publish(made.Returned(2024, counts))[0]);
+        Assert.IsType<AttackVerdict.Held>(with.Protection!.Verdict);
+        Assert.True(with.Protection.More + with.Protection.Withheld.Count >= without.Protection!.More + without.Protection.Withheld.Count);
+        Assert.Equal(printed, with.Measure("M1")!.England.SourceValue);
     }
 
     [Fact]

@@ -3,26 +3,27 @@ using Reporting.Domain.Disclosure;
 
 namespace Reporting.Domain.Tests.Disclosure;
 
-/// <summary>A collection of three measures over authorities in regions, to put through publication: M1 = A ÷ B, M2 = C ÷ A, M3 = A per 10,000 of a population.</summary>
+/// <summary>A collection of three measures over authorities in regions, to put through publication: M1 = A ÷ B, M2 = C ÷ A, M3 = A per 10,000 of a population; and of a fourth, of people whom the inspectorate asked, known of England alone.</summary>
 internal sealed class PublishedPeriods
 {
     private readonly Collection collection;
     private readonly AuthorityRegister register;
     private readonly IReadOnlyList<Authority> authorities;
 
-    public PublishedPeriods(int authorities, int regions, bool figuresArePublic = false)
+    public PublishedPeriods(int authorities, int regions, bool figuresArePublic = false, double? source = null)
     {
         Region[] all = [.. Enumerable.Range(0, regions).Select(r => new Region($"E1200000{r}", $"Region {r}", r))];
         this.authorities = [.. Enumerable.Range(0, authorities).Select(a => new Authority(AuthorityCode.Parse($"{201 + a}"), $"E0900{a:0000}", $"Authority {a}", "Unitary", all[a % regions], null, new(2009, 1, 1), null, [], []))];
         register = new([.. this.authorities], [.. all]);
         Period[] periods = [PeriodOf(2023), PeriodOf(2024)];
         collection = new(
-            "made", "Made", "Made.", false, "Made.", [], 5, 10, "thematic-1", "None.", new("Team", "team@example.org"), [new("t", "T", "T.")], periods, [new("council", "Council return", InstrumentKind.Form, false, [], [])],
+            "made", "Made", "Made.", false, "Made.", [], 5, 10, "thematic-1", "None.", new("Team", "team@example.org"), [new("t", "T", "T.")], periods, [new("council", "Council return", InstrumentKind.Form, false, [], []), new("people", "People asked", InstrumentKind.Records, true, [], [])],
             [
-                MeasureOf("M1", "sum(A)", "sum(B)", Method.Proportion, 100, false), MeasureOf("M2", "sum(C)", "sum(A)", Method.Proportion, 100, false),
+                MeasureOf("M1", "sum(A)", "sum(B)", Method.Proportion, 100, false) with { PublishedName = source is null ? null : "share" }, MeasureOf("M2", "sum(C)", "sum(A)", Method.Proportion, 100, false),
                 MeasureOf("M3", "sum(A)", "ref.population", Method.Rate, 10000, true),
+                MeasureOf("Y1", "count(*) filter (where yes)", "count(yes)", Method.Proportion, 100, false) with { Instrument = "people" },
             ],
-            PublishedFigures.None, new string('d', 64))
+            source is { } printed ? new(new Dictionary<(string, string, string), double> { [("share", PublishedFigures.England, "2024")] = printed }, ["share"]) : PublishedFigures.None, new string('d', 64))
         {
             FiguresArePublic = figuresArePublic,
         };
@@ -44,6 +45,8 @@ internal sealed class PublishedPeriods
                 ["M3"] = Value("M3", p.Second.Value.A, 40_000),
             }),
         new HashSet<AuthorityCode>());
+
+    public static IReadOnlyDictionary<string, Own> Asked(long yes, long all) => new Dictionary<string, Own> { ["Y1"] = Value("Y1", yes, all) };
 
     public IReadOnlyList<PublishedPeriod> Publish(params PeriodOwn[] periods) => new Publication(collection, register, new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>())).Make(periods);
 
