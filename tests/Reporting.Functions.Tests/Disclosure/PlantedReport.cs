@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Functions.Definitions;
+using Reporting.Functions.Reports;
 using Reporting.Functions.Tests.Reports.Pages;
 
 namespace Reporting.Functions.Tests.Disclosure;
@@ -48,10 +50,12 @@ internal sealed class PlantedReport
     public PublishedPeriod Publish(PeriodOwn own) =>
         new Publication(collection, register, new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>())).Make([own])[0];
 
-    public Task<IReadOnlyDictionary<string, string>> FilesAsync(PublishedPeriod published)
+    /// <summary>All files of a run, and what its manifest says of protection.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FilesAsync(PublishedPeriod published)
     {
         var sample = SampleReport.Inputs();
-        return SampleReport.FilesAsync(sample with { Collection = collection, Periods = [published], Returns = [], Map = new("2023", [.. Authorities.Select((a, i) => new Tile(a.Code, i % 8, i / 8))]), Names = new(false, Authorities.Select(a => a.Code), "sample") });
+        var files = await SampleReport.FilesAsync(sample with { Collection = collection, Periods = [published], Returns = [], Map = new("2023", [.. Authorities.Select((a, i) => new Tile(a.Code, i % 8, i / 8))]), Names = new(false, Authorities.Select(a => a.Code), "sample") });
+        return files.Append(new("manifest.json", JsonSerializer.Serialize(RunProtection.Of(published), ReportJson.Default.RunProtection))).ToDictionary();
     }
 
     private static string Letters(int a) => $"{(char)('A' + (a / 26))}{(char)('a' + (a % 26))}";
