@@ -85,7 +85,7 @@ var queues = [
   'drop'
   'drop-poison'
 ]
-var tables = ['returns', 'windows', 'runs', 'safeguarding', 'access', 'messages']
+var tables = ['returns', 'windows', 'runs', 'safeguarding', 'access', 'comparators', 'messages']
 // The last is the Functions host's own: its locks, and when each timer last ran.
 var writtenContainers = [
   'returns'

@@ -59,7 +59,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
             [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)) with { Funnel = positions.GetValueOrDefault(c.Authority.Code) })],
             [.. register.Regions.Where(_ => !nowhere).Select(r => AreaOf(measure, r, own, hidden, earlier)).Where(a => a.Due > 0)],
             AreaOf(measure, null, own, hidden, earlier),
-            few ? Published.NotApplicable : Known(spread.LowerQuartile), few ? Published.NotApplicable : Known(spread.Median), few ? Published.NotApplicable : Known(spread.UpperQuartile),
+            few ? Published.NotApplicable : Published.OfSome(spread.LowerQuartile), few ? Published.NotApplicable : Published.OfSome(spread.Median), few ? Published.NotApplicable : Published.OfSome(spread.UpperQuartile),
             ranking is RankingOutcome<AuthorityCode>.Ranked r ? r.Count : 0,
             nowhere ? "The figure is of England alone." : answers ? "The answers are yes or no, so authorities are not ranked." : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason : null)
         {
@@ -125,7 +125,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         var figure = NeighbourFigure.Of([.. named.Select(n => shown.GetValueOrDefault(n))]);
         return new(
             cell.Authority, cell.Numerator, cell.Denominator, cell.Value, Limit(cell, cell.Interval?.Lower), Limit(cell, cell.Interval?.Upper), place?.Rank, place?.Band, change,
-            Known(figure.Mean), Known(figure.Median), figure.Available, figure.Named, cell.Note);
+            Published.OfSome(figure.Mean), Published.OfSome(figure.Median), figure.Available, figure.Named, cell.Note);
     }
 
     private static Published Limit(Cell cell, double? limit) => cell.Value is Published.Withheld ? cell.Value : limit is { } known ? Published.Of(known) : Published.NotApplicable;
@@ -177,8 +177,6 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
 
         double Rounded(double count) => Math.Round(count / collection.RoundTo, MidpointRounding.AwayFromZero) * collection.RoundTo;
     }
-
-    private static Published Known(double value) => double.IsNaN(value) ? Published.NotAvailable : Published.Of(value);
 
     /// <summary>The value that a numerator and a denominator make by the method of the measure.</summary>
     public static MeasureValue ValueOf(Measure measure, double? numerator, double? denominator) => measure.Method switch

@@ -33,6 +33,9 @@ public abstract record Published
 
     internal static Published Of(double value, bool unreliable = false) => new Figure(value, unreliable);
 
+    /// <summary>NaN, of nothing that has a value, is not available.</summary>
+    internal static Published OfSome(double value) => double.IsNaN(value) ? NotAvailable : Of(value);
+
     public static Published Confidential { get; } = new Withheld(Symbol.Confidential, false);
 
     public static Published NotAvailable { get; } = new Withheld(Symbol.NotAvailable, false);

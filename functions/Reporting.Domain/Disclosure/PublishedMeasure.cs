@@ -37,7 +37,18 @@ public sealed record PublishedMeasure(
 {
     /// <summary>The funnel of the published values, or why there is none; null only of figures that did not come through <see cref="Publication"/>.</summary>
     public FunnelOutcome<AuthorityCode>? Funnel { get; init; }
+
+    /// <summary>The mean and median of some authorities' published values, each counting once, as of statistical neighbours: what is hidden is no part of them.</summary>
+    public ComparatorFigure Of(IReadOnlyList<AuthorityCode> comparators)
+    {
+        var values = Authorities.ToDictionary(a => a.Authority.Code, a => a.Value.Number);
+        var figure = NeighbourFigure.Of([.. comparators.Select(c => values.GetValueOrDefault(c))]);
+        return new(Published.OfSome(figure.Mean), Published.OfSome(figure.Median), figure.Available, figure.Named);
+    }
 }
+
+/// <param name="Used">How many of the <paramref name="Known"/> authorities have a published value.</param>
+public sealed record ComparatorFigure(Published Mean, Published Median, int Used, int Known);
 
 /// <summary>All measures of a period, protected.</summary>
 public sealed record PublishedPeriod(Period Period, IReadOnlyList<PublishedMeasure> Measures)

@@ -26,10 +26,13 @@ internal sealed class PublishedConverter : JsonConverter<Published>
 }
 
 /// <param name="Set">What the figures come from: a closing's list, or a draft's.</param>
-internal sealed record ComparisonAnswer(string Collection, string Period, bool Synthetic, string Set, bool Draft, IReadOnlyList<MeasureAnswer> Measures);
+/// <param name="Comparators">The comparator set that was asked for: the values are those of its authorities alone; null where none was.</param>
+internal sealed record ComparisonAnswer(string Collection, string Period, bool Synthetic, string Set, bool Draft, ComparatorsAnswer? Comparators, IReadOnlyList<MeasureAnswer> Measures);
+
+internal sealed record ComparatorsAnswer(string Name, string Title);
 
 internal sealed record MeasureAnswer(
-    string Id, string Title, string Unit, Method Method, Polarity Polarity, AreaAnswer England, IReadOnlyList<AreaAnswer> Regions, SpreadAnswer Authorities, string? NotRanked, FunnelAnswer Funnel, string Comparability, IReadOnlyList<AuthorityAnswer> Values);
+    string Id, string Title, string Unit, Method Method, Polarity Polarity, AreaAnswer England, IReadOnlyList<AreaAnswer> Regions, SpreadAnswer Authorities, string? NotRanked, FunnelAnswer Funnel, string Comparability, NeighboursAnswer? Comparators, IReadOnlyList<AuthorityAnswer> Values);
 
 /// <param name="Average">Of the authorities whose values are published; null where there is no funnel.</param>
 /// <param name="Dispersion">φ: 1 where authorities differ by no more than chance.</param>
@@ -49,15 +52,16 @@ internal sealed record AuthorityAnswer(
     FunnelPosition Funnel, NeighboursAnswer Neighbours, string? Note);
 
 /// <summary>A body's own figures beside protected ones.</summary>
+/// <param name="Comparators">The comparator set that was asked for; null where none was.</param>
 /// <param name="Against">The period whose protected figures it is set beside; null where no period has closed.</param>
-internal sealed record OwnComparisonAnswer(string Collection, string Period, bool Synthetic, string Body, string? Version, string? Against, bool WhatIf, IReadOnlyList<OwnMeasureAnswer> Measures);
+internal sealed record OwnComparisonAnswer(string Collection, string Period, bool Synthetic, string Body, string? Version, string? Against, bool WhatIf, ComparatorsAnswer? Comparators, IReadOnlyList<OwnMeasureAnswer> Measures);
 
 /// <param name="Value">Unprotected: for this body and the inspectorate alone; null where there is none, and <paramref name="Symbol"/> says why.</param>
 /// <param name="Funnel">Where the value lies in the funnel of the published ones, limits adjusted for the spread between authorities.</param>
 /// <param name="Position">Where the value stands among the authorities' published ones, in words.</param>
 internal sealed record OwnMeasureAnswer(
     string Id, string Title, string Unit, Polarity Polarity, double? Numerator, double? Denominator, double? Value, double? Lower, double? Upper, string? Symbol, string? Note, string? Position,
-    FunnelPosition Funnel, string Comparability, AreaAnswer? England, AreaAnswer? Region, NeighboursAnswer? Neighbours, SpreadAnswer? Authorities);
+    FunnelPosition Funnel, string Comparability, AreaAnswer? England, AreaAnswer? Region, NeighboursAnswer? Neighbours, NeighboursAnswer? Comparators, SpreadAnswer? Authorities);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords)])]

@@ -13,7 +13,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Comparison;
 
 /// <summary>All authorities compared, protected: for the inspectorate, drafts included.</summary>
-public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces periods, WindowRows windows, Publications publications)
+public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces periods, WindowRows windows, Publications publications, ComparatorSets sets)
 {
     [Function("ReadComparison")]
     public async Task<IActionResult> RunAsync(
@@ -22,6 +22,9 @@ public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces p
         var outcome = await periods.FindAsync(request, Deed.ReadComparison, collection, period, null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, _))
             return ((PeriodOutcome.Refused)outcome).Answer;
+        ComparatorSet? set = null;
+        if (request.Query["set"].ToString() is { Length: > 0 } name && (set = await sets.FindAsync(Body.Inspectorate, name, cancellation)) is null)
+            return Refusal.NotFound($"There is no comparator set '{PeriodPlaces.Shown(name)}'. GET /api/comparator-sets/inspectorate lists those that there are.");
         var window = await windows.GetAsync(found, foundPeriod, cancellation);
         var list = window.IsClosed && window.CombinedClosing > 0 ? $"closing-{window.CombinedClosing}" : window.Combined;
         if (list is null || await publications.FindAsync(found, foundPeriod, list, cancellation) is not { } figures)
@@ -30,8 +33,8 @@ public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces p
             return Refusal.Conflict("The figures of this period cannot be shown: a hidden count could be told from them and earlier editions together. Make a report to see which.");
         var names = definitions.NamesOf(found);
         return WantsCsv(request)
-            ? new BytesAnswer(ComparisonCsv.Of(figures.Current, names), "text/csv; charset=utf-8")
-            : new JsonAnswer<ComparisonAnswer>(AnswerOf(found, foundPeriod, list, figures.Current, names), ComparisonJson.Default.ComparisonAnswer);
+            ? new BytesAnswer(ComparisonCsv.Of(figures.Current, names, set), "text/csv; charset=utf-8")
+            : new JsonAnswer<ComparisonAnswer>(AnswerOf(found, foundPeriod, list, figures.Current, names, set), ComparisonJson.Default.ComparisonAnswer);
     }
 
     internal static bool WantsCsv(HttpRequest request) => request.Query["format"] == "csv" || request.Headers.Accept.ToString().StartsWith("text/csv", StringComparison.OrdinalIgnoreCase);
@@ -49,11 +52,11 @@ public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces p
         _ => new(null, null, null, null),
     };
 
-    private static ComparisonAnswer AnswerOf(Collection collection, Period period, string list, PublishedPeriod figures, AreaNames names) => new(
-        collection.Id, period.Id, collection.Synthetic, list, list.StartsWith("draft", StringComparison.Ordinal),
+    private static ComparisonAnswer AnswerOf(Collection collection, Period period, string list, PublishedPeriod figures, AreaNames names, ComparatorSet? set) => new(
+        collection.Id, period.Id, collection.Synthetic, list, list.StartsWith("draft", StringComparison.Ordinal), set is null ? null : new(set.Name, set.Title),
         [.. figures.Measures.Select(m => new MeasureAnswer(
-            m.Measure.Id, m.Measure.Title, m.Measure.Unit, m.Measure.Method, m.Measure.Polarity, AnswerOf(m.England), [.. m.Regions.Select(AnswerOf)], new(m.LowerQuartile, m.Median, m.UpperQuartile), m.NotRanked, FunnelOf(m), ComparabilityOf(m.Measure),
-            [.. m.Authorities.OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal).Select(a => new AuthorityAnswer(
+            m.Measure.Id, m.Measure.Title, m.Measure.Unit, m.Measure.Method, m.Measure.Polarity, AnswerOf(m.England), [.. m.Regions.Select(AnswerOf)], new(m.LowerQuartile, m.Median, m.UpperQuartile), m.NotRanked, FunnelOf(m), ComparabilityOf(m.Measure), set is null ? null : OwnComparison.OfSet(m, set),
+            [.. m.Authorities.Where(a => set is null || set.Authorities.Contains(a.Authority.Code)).OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal).Select(a => new AuthorityAnswer(
                 names.Code(a.Authority.Code), names.Gss(a.Authority), names.Name(a.Authority), a.Authority.Region.Name, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper, a.Value is Published.Figure { Unreliable: true }, a.Rank,
                 a.Rank is null ? null : m.Ranked, a.Band, a.Change, a.Funnel, new(a.NeighbourMean, a.NeighbourMedian, a.NeighboursUsed, a.NeighboursKnown), a.Note))]))]);
 }
@@ -61,12 +64,12 @@ public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces p
 /// <summary>The same as a table: a row a measure and area.</summary>
 internal static class ComparisonCsv
 {
-    public static byte[] Of(PublishedPeriod figures, AreaNames names)
+    public static byte[] Of(PublishedPeriod figures, AreaNames names, ComparatorSet? set)
     {
         var csv = new StringBuilder("measure,title,unit,level,code,name,numerator,denominator,value,lower,upper,unreliable,rank,band,funnel,change,neighbours_mean,neighbours_median,neighbours_used,supplied,due\n");
         foreach (var m in figures.Measures)
         {
-            foreach (var a in m.Authorities.OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal))
+            foreach (var a in m.Authorities.Where(a => set is null || set.Authorities.Contains(a.Authority.Code)).OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal))
             {
                 Row(m.Measure, "Local authority", names.Code(a.Authority.Code), names.Name(a.Authority), a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper)
                     .Append($",{a.Rank},{a.Band},{(a.Funnel is FunnelPosition.None ? "" : char.ToLowerInvariant(a.Funnel.ToString()[0]) + a.Funnel.ToString()[1..])},{Text(a.Change)},{Text(a.NeighbourMean)},{Text(a.NeighbourMedian)},{a.NeighboursUsed},,\n");
@@ -76,6 +79,15 @@ internal static class ComparisonCsv
             {
                 Row(m.Measure, area.Region is null ? "National" : "Regional", area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England", area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper)
                     .Append($",,,,{Text(area.Change)},,,,{area.Supplied},{area.Due}\n");
+            }
+
+            if (set is not null && OwnComparison.OfSet(m, set) is var of)
+            {
+                foreach (var (level, value) in new[] { ("Comparator set, mean", of.Mean), ("Comparator set, median", of.Median) })
+                {
+                    Row(m.Measure, Quoted(level), set.Name, set.Title, Published.NotApplicable, Published.NotApplicable, value, Published.NotApplicable, Published.NotApplicable)
+                        .Append($",,,,,,,,{of.Used},{of.Known}\n");
+                }
             }
         }
 

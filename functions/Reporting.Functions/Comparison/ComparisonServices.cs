@@ -6,5 +6,6 @@ public static class ComparisonServices
 {
     public static IServiceCollection AddComparison(this IServiceCollection services) => services
         .AddSingleton<StoredReturnMeasuring>()
+        .AddSingleton<ComparatorSets>()
         .AddSingleton<OwnFigures>();
 }

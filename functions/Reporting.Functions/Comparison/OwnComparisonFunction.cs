@@ -21,7 +21,7 @@ internal sealed partial class WhatIfJson : JsonSerializerContext;
 /// An authority's own figures, unprotected, beside protected ones. Before its period has closed, and for every what-if, they are set against the last closed period: against
 /// stored returns of an open one, invented figures could sound out another authority's.
 /// </summary>
-public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet definitions, WindowRows windows, Publications publications, OwnFigures own)
+public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet definitions, WindowRows windows, Publications publications, OwnFigures own, ComparatorSets sets)
 {
     private const string Route = "api/collections/{collection}/periods/{period}/comparison/{body}";
 
@@ -61,14 +61,26 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
             changes = items;
         }
 
+        var (set, noSet) = await SetAsync(request, Body.Of(code), caller, cancellation);
+        if (noSet is not null)
+            return noSet;
         var reader = OwnReader.For(caller.SpeaksFor(Body.Of(code)), caller.IsInspectorate)!;
         var (version, figures) = await own.OfAsync(found, foundPeriod, Body.Of(code), changes, cancellation);
         if (figures.Count == 0)
             return Refusal.Conflict("Nothing has been accepted for this authority and period yet, so there is nothing to compare.");
         var (against, benchmark) = await AgainstAsync(found, foundPeriod, whatIf, cancellation);
         var answer = new OwnComparisonAnswer(
-            found.Id, foundPeriod.Id, found.Synthetic, code.ToString(), version, against?.Id, whatIf, [.. found.MeasuresOf(foundPeriod.Id).Where(m => figures.ContainsKey(m.Id)).Select(m => OwnComparison.Of(m, figures[m.Id].Show(reader), authority, benchmark?.Measure(m.Id)))]);
+            found.Id, foundPeriod.Id, found.Synthetic, code.ToString(), version, against?.Id, whatIf, set is null ? null : new(set.Name, set.Title), [.. found.MeasuresOf(foundPeriod.Id).Where(m => figures.ContainsKey(m.Id)).Select(m => OwnComparison.Of(m, figures[m.Id].Show(reader), authority, benchmark?.Measure(m.Id), set))]);
         return new JsonAnswer<OwnComparisonAnswer>(answer, ComparisonJson.Default.OwnComparisonAnswer);
+    }
+
+    /// <summary>The set of comparators that the request names: the body's own, or the inspectorate's for its people, or one of everybody's.</summary>
+    private async Task<(ComparatorSet? Set, IActionResult? Refused)> SetAsync(HttpRequest request, Body body, Caller caller, CancellationToken cancellation)
+    {
+        if (request.Query["set"].ToString() is not { Length: > 0 } name)
+            return (null, null);
+        var found = await sets.FindAsync(body, name, cancellation) ?? (caller.IsInspectorate ? await sets.FindAsync(Body.Inspectorate, name, cancellation) : null);
+        return (found, found is null ? Refusal.NotFound($"There is no comparator set '{PeriodPlaces.Shown(name)}'. GET /api/comparator-sets/{body} lists those that there are.") : null);
     }
 
     /// <summary>This period where it has closed; else, and for a what-if, the newest closed one.</summary>

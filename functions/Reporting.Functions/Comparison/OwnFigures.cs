@@ -51,7 +51,7 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Store
 /// <summary>One measure of a body, set beside protected figures.</summary>
 internal static class OwnComparison
 {
-    public static OwnMeasureAnswer Of(Measure measure, OwnFigure own, Authority authority, PublishedMeasure? beside)
+    public static OwnMeasureAnswer Of(Measure measure, OwnFigure own, Authority authority, PublishedMeasure? beside, ComparatorSet? set)
     {
         var measured = own.Why is null ? Publication.ValueOf(measure, own.Numerator, own.Denominator) : new MeasureValue.NotSupplied();
         var value = measured as MeasureValue.Value;
@@ -64,7 +64,14 @@ internal static class OwnComparison
             value is { IsReliable: true } && beside?.Funnel is FunnelOutcome<AuthorityCode>.Drawn funnel ? funnel.Place(authority.Code, value).Adjusted : FunnelPosition.None, ComparisonFunction.ComparabilityOf(measure),
             beside is null ? null : ComparisonFunction.AnswerOf(beside.England), region is null ? null : ComparisonFunction.AnswerOf(region),
             listed is null ? null : new(listed.NeighbourMean, listed.NeighbourMedian, listed.NeighboursUsed, listed.NeighboursKnown),
+            beside is null || set is null ? null : OfSet(beside, set),
             beside is null ? null : new(beside.LowerQuartile, beside.Median, beside.UpperQuartile));
+    }
+
+    public static NeighboursAnswer OfSet(PublishedMeasure measure, ComparatorSet set)
+    {
+        var figure = measure.Of(set.Authorities);
+        return new(figure.Mean, figure.Median, figure.Used, figure.Known);
     }
 
     private static string PositionOf(double value, Interval? interval, PublishedMeasure beside)

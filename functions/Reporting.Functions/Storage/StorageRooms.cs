@@ -35,6 +35,9 @@ public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
 
     public TableClient AccessTable { get; } = clients.Tables.GetTableClient("access");
 
+    /// <summary>Sets of authorities to compare with, by who named them.</summary>
+    public TableClient ComparatorsTable { get; } = clients.Tables.GetTableClient("comparators");
+
     /// <summary>Why messages were set aside, and who replayed them.</summary>
     public TableClient MessagesTable { get; } = clients.Tables.GetTableClient("messages");
 
@@ -65,7 +68,7 @@ public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
         await Task.WhenAll(
         [
             .. new[] { Returns, Checked, Measures, Reports, Drop, DropReceipts }.Select(c => c.CreateIfNotExistsAsync()),
-            .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable, MessagesTable }.Select(t => t.CreateIfNotExistsAsync()),
+            .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable, ComparatorsTable, MessagesTable }.Select(t => t.CreateIfNotExistsAsync()),
             .. Messages.QueueNames.All.SelectMany(q => new[] { Queue(q), PoisonQueue(q) }).Select(q => q.CreateIfNotExistsAsync()),
         ]);
     }

@@ -38,6 +38,8 @@ internal static class PolicySamples
         ["ReplayMessage"] = new(HttpMethod.Post, "/api/messages/no-such-message/replay"),
         ["ReadComparison"] = new(HttpMethod.Get, $"{P}/comparison"),
         ["ReadOwnComparison"] = new(HttpMethod.Get, $"{P}/comparison/{{body}}", AuthoritiesOnly: true),
+        ["ReadComparatorSets"] = new(HttpMethod.Get, "/api/comparator-sets/{body}"),
+        ["ChangeComparatorSets"] = new(HttpMethod.Put, "/api/comparator-sets/{body}/no-such-set", Unreadable),
         ["MakeReport"] = new(HttpMethod.Post, $"{P}/reports", Unreadable),
         ["ReadReport"] = new(HttpMethod.Get, $"{P}/reports/no-such-run"),
         ["ReadAccess"] = new(HttpMethod.Get, "/api/access"),

@@ -29,12 +29,14 @@ public sealed partial class OpenApiTests(RunningService service)
         ["run"] = "closing-1",
         ["file"] = "report.html",
         ["id"] = "no-such-message",
+        ["name"] = "a-set",
     };
 
     /// <summary>A good body for each schema of a request. One without leaves its call with bad ones.</summary>
     private static readonly Dictionary<string, string> Bodies = new()
     {
         ["WindowRequest"] = """{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""",
+        ["ComparatorSet"] = """{"title":"A set","authorities":["301","302"]}""",
         ["WhatIf"] = """{"items":{"MIS01":12}}""",
         ["Explanations"] = """{"explanations":[{"issue":"no-such-issue","text":"A text."}]}""",
         ["Acknowledgement"] = """{"note":"In hand."}""",

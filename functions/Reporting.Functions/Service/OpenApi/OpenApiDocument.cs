@@ -13,7 +13,7 @@ namespace Reporting.Functions.Service.OpenApi;
 public static partial class OpenApiDocument
 {
     private const string Problem = "Problem";
-    private static readonly string[] Verbs = ["get", "put", "post"];
+    private static readonly string[] Verbs = ["get", "put", "post", "delete"];
 
     private static readonly Dictionary<string, string> Parameters = new()
     {
@@ -25,6 +25,7 @@ public static partial class OpenApiDocument
         ["other"] = "Number of another version.",
         ["run"] = "Id of a report run.",
         ["file"] = "Name of a file of the run, as its manifest lists it.",
+        ["name"] = "Of a comparator set: small letters, digits and hyphens.",
         ["id"] = "Id of a message or of a concern, as the list gives it.",
     };
 

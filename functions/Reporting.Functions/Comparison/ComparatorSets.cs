@@ -1,0 +1,74 @@
+using Azure.Data.Tables;
+using Reporting.Domain.Collections;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Comparison;
+
+/// <summary>Authorities to compare with, under a name.</summary>
+/// <param name="Name">As it stands in a URL: small letters, digits and hyphens.</param>
+/// <param name="BuiltIn">There for everybody, and nobody's to change.</param>
+public sealed record ComparatorSet(string Name, string Title, bool BuiltIn, IReadOnlyList<AuthorityCode> Authorities);
+
+/// <summary>The sets that a body has named, in the table <c>comparators</c>, and those that everybody has.</summary>
+public sealed class ComparatorSets(StorageRooms rooms, DefinitionSet definitions)
+{
+    /// <summary>How many a body may have.</summary>
+    public const int Most = 50;
+
+    /// <summary>Inner and outer London, of every date: who did not exist in a period has no value in it.</summary>
+    public IReadOnlyList<ComparatorSet> BuiltIn { get; } =
+    [
+        .. definitions.Authorities.All.Where(a => a.London is not null).GroupBy(a => a.London!).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new ComparatorSet(g.Key.ToLowerInvariant().Replace(' ', '-'), g.Key, true, [.. g.Select(a => a.Code).Distinct().Order()])),
+    ];
+
+    /// <summary>A body's own, by name, and then those of everybody.</summary>
+    public async Task<IReadOnlyList<ComparatorSet>> OfAsync(Body body, CancellationToken cancellation)
+    {
+        await rooms.ReadyAsync();
+        var own = new List<ComparatorSet>();
+        var partition = body.ToString();
+        await foreach (var row in rooms.ComparatorsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo("set~") > 0 && r.RowKey.CompareTo("set~~") < 0, cancellationToken: cancellation))
+            own.Add(FromRow(row));
+        return [.. own.OrderBy(s => s.Name, StringComparer.Ordinal), .. BuiltIn];
+    }
+
+    public async Task<ComparatorSet?> FindAsync(Body body, string name, CancellationToken cancellation)
+    {
+        if (BuiltIn.FirstOrDefault(s => s.Name == name) is { } built)
+            return built;
+        await rooms.ReadyAsync();
+        var row = await rooms.ComparatorsTable.GetEntityIfExistsAsync<TableEntity>(body.ToString(), KeyOf(name), cancellationToken: cancellation);
+        return row.HasValue ? FromRow(row.Value!) : null;
+    }
+
+    public Task PutAsync(Body body, ComparatorSet set, ReturnEvent what, CancellationToken cancellation) => ChangeAsync(
+        new(TableTransactionActionType.UpsertReplace, new TableEntity(body.ToString(), KeyOf(set.Name)) { ["Name"] = set.Name, ["Title"] = set.Title, ["Authorities"] = string.Join(',', set.Authorities) }), body, what, cancellation);
+
+    /// <returns>False where there is none of that name.</returns>
+    public async Task<bool> DeleteAsync(Body body, string name, ReturnEvent what, CancellationToken cancellation)
+    {
+        if (await FindAsync(body, name, cancellation) is not { BuiltIn: false })
+            return false;
+        try
+        {
+            await ChangeAsync(new(TableTransactionActionType.Delete, new TableEntity(body.ToString(), KeyOf(name))), body, what, cancellation);
+        }
+        catch (TableTransactionFailedException gone) when (gone.Status == 404)
+        {
+            // Deleted a moment ago: by somebody else, or by this very call, whose first answer was lost.
+        }
+
+        return true;
+    }
+
+    // The event's key is made once and written over itself, so that a call tried again writes it once.
+    private async Task ChangeAsync(TableTransactionAction change, Body body, ReturnEvent what, CancellationToken cancellation) => await rooms.ComparatorsTable.SubmitTransactionAsync(
+        [change, new(TableTransactionActionType.UpsertReplace, what.ToRow(body.ToString(), $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}"))], cancellation);
+
+    private static string KeyOf(string name) => $"set~{name}";
+
+    private static ComparatorSet FromRow(TableEntity row) => new(
+        row.GetString("Name"), row.GetString("Title"), false, [.. row.GetString("Authorities").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(AuthorityCode.Parse)]);
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Reporting.Domain.Collections;
+using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Comparison;
+
+/// <summary>What a set is to hold.</summary>
+internal sealed record ComparatorSetRequest(string? Title, IReadOnlyList<string>? Authorities);
+
+internal sealed record ComparatorSetsAnswer(string Body, IReadOnlyList<ComparatorSetAnswer> Sets);
+
+internal sealed record ComparatorSetAnswer(string Name, string Title, bool BuiltIn, IReadOnlyList<string> Authorities);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(ComparatorSetRequest))]
+[JsonSerializable(typeof(ComparatorSetsAnswer))]
+internal sealed partial class ComparatorSetsJson : JsonSerializerContext;
+
+/// <summary>Sets of authorities that a body compares itself with, by name; the inspectorate has its own.</summary>
+public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets sets, DefinitionSet definitions, TimeProvider time)
+{
+    private const string Route = "api/comparator-sets/{body}";
+    private const string Example = """{"title":"Coastal councils","authorities":["301","302"]}""";
+    private const int LongestTitle = 100;
+
+    [Function("ReadComparatorSets")]
+    public async Task<IActionResult> ReadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string body, CancellationToken cancellation)
+    {
+        var (of, _, refused) = await AdmitAsync(request, Deed.ReadComparatorSets, body, cancellation);
+        return refused ?? await AllAsync(of!.Value, cancellation);
+    }
+
+    [Function("PutComparatorSet")]
+    public async Task<IActionResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route + "/{name}")] HttpRequest request, string body, string name, CancellationToken cancellation)
+    {
+        var (of, caller, refused) = await AdmitAsync(request, Deed.ChangeComparatorSets, body, cancellation);
+        if (refused is not null)
+            return refused;
+        var (wanted, unread) = await RequestBody.ReadAsync(request, ComparatorSetsJson.Default.ComparatorSetRequest, Example, cancellation);
+        if (wanted is null)
+            return unread!;
+        if (!NameOfASet().IsMatch(name))
+            return Refusal.BadRequest("Name the set with small letters, digits and hyphens, at most 40 of them, for example coastal-councils.");
+        if (sets.BuiltIn.Any(s => s.Name == name))
+            return Refusal.Conflict($"The set {name} is there for everybody and cannot be changed. Choose another name.");
+        if (string.IsNullOrWhiteSpace(wanted.Title) || wanted.Title.Length > LongestTitle || wanted.Title.Any(char.IsControl))
+            return Refusal.BadRequest($"The set needs a title of at most {LongestTitle} characters. Send for example {Example}");
+        if (wanted.Authorities is not { Count: > 0 } authorities)
+            return Refusal.BadRequest($"Say which authorities are in the set. Send for example {Example}");
+        var codes = new SortedSet<AuthorityCode>();
+        foreach (var text in authorities)
+        {
+            if (!AuthorityCode.TryParse(text, out var code) || !definitions.Authorities.All.Any(a => a.Code == code))
+                return Refusal.BadRequest($"'{PeriodPlaces.Shown(text ?? "null")}' is no authority's three-digit code.");
+            codes.Add(code);
+        }
+
+        if (await sets.OfAsync(of!.Value, cancellation) is var there && there.Count(s => !s.BuiltIn && s.Name != name) >= ComparatorSets.Most)
+            return Refusal.Conflict($"There are {ComparatorSets.Most} sets already. Delete one first.");
+        await sets.PutAsync(of.Value, new(name, wanted.Title.Trim(), false, [.. codes]), EventOf("comparatorsChanged", caller!, $"{name}: {string.Join(", ", codes)}"), cancellation);
+        return await AllAsync(of.Value, cancellation);
+    }
+
+    [Function("DeleteComparatorSet")]
+    public async Task<IActionResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route + "/{name}")] HttpRequest request, string body, string name, CancellationToken cancellation)
+    {
+        var (of, caller, refused) = await AdmitAsync(request, Deed.ChangeComparatorSets, body, cancellation);
+        if (refused is not null)
+            return refused;
+        return NameOfASet().IsMatch(name) && await sets.DeleteAsync(of!.Value, name, EventOf("comparatorsDeleted", caller!, name), cancellation)
+            ? await AllAsync(of.Value, cancellation)
+            : Refusal.NotFound($"{of} has no set '{PeriodPlaces.Shown(name)}' of its own.");
+    }
+
+    private async Task<(Body? Body, Caller? Caller, IActionResult? Refused)> AdmitAsync(HttpRequest request, Deed deed, string body, CancellationToken cancellation)
+    {
+        var known = Body.TryParse(body, out var of) && (of.Authority is not { } code || definitions.Authorities.All.Any(a => a.Code == code));
+        return await gate.AdmitAsync(request, known ? deed : Deed.ReadCollections, known ? of : null, cancellation) switch
+        {
+            Admission.Refused refused => (null, null, refused.Answer),
+            Admission.Admitted(var caller) when known => (of, caller, null),
+            _ => (null, null, Refusal.BadRequest("Write the authority's three-digit code, for example 301, or inspectorate.")),
+        };
+    }
+
+    private async Task<IActionResult> AllAsync(Body body, CancellationToken cancellation) => new JsonAnswer<ComparatorSetsAnswer>(
+        new(body.ToString(), [.. (await sets.OfAsync(body, cancellation)).Select(s => new ComparatorSetAnswer(s.Name, s.Title, s.BuiltIn, [.. s.Authorities.Select(a => a.ToString())]))]), ComparatorSetsJson.Default.ComparatorSetsAnswer);
+
+    private ReturnEvent EventOf(string kind, Caller caller, string what) => new(kind, time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, what);
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
+    private static partial Regex NameOfASet();
+}
