@@ -25,23 +25,12 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
         var results = table.Check(constants);
         List<Issue> issues = [.. reading.Issues, .. results.SelectMany(IssuesOf)];
         var notEvaluated = results.Where(r => r.Reason is not null).Select(r => new RuleNotEvaluated(r.Rule.Id, r.Reason!)).ToList();
-        return issues.Exists(i => i.Severity is Severity.Error)
-            ? new(reading, issues, notEvaluated, null)
-            : new(reading, issues, notEvaluated, RowsOf(table)) { Figures = table.Measure(code => constants[code]) };
-    }
-
-    private byte[] RowsOf(ReturnTable table)
-    {
-        var file = spool.NewFile(".parquet");
-        try
-        {
-            table.WriteParquet(file);
-            return File.ReadAllBytes(file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        if (issues.Exists(i => i.Severity is Severity.Error))
+            return new(reading, issues, notEvaluated, null);
+        var figures = table.Measure(code => constants[code]);
+        var rows = spool.NewFile(".parquet");
+        table.WriteParquet(rows);
+        return new(reading, issues, notEvaluated, rows) { Figures = figures };
     }
 
     private static IEnumerable<Issue> IssuesOf(RecordRuleResult result)

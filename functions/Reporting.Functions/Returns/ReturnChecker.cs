@@ -8,8 +8,8 @@ using Reporting.Functions.Returns.Safeguarding;
 namespace Reporting.Functions.Returns;
 
 /// <summary>What came of reading and checking a return.</summary>
-/// <param name="Rows">The checked rows, to be stored; null where the return was not accepted.</param>
-public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, byte[]? Rows)
+/// <param name="Rows">The checked rows as a file of the spool folder, to be stored; null where the return was not accepted. The file goes with this.</param>
+public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, string? Rows) : IDisposable
 {
     /// <summary>Rows that say that somebody may be in danger.</summary>
     public IReadOnlyList<FlaggedRow> Flagged => Reading.Flagged;
@@ -26,6 +26,12 @@ public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Iss
     public bool HasPersonalDetails => Issues.Any(i => i.Rule == ReadingCheck.Personal);
 
     public bool HasQueries => Issues.Any(i => i.Severity is Severity.Query && i.Explanation is null);
+
+    public void Dispose()
+    {
+        if (Rows is not null)
+            File.Delete(Rows);
+    }
 }
 
 /// <summary>Reads a return and runs every rule on it. Nothing hides another: a rule whose items could not be read says so.</summary>
@@ -56,18 +62,11 @@ public sealed class ReturnChecker(ExpressionEngine engine, IPriorFigures prior, 
         return new(reading, issues, notEvaluated, accepted ? RowsOf(instrument, period, body, reading.Answers) : null);
     }
 
-    private byte[] RowsOf(Instrument instrument, Period period, Body body, FormAnswers answers)
+    private string RowsOf(Instrument instrument, Period period, Body body, FormAnswers answers)
     {
         var file = spool.NewFile(".parquet");
-        try
-        {
-            engine.WriteParquet(instrument, period, body, answers, file);
-            return File.ReadAllBytes(file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        engine.WriteParquet(instrument, period, body, answers, file);
+        return file;
     }
 
     private static string? ValueOf(string item, FormAnswers answers) => answers.Of(item).Value switch

@@ -50,51 +50,62 @@ public sealed partial class ReturnIntake(
         var mine = stored is null;
         var salt = facts.Salt;
         CheckedReturn? check = null;
-        while (true)
+        try
         {
-            var row = await rows.GetAsync(key, cancellation);
-            if (ifMatch is not null && (ifMatch == "*" ? row.Newest is null : ifMatch != row.Tag))
-                return new Intake.Changed(row.Tag);
-            if (row.FrozenIn > facts.Closings)
-                return await RefuseAsync("The window for this return has closed.");
-            if (row.WhyFixed is { } why)
-                return await RefuseAsync(why);
-
-            var same = row.Newest is { } newest && newest.Name.Sha256 == facts.Sha256;
-            if (same && row.Newest!.Definition == place.Collection.Hash)
+            while (true)
             {
-                if (stored is not null && stored != row.Newest.Name)
-                    await DropAsync(stored);
+                var row = await rows.GetAsync(key, cancellation);
+                if (ifMatch is not null && (ifMatch == "*" ? row.Newest is null : ifMatch != row.Tag))
+                {
+                    await DropMineAsync();
+                    return new Intake.Changed(row.Tag);
+                }
 
-                // Another upload of the same bytes, or a close, may have recorded what this request stored: the version is this request's all the same.
-                return await FinishAsync(place, file, format, facts, row, row.Newest, check: null, isNew: stored == row.Newest.Name && IsMine(), cancellation);
-            }
+                if (row.FrozenIn > facts.Closings)
+                    return await RefuseAsync("The window for this return has closed.");
+                if (row.WhyFixed is { } why)
+                    return await RefuseAsync(why);
 
-            var name = same ? row.Newest!.Name : new VersionName(row.NewestNumber + 1, facts.Sha256);
-            if (!same && stored != name)
-            {
-                await messages.SendAsync(new CheckReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.ToString()), CheckedBySoon, cancellation);
-                await using (var bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous))
-                    facts = (await blobs.StoreOriginalAsync(key, name, bytes, facts, cancellation)) with { Closings = facts.Closings };
-                if (stored is not null)
-                    await DropAsync(stored);
-                stored = name;
-                LogStored(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number);
-            }
+                var same = row.Newest is { } newest && newest.Name.Sha256 == facts.Sha256;
+                if (same && row.Newest!.Definition == place.Collection.Hash)
+                {
+                    if (stored is not null && stored != row.Newest.Name)
+                        await DropAsync(stored);
 
-            check ??= await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
-            if (check.Flagged.Count > 0)
-                await concerns.RaiseAsync(key, name.Number, facts.ReceivedFrom, check.Flagged, cancellation);
-            var version = new VersionEntry(name, same ? row.Newest!.Commitment : facts.Commitment, place.Collection.Hash, check.Accepted, same);
-            var standing = row.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(key, cancellation));
-            var (explained, dropped) = Explanations.Carry(check, place.Instrument, standing);
-            var next = Next(row, version, explained, facts) with { Explained = standing.Count - dropped.Count };
-            if (await rows.TryPutAsync(next, EventsOf(version, explained, dropped, facts), cancellation))
-            {
-                Count(place, check);
-                LogChecked(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number, check.Accepted, check.Issues.Count);
-                return await FinishAsync(place, file, format, facts, next, version, explained, isNew: !same && IsMine(), cancellation);
+                    // Another upload of the same bytes, or a close, may have recorded what this request stored: the version is this request's all the same.
+                    return await FinishAsync(place, file, format, facts, row, row.Newest, check: null, isNew: stored == row.Newest.Name && IsMine(), cancellation);
+                }
+
+                var name = same ? row.Newest!.Name : new VersionName(row.NewestNumber + 1, facts.Sha256);
+                if (!same && stored != name)
+                {
+                    await messages.SendAsync(new CheckReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.ToString()), CheckedBySoon, cancellation);
+                    await using (var bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous))
+                        facts = (await blobs.StoreOriginalAsync(key, name, bytes, facts, cancellation)) with { Closings = facts.Closings };
+                    if (stored is not null)
+                        await DropAsync(stored);
+                    stored = name;
+                    LogStored(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number);
+                }
+
+                check ??= await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+                if (check.Flagged.Count > 0)
+                    await concerns.RaiseAsync(key, name.Number, facts.ReceivedFrom, check.Flagged, cancellation);
+                var version = new VersionEntry(name, same ? row.Newest!.Commitment : facts.Commitment, place.Collection.Hash, check.Accepted, same);
+                var standing = row.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(key, cancellation));
+                var (explained, dropped) = Explanations.Carry(check, place.Instrument, standing);
+                var next = Next(row, version, explained, facts) with { Explained = standing.Count - dropped.Count };
+                if (await rows.TryPutAsync(next, EventsOf(version, explained, dropped, facts), cancellation))
+                {
+                    Count(place, check);
+                    LogChecked(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number, check.Accepted, check.Issues.Count);
+                    return await FinishAsync(place, file, format, facts, next, version, explained, isNew: !same && IsMine(), cancellation);
+                }
             }
+        }
+        finally
+        {
+            check?.Dispose();
         }
 
         // Of requests with the same bytes, one stored them: its salt is beside them.
@@ -102,10 +113,15 @@ public sealed partial class ReturnIntake(
 
         async Task<Intake> RefuseAsync(string why)
         {
-            // What another request stored stays: its sender had no answer that says otherwise.
+            await DropMineAsync();
+            return new Intake.Closed(why);
+        }
+
+        // What another request stored stays: its sender had no answer that says otherwise.
+        async Task DropMineAsync()
+        {
             if (mine && stored is not null)
                 await DropAsync(stored);
-            return new Intake.Closed(why);
         }
 
         // Another upload of the same bytes at the same time has the same name: where it was recorded, the bytes are its own. By now that is settled, since the number is taken.
@@ -168,10 +184,10 @@ public sealed partial class ReturnIntake(
         if (check is null && await blobs.ReceiptAsync(key, version, cancellation) is { } kept)
             return new Intake.Recorded(kept, row, version, isNew);
 
+        using var read = check is null ? await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation) : null;
         if (check is null)
         {
-            var read = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
-            (check, _) = Explanations.Carry(read, place.Instrument, Explanations.Standing(Explanations.Before(await rows.EventsAsync(key, cancellation), version.Name)));
+            (check, _) = Explanations.Carry(read!, place.Instrument, Explanations.Standing(Explanations.Before(await rows.EventsAsync(key, cancellation), version.Name)));
         }
 
         // The salt and times of the version that stands, which another upload of the same bytes may have made.
@@ -180,9 +196,11 @@ public sealed partial class ReturnIntake(
         var receipt = Receipt.Of(place, version.Name.Number, row.Current?.Name.Number, row.State, check, facts, practice: false);
         if (check.Rows is { } parquet)
         {
+            await using var rows = new FileStream(parquet, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
+
             // Measured here, where the answers are at hand. A process that dies before is made good by the close, which asks for what is missing.
             await Task.WhenAll(
-                blobs.StoreRowsAsync(key, version, new MemoryStream(parquet), cancellation),
+                blobs.StoreRowsAsync(key, version, rows, cancellation),
                 place.Instrument.Kind is InstrumentKind.Form
                     ? measured.StoreAsync(place.Collection, place.Period, place.Instrument, key, version.Name.ToString(), version.Rows, check.Reading.Answers, cancellation)
                     : measured.StoreAsync(place.Collection, place.Instrument, key, version.Name.ToString(), version.Rows, check.Figures, cancellation));

@@ -1,4 +1,5 @@
 using PuppeteerSharp;
+using Reporting.Functions.Tests.House;
 using Reporting.Local;
 using Xunit;
 
@@ -7,11 +8,9 @@ namespace Reporting.Functions.Tests.Line;
 /// <summary>The Chromium of this machine. Where there is none, tests of pages say so and are skipped.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
     private IBrowser? browser;
 
-    public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    public static string? Program { get; } = Needed.Find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     public async ValueTask InitializeAsync()
     {
@@ -32,8 +31,8 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens an address as one of the local people. Whatever the page complains of, or asks for elsewhere, fails the test.</summary>
     public async Task<IPage> OpenAsync(Uri address, string? who, int width)
     {
-        Assert.SkipWhen(browser is null, "No Chromium was found on the path, so the page was not looked at. Install Debian's chromium to run this test.");
-        var page = await browser.NewPageAsync();
+        Needed.Demand(browser is not null, "No Chromium was found on the path, so the page was not looked at. Install Debian's chromium to run this test.");
+        var page = await browser!.NewPageAsync();
         page.DefaultNavigationTimeout = 120_000;
         await page.SetViewportAsync(new() { Width = width, Height = 900 });
         if (who is not null)

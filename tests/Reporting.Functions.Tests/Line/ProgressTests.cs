@@ -41,7 +41,7 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
         await service.Host.RunTimerAsync("Remind", Stop);
         var reminders = new List<JsonElement>();
         while ((await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value is { Length: > 0 } some)
-            reminders.AddRange(some.Select(m => JsonDocument.Parse(m.Body).RootElement));
+            reminders.AddRange(some.Select(m => JsonDocument.Parse(m.Body).RootElement).Where(r => r.GetProperty("collection").GetString() == "missing"));
         Assert.Equal(remind.Keys.Order(), reminders.Select(r => r.GetProperty("body").GetString()!).Order());
         var one = reminders.Single(r => r.GetProperty("body").GetString() == "302");
         Assert.StartsWith($"missing/{Period}/302/", one.GetProperty("id").GetString(), StringComparison.Ordinal);
@@ -49,6 +49,28 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
         Assert.Contains("Council return", one.GetProperty("text").GetString(), StringComparison.Ordinal);
 
         int Count(string state) => counts.GetProperty(state).GetInt32();
+    }
+
+    [Fact]
+    public async Task Progress_OfASyntheticCollection_HasExampleNamesInTheRemindersToo()
+    {
+        var queue = new QueueClient(service.Host.StorageConnectionString, "reminders", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        var place = RunningService.P("2014", "cse");
+        using var open = await service.SendAsync(HttpMethod.Post, $"{place}/window", "administrator", RunningService.Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}"""));
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+        var progress = await service.GetAsync($"{place}/progress", "inspector");
+        var names = progress.GetProperty("instruments").EnumerateArray().SelectMany(i => i.GetProperty("bodies").EnumerateArray()).Concat(progress.GetProperty("remind").EnumerateArray())
+            .Where(b => b.GetProperty("body").GetString() != "inspectorate").Select(b => b.GetProperty("name").GetString()!).ToList();
+        Assert.True(names.Count > 300, $"{names.Count} names");
+        Assert.All(names, n => Assert.Matches("^Example authority [0-9]{3}$", n));
+
+        await service.Host.RunTimerAsync("Remind", Stop);
+        var reminders = new List<JsonElement>();
+        while ((await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value is { Length: > 0 } some)
+            reminders.AddRange(some.Select(m => JsonDocument.Parse(m.Body).RootElement).Where(r => r.GetProperty("collection").GetString() == "cse"));
+        Assert.NotEmpty(reminders);
+        Assert.All(reminders, r => Assert.Contains($"return of {r.GetProperty("name").GetString()} is due", r.GetProperty("subject").GetString(), StringComparison.Ordinal));
+        Assert.All(reminders, r => Assert.StartsWith("Example authority ", r.GetProperty("name").GetString(), StringComparison.Ordinal));
     }
 
     [Theory]

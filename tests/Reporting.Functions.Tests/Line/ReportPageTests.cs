@@ -1,4 +1,5 @@
 using PuppeteerSharp;
+using Reporting.Functions.Tests.House;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Tokens;
 using Xunit;
@@ -66,7 +67,7 @@ public sealed class ReportPageTests(WholeLine line, Browser browser) : IClassFix
     [Fact]
     public async Task Report_Printed_IsATaggedPdfThatSaysWhatThePageSays()
     {
-        Assert.SkipWhen(Browser.Program is null, "No Chromium was found on the path, so nothing was printed. Install Debian's chromium to run this test.");
+        Needed.Demand(Browser.Program is not null, "No Chromium was found on the path, so nothing was printed. Install Debian's chromium to run this test.");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(12));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(500));

@@ -14,7 +14,9 @@ public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, S
     {
         var period = window.Period;
         var due = definitions.Due(period);
-        var names = due.ToDictionary(a => a.Code, a => a.Name);
+        // A synthetic collection has example names wherever it is shown; the code is how a return is addressed.
+        var shown = definitions.NamesOf(collection);
+        var names = due.ToDictionary(a => a.Code, shown.Name);
         var instruments = new List<InstrumentProgress>();
         foreach (var instrument in collection.Instruments.Where(i => i.ItemsOf(period.Id).Any()))
         {
@@ -26,7 +28,7 @@ public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, S
 
         var people = await access.EverybodyAsync(cancellation);
         var remind = due.Select(a => new BodyToRemind(
-            a.Code.ToString(), a.Name, [.. instruments.Where(i => i.Bodies.Any(b => b.Body == a.Code.ToString() && b.Owes)).Select(i => i.Instrument)],
+            a.Code.ToString(), names[a.Code], [.. instruments.Where(i => i.Bodies.Any(b => b.Body == a.Code.ToString() && b.Owes)).Select(i => i.Instrument)],
             [.. people.Where(p => p.Is(Role.Submitter) && p.Bodies.Contains(a.Code)).Select(p => new PersonToRemind(p.Provider, p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)]));
         var waiting = (await safeguarding.AllAsync(collection, period, cancellation)).Where(c => c.Waits).Select(ConcernAnswer.Of).ToList();
         return new(collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Count), waiting, instruments, [.. remind.Where(r => r.Instruments.Count > 0)]);

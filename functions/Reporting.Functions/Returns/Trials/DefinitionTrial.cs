@@ -56,8 +56,8 @@ public sealed class DefinitionTrial(ReturnChecker checker, IPriorFigures prior, 
             {
                 await blobs.DownloadOriginalAsync(row.Key, version.Name.ToString(), file, cancellation);
                 var standing = row.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(row.Key, cancellation));
-                var before = await CheckAsync(checker, inForce);
-                var after = await CheckAsync(trial, changed);
+                using var before = await CheckAsync(checker, inForce);
+                using var after = await CheckAsync(trial, changed);
                 var (had, has) = (before.Issues.Select(i => i.Id).ToHashSet(), after.Issues.Select(i => i.Id).ToHashSet());
                 tried.Add(new(row.Key.Body.ToString(), version.Name.Number, before.State, after.State, [.. after.Issues.Where(i => !had.Contains(i.Id))], [.. had.Except(has).Order(StringComparer.Ordinal)]));
 

@@ -8,7 +8,7 @@ public sealed class Practice(ReturnChecker checker)
 {
     public async Task<(BinaryData Receipt, bool Accepted)> CheckAsync(ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, CancellationToken cancellation)
     {
-        var check = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+        using var check = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
         return (Receipt.Of(place, 0, null, check.State, check, facts, practice: true), check.Accepted);
     }
 }

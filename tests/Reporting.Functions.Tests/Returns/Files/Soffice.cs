@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Reporting.Functions.Tests.House;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Returns.Files;
@@ -6,7 +7,9 @@ namespace Reporting.Functions.Tests.Returns.Files;
 /// <summary>LibreOffice, where it is installed.</summary>
 internal static class Soffice
 {
-    public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator).Select(f => System.IO.Path.Combine(f, "soffice")).FirstOrDefault(File.Exists);
+    public static string? Path { get; } = Needed.Find("soffice");
+
+    public static void Demand() => Needed.Demand(Path is not null, "LibreOffice (soffice) was not found on the path, so it was not tried whether it saves a template as it was filled in. Install Debian's libreoffice-calc to run this test.");
 
     /// <returns>The converted file's bytes.</returns>
     public static async Task<byte[]> ConvertAsync(byte[] file, string from, string to)

@@ -132,7 +132,7 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
         foreach (var item in asked.Values.Where(i => i.Required && !unreadable.Contains(i.Code) && (!read.TryGetValue(i.Code, out var answer) || answer.IsBlank)))
         {
             var there = blanks.TryGetValue(item.Code, out var place);
-            issues.Add(new(ReadingCheck.Blank, there ? place : Place.File, there ? $"{item.Code} ({item.Label}) is blank. A blank is never read as 0." : $"{item.Code} ({item.Label}) is not in the file.")
+            issues.Add(new(ReadingCheck.Blank, there ? place : Place.File with { Column = FormHeader.Names[FormHeader.Value] }, there ? $"{item.Code} ({item.Label}) is blank. A blank is never read as 0." : $"{item.Code} ({item.Label}) is not in the file.")
             { Item = item.Code, Needed = CellFaults.Needed(item) + ", or a missing code", Fix = "Give the value; 0 if there were none. If you cannot, write a missing code, and why in the note." });
         }
     }
