@@ -105,6 +105,16 @@ public sealed class ReturnTable : IDisposable
     public void WriteParquet(string path) =>
         connection.Run($"copy (select * exclude (\"{TableSource.Row}\") from {TableSource.Answers}) to {ExpressionEngine.Literal(Path.GetFullPath(path))} (format parquet, compression zstd)");
 
+    /// <summary>Writes the rows with their places, for another table to be compared with.</summary>
+    /// <param name="path">In the spool folder.</param>
+    public void WriteForComparison(string path) =>
+        connection.Run($"copy (select * from {TableSource.Answers}) to {ExpressionEngine.Literal(Path.GetFullPath(path))} (format parquet)");
+
+    /// <summary>What its rows say otherwise than an earlier table of the same instrument and period.</summary>
+    /// <param name="before">What the earlier table wrote.</param>
+    /// <param name="most">How many records are listed; all are counted.</param>
+    public RecordDifferences DifferencesFrom(string before, int most) => RecordDifferences.Of(connection, Items, before, most);
+
     public void Dispose()
     {
         chunk.Dispose();

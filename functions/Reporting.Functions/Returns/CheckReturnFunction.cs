@@ -48,7 +48,18 @@ public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows 
         {
             await blobs.DownloadOriginalAsync(place.Key, version, file, cancellation);
             var name = new Domain.Returns.VersionName(int.Parse(version.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), facts.Sha256);
-            var taken = await intake.RecordAsync(place, file, StoredFormat.Of(facts.ContentType), facts, name, ifMatch: null, cancellation);
+
+            // A record was put into the version that counted then. Where another has come since, this one would undo it; its sender had no answer, and sends it again.
+            var alone = facts.PutInto is not null;
+            if (alone && row.Newest?.Name != name && row.NewestNumber != name.Number - 1)
+            {
+                await blobs.DropUnrecordedAsync(place.Key, name, cancellation);
+                return;
+            }
+
+            var taken = await intake.RecordAsync(place, file, StoredFormat.Of(facts.ContentType), facts, name, alone ? row.Tag : null, cancellation);
+            if (taken is Intake.Changed)
+                await blobs.DropUnrecordedAsync(place.Key, name, cancellation);
             LogTakenIn(place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version, taken.GetType().Name);
         }
         finally

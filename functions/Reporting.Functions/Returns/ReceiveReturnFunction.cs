@@ -2,25 +2,50 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
+using Reporting.Domain.Collections;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Returns.OneRecord;
 using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Returns.Trials;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;
 
-/// <summary>PUT of a return: stored first, then checked, in the request.</summary>
-public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows windows, ReturnRows rows, ReturnIntake intake, Practice practices, SpoolFolder spool, TimeProvider time, IOptions<ReportingOptions> options)
+/// <summary>PUT of a return, or of one record of it: stored first, then checked, in the request.</summary>
+public sealed class ReceiveReturnFunction(
+    ReturnPlaces places, WindowRows windows, ReturnRows rows, ReturnIntake intake, RecordIntake records, Practice practices, SpoolFolder spool, TimeProvider time, IOptions<ReportingOptions> options)
 {
+    private const int LongestIdentifier = 200;
+
     [Function("ReceiveReturn")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ReturnPlaces.Route)] HttpRequest request,
         string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
         var outcome = await places.FindAsync(request, Deed.SubmitReturn, collection, period, instrument, body, cancellation);
+        return outcome is PlaceOutcome.Found(var place, var caller)
+            ? await ReceiveAsync(request, place, caller, sent => WholeAsync(sent, cancellation), cancellation)
+            : ((PlaceOutcome.Refused)outcome).Answer;
+    }
+
+    [Function("ReceiveRecord")]
+    public async Task<IActionResult> RecordAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ReturnPlaces.Route + "/records/{record}")] HttpRequest request,
+        string collection, string period, string instrument, string body, string record, CancellationToken cancellation)
+    {
+        var outcome = await places.FindAsync(request, Deed.SubmitReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, var caller))
             return ((PlaceOutcome.Refused)outcome).Answer;
+        if (place.Instrument.Kind is not InstrumentKind.Records)
+            return Refusal.NotFound($"{place.Instrument.Title} is a form, and has no records. Send the whole form.");
+        var identifier = record.Trim();
+        return identifier.Length is 0 or > LongestIdentifier
+            ? Refusal.BadRequest($"What identifies a record has at least 1 and at most {LongestIdentifier} characters.")
+            : await ReceiveAsync(request, place, caller, sent => OneAsync(sent, identifier, cancellation), cancellation);
+    }
 
+    private async Task<IActionResult> ReceiveAsync(HttpRequest request, ReturnPlace place, Caller caller, Func<Sent, Task<IActionResult>> take, CancellationToken cancellation)
+    {
         var practice = request.Query["practice"] == "true";
         var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
         if (!practice && !window.IsOpen(time.GetUtcNow()) && !(await rows.GetAsync(place.Key, cancellation)).IsExtended(time.GetUtcNow()))
@@ -41,27 +66,49 @@ public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows window
             return Refusal.UnsupportedType($"{refused.Message} {refused.Fix}");
         }
 
-        var facts = new OriginalFacts(
-            upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, window.Closings);
-        if (practice)
-        {
-            var (receipt, accepted) = await practices.CheckAsync(place, upload.File, format, facts, cancellation);
-            return new BytesAnswer(receipt, Json, accepted ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-        }
-
         var ifMatch = request.Headers.IfMatch.ToString() is { Length: > 0 } tag ? tag : null;
-        return await intake.RecordAsync(place, upload.File, format, facts, stored: null, ifMatch, cancellation) switch
+        return await take(new(place, caller, window.Closings, practice, ifMatch, upload, format));
+    }
+
+    private async Task<IActionResult> WholeAsync(Sent sent, CancellationToken cancellation)
+    {
+        var facts = FactsOf(sent, sent.Upload, sent.Format);
+        if (!sent.Practice)
+            return AnswerOf(sent.Place, await intake.RecordAsync(sent.Place, sent.Upload.File, sent.Format, facts, stored: null, sent.IfMatch, cancellation));
+        var (receipt, accepted) = await practices.CheckAsync(sent.Place, sent.Upload.File, sent.Format, facts, cancellation);
+        return Practised(receipt, accepted);
+    }
+
+    private async Task<IActionResult> OneAsync(Sent sent, string identifier, CancellationToken cancellation)
+    {
+        if (SentRecord.Read(sent.Upload.File, sent.Format, records.QuestionOf(sent.Place), identifier, out var record) is { } wrong)
+            return Refusal.BadRequest($"{wrong} Nothing was stored.");
+        return await records.PutAsync(sent.Place, record, whole => FactsOf(sent, whole, ReturnFormat.Csv), sent.Practice, sent.IfMatch, options.Value.LargestReturnBytes, cancellation) switch
         {
-            Intake.Recorded r => new BytesAnswer(r.Receipt, Json, !r.Version.Accepted ? StatusCodes.Status422UnprocessableEntity : r.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK)
-            {
-                Location = $"/api/collections/{collection}/periods/{period}/returns/{instrument}/{body}/versions/{r.Version.Name.Number}/receipt",
-                ETag = r.Row.Tag,
-            },
-            Intake.Closed c => Refusal.Conflict($"{c.Why} Your file was not stored."),
-            Intake.Changed c => Refusal.Changed($"The return is now {c.Tag}. Read it again, and send your file with If-Match: {c.Tag}."),
+            OneRecordOutcome.Done done => AnswerOf(sent.Place, done.Intake),
+            OneRecordOutcome.Practised practised => Practised(practised.Receipt, practised.Accepted),
+            OneRecordOutcome.Conflict conflict => Refusal.Conflict($"{conflict.Why} Your record was not stored."),
+            OneRecordOutcome.TooLarge => TooLarge(options.Value.LargestReturnBytes),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private OriginalFacts FactsOf(Sent sent, SpooledUpload upload, ReturnFormat format) => new(
+        upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), $"{sent.Caller.Provider}:{sent.Caller.Id}", sent.Caller.Name, sent.Closings);
+
+    private static IActionResult AnswerOf(ReturnPlace place, Intake intake) => intake switch
+    {
+        Intake.Recorded r => new BytesAnswer(r.Receipt, Json, !r.Version.Accepted ? StatusCodes.Status422UnprocessableEntity : r.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+        {
+            Location = $"/api/collections/{place.Collection.Id}/periods/{place.Period.Id}/returns/{place.Instrument.Id}/{place.Body}/versions/{r.Version.Name.Number}/receipt",
+            ETag = r.Row.Tag,
+        },
+        Intake.Closed c => Refusal.Conflict($"{c.Why} Your file was not stored."),
+        Intake.Changed c => Refusal.Changed($"The return is now {c.Tag}. Read it again, and send your file with If-Match: {c.Tag}."),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static BytesAnswer Practised(BinaryData receipt, bool accepted) => new(receipt, Json, accepted ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
     private const string Json = "application/json; charset=utf-8";
 
@@ -73,4 +120,7 @@ public sealed class ReceiveReturnFunction(ReturnPlaces places, WindowRows window
         { Open: null } when time.GetUtcNow() < window.Opens => $"The window for this return opens on {window.Opens.ToUk():d MMMM yyyy 'at' HH:mm} UK time.",
         _ => $"The window for this return closed on {window.Closes.ToUk():d MMMM yyyy 'at' HH:mm} UK time.",
     };
+
+    /// <param name="Closings">How often the window had been closed when it was found open.</param>
+    private sealed record Sent(ReturnPlace Place, Caller Caller, int Closings, bool Practice, string? IfMatch, SpooledUpload Upload, ReturnFormat Format);
 }

@@ -55,13 +55,15 @@ public sealed partial class ReturnIntake(
             while (true)
             {
                 var row = await rows.GetAsync(key, cancellation);
-                if (ifMatch is not null && (ifMatch == "*" ? row.Newest is null : ifMatch != row.Tag))
+                // What this request stored may have been recorded by a close meanwhile. Then it is its version all the same.
+                var standsAlready = stored is not null && row.Newest is { } recorded && recorded.Name == stored && recorded.Definition == place.Collection.Hash;
+                if (!standsAlready && ifMatch is not null && (ifMatch == "*" ? row.Newest is null : ifMatch != row.Tag))
                 {
                     await DropMineAsync();
                     return new Intake.Changed(row.Tag);
                 }
 
-                if (row.FrozenIn > facts.Closings)
+                if (!standsAlready && row.FrozenIn > facts.Closings)
                     return await RefuseAsync("The window for this return has closed.");
                 if (row.WhyFixed is { } why)
                     return await RefuseAsync(why);
@@ -164,6 +166,13 @@ public sealed partial class ReturnIntake(
         };
     }
 
+    private static string HowOf(OriginalFacts facts) => facts.PutInto switch
+    {
+        null => "",
+        0 => ": one record, the first",
+        var into => $": one record, put into version {into}",
+    };
+
     private IReadOnlyList<ReturnEvent> EventsOf(VersionEntry version, CheckedReturn check, IReadOnlyList<Explanation> dropped, OriginalFacts facts)
     {
         var (number, sha) = (version.Name.Number, version.Name.Sha256);
@@ -174,7 +183,7 @@ public sealed partial class ReturnIntake(
         var over = dropped.Select(d => new ReturnEvent(
             Explanations.Dropped, time.GetUtcNow(), ReturnEvent.Service, "The service", $"Dropped, because the figures that it explained have changed: {d.Text}", number, sha, d.Issue));
         var shut = check.HasPersonalDetails ? [new ReturnEvent(ReturnVersions.Quarantined, facts.ReceivedAt, ReturnEvent.Service, "The service", $"Version {number} holds personal details. Nobody can download it, and it is erased after seven days.", number, sha)] : Array.Empty<ReturnEvent>();
-        return version.CheckedAgain ? [verdict, .. over, .. shut] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received.", number, sha), verdict, .. over, .. shut];
+        return version.CheckedAgain ? [verdict, .. over, .. shut] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received{HowOf(facts)}.", number, sha), verdict, .. over, .. shut];
     }
 
     /// <summary>Writes what follows from a recorded version: each can be written twice.</summary>

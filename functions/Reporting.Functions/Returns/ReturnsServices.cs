@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Functions.Returns.Dropped;
+using Reporting.Functions.Returns.Files;
+using Reporting.Functions.Returns.OneRecord;
 using Reporting.Functions.Returns.Progress;
 using Reporting.Functions.Returns.Safeguarding;
 using Reporting.Functions.Returns.Settling;
@@ -13,6 +15,7 @@ public static class ReturnsServices
         .AddSingleton<ReturnPlaces>()
         .AddSingleton<ReturnStatuses>()
         .AddSingleton<ReturnVersions>()
+        .AddSingleton<RecordFiles>()
         .AddSingleton<ReturnErasure>()
         .AddSingleton<SafeguardingConcerns>()
         .AddSingleton<PeriodProgress>()
@@ -21,6 +24,7 @@ public static class ReturnsServices
         .AddSingleton<Practice>()
         .AddSingleton<DefinitionTrial>()
         .AddSingleton<ReturnIntake>()
+        .AddSingleton<RecordIntake>()
         .AddSingleton<StoredReturns>()
         .AddSingleton<DropBox>()
         .AddSingleton<DroppedFiles>()

@@ -10,7 +10,11 @@ namespace Reporting.Functions.Storage;
 /// <param name="Salt">32 random bytes, in hex: with the bytes they make the commitment.</param>
 /// <param name="ReceivedFrom">The person's provider and id.</param>
 /// <param name="Closings">How often the window had been closed when it was found open.</param>
-public sealed record OriginalFacts(string Sha256, string Salt, string Commitment, string ContentType, DateTimeOffset ReceivedAt, string ReceivedFrom, string ReceivedFromName, int Closings);
+public sealed record OriginalFacts(string Sha256, string Salt, string Commitment, string ContentType, DateTimeOffset ReceivedAt, string ReceivedFrom, string ReceivedFromName, int Closings)
+{
+    /// <summary>Of a version that was made by one record: the version that the record was put into, 0 where it is the first; null of a file that was sent as a whole.</summary>
+    public int? PutInto { get; init; }
+}
 
 /// <summary>The bytes as sent, and what checking made of them. Nothing is ever overwritten.</summary>
 public sealed class ReturnBlobs(StorageRooms rooms)
@@ -22,6 +26,18 @@ public sealed class ReturnBlobs(StorageRooms rooms)
     public async Task<OriginalFacts> StoreOriginalAsync(ReturnKey key, VersionName version, Stream bytes, OriginalFacts facts, CancellationToken cancellation)
     {
         var blob = rooms.Returns.GetBlobClient($"{key}/{version}/original");
+        var metadata = new Dictionary<string, string>
+        {
+            ["sha256"] = facts.Sha256,
+            ["salt"] = facts.Salt,
+            ["commitment"] = facts.Commitment,
+            ["receivedat"] = facts.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
+            ["receivedfrom"] = Uri.EscapeDataString(facts.ReceivedFrom),
+            ["receivedfromname"] = Uri.EscapeDataString(facts.ReceivedFromName),
+            ["closings"] = facts.Closings.ToString(CultureInfo.InvariantCulture),
+        };
+        if (facts.PutInto is { } into)
+            metadata["putinto"] = into.ToString(CultureInfo.InvariantCulture);
         try
         {
             await blob.UploadAsync(
@@ -30,16 +46,7 @@ public sealed class ReturnBlobs(StorageRooms rooms)
                 {
                     Conditions = OnlyIfNew,
                     HttpHeaders = new() { ContentType = facts.ContentType },
-                    Metadata = new Dictionary<string, string>
-                    {
-                        ["sha256"] = facts.Sha256,
-                        ["salt"] = facts.Salt,
-                        ["commitment"] = facts.Commitment,
-                        ["receivedat"] = facts.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
-                        ["receivedfrom"] = Uri.EscapeDataString(facts.ReceivedFrom),
-                        ["receivedfromname"] = Uri.EscapeDataString(facts.ReceivedFromName),
-                        ["closings"] = facts.Closings.ToString(CultureInfo.InvariantCulture),
-                    },
+                    Metadata = metadata,
                 },
                 cancellation);
         }
@@ -61,7 +68,10 @@ public sealed class ReturnBlobs(StorageRooms rooms)
             var m = properties.Metadata;
             return new(
                 m["sha256"], m["salt"], m["commitment"], properties.ContentType, DateTimeOffset.Parse(m["receivedat"], CultureInfo.InvariantCulture), Uri.UnescapeDataString(m["receivedfrom"]),
-                Uri.UnescapeDataString(m["receivedfromname"]), int.Parse(m["closings"], CultureInfo.InvariantCulture));
+                Uri.UnescapeDataString(m["receivedfromname"]), int.Parse(m["closings"], CultureInfo.InvariantCulture))
+            {
+                PutInto = m.TryGetValue("putinto", out var into) ? int.Parse(into, CultureInfo.InvariantCulture) : null,
+            };
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound || e.Status == 404)
         {

@@ -128,6 +128,16 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         Assert.Equal(0, status.GetProperty("versions").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("", HttpStatusCode.Conflict)]
+    [InlineData("?practice=true", HttpStatusCode.UnprocessableEntity)]
+    public async Task Put_OfOneRecordOutsideTheWindow_IsAConflictButPracticeIsNot(string query, HttpStatusCode expected)
+    {
+        using var answer = await service.SendAsync(
+            HttpMethod.Put, $"{RunningService.P("2014", "cse")}/returns/case-examinations/inspectorate/records/K1{query}", "inspector", RunningService.Json("""{"rows":[{"council":"204"}]}"""));
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Put_TooLarge_IsRefusedWithTheLimit()
     {

@@ -30,6 +30,7 @@ public sealed partial class OpenApiTests(RunningService service)
         ["file"] = "report.html",
         ["id"] = "no-such-message",
         ["name"] = "a-set",
+        ["record"] = "K001",
     };
 
     /// <summary>A good body for each schema of a request. One without leaves its call with bad ones.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Returns.Reading;
 
 namespace Reporting.Functions.Returns.Files;
 
@@ -12,37 +11,40 @@ internal static class AnnotatedBook
     private const string Issues = "Issues";
     private static readonly string[] Headings = ["Where", "Kind", "Rule", "What was found", "What is needed", "How to put it right", "Explanation", "Id"];
 
-    /// <param name="format">Of JSON the rows of issues are lines of the file, so an issue is marked at its item.</param>
-    public static byte[] Of(UploadedTable table, ReturnFormat format, IReadOnlyList<Issue> issues, string title, bool synthetic)
+    /// <param name="rows">Of the table, from the first.</param>
+    /// <param name="headerRow">From 1; 0 where there is none.</param>
+    /// <param name="placeOf">Where an issue is marked, row from 1 and column from 0; null where it is only listed.</param>
+    /// <param name="remark">What the table does not show; null where it shows everything.</param>
+    public static byte[] Of(IReadOnlyList<string[]> rows, int headerRow, Func<Issue, (int Row, int Column)?> placeOf, IReadOnlyList<Issue> issues, string title, bool synthetic, string? remark = null)
     {
-        var placed = issues.Select(i => (Issue: i, Cell: CellOf(i, table, format))).ToList();
+        var placed = issues.Select(i => (Issue: i, Cell: placeOf(i))).ToList();
         var marked = placed.Where(p => p.Cell is not null).GroupBy(p => p.Cell!.Value).ToDictionary(g => g.Key, g => g.Select(p => p.Issue).OrderBy(i => i.Severity).ToList());
         using var bytes = new MemoryStream();
         using (var book = new Book(bytes))
         {
-            book.Add(new BookSheet(Table, [.. Enumerable.Repeat(20, Math.Max(1, table.Rows.Select(r => r.Length).DefaultIfEmpty(1).Max()))], Rows(table, marked))
+            book.Add(new BookSheet(Table, [.. Enumerable.Repeat(20, Math.Max(1, rows.Select(r => r.Length).DefaultIfEmpty(1).Max()))], Rows(rows, headerRow, marked))
             {
-                FrozenRows = table.HeaderRow,
+                FrozenRows = headerRow,
                 Notes = [.. marked.OrderBy(m => m.Key).Select(m => new BookNote(Book.Address(m.Key.Column, m.Key.Row), string.Join("\n\n", m.Value.Select(NoteOf))))],
             });
-            book.Add(List(placed, title, synthetic));
+            book.Add(List(placed, title, synthetic, remark));
         }
 
         return bytes.ToArray();
     }
 
-    private static IEnumerable<IReadOnlyList<BookCell?>> Rows(UploadedTable table, Dictionary<(int Row, int Column), List<Issue>> marked)
+    private static IEnumerable<IReadOnlyList<BookCell?>> Rows(IReadOnlyList<string[]> rows, int headerRow, Dictionary<(int Row, int Column), List<Issue>> marked)
     {
-        var last = Math.Max(table.Rows.Count, marked.Keys.Select(k => k.Row).DefaultIfEmpty(0).Max());
+        var last = Math.Max(rows.Count, marked.Keys.Select(k => k.Row).DefaultIfEmpty(0).Max());
         var byRow = marked.ToLookup(m => m.Key.Row);
         for (var row = 1; row <= last; row++)
         {
-            var cells = row <= table.Rows.Count ? table.Rows[row - 1] : [];
+            var cells = row <= rows.Count ? rows[row - 1] : [];
             var wide = Math.Max(cells.Length, byRow[row].Select(m => m.Key.Column + 1).DefaultIfEmpty(0).Max());
             var written = new BookCell?[wide];
             for (var i = 0; i < wide; i++)
             {
-                var style = marked.TryGetValue((row, i), out var issues) ? StyleOf(issues[0].Severity) : row == table.HeaderRow ? BookStyle.Header : BookStyle.Plain;
+                var style = marked.TryGetValue((row, i), out var issues) ? StyleOf(issues[0].Severity) : row == headerRow ? BookStyle.Header : BookStyle.Plain;
                 written[i] = CellOf(i < cells.Length ? cells[i] : "", style);
             }
 
@@ -56,11 +58,13 @@ internal static class AnnotatedBook
             ? new(null, number, style)
             : new(text, Style: style);
 
-    private static BookSheet List(List<(Issue Issue, (int Row, int Column)? Cell)> placed, string title, bool synthetic)
+    private static BookSheet List(List<(Issue Issue, (int Row, int Column)? Cell)> placed, string title, bool synthetic, string? remark)
     {
         List<IReadOnlyList<BookCell?>> rows = [[new(title, Style: BookStyle.Wrapped)]];
         if (synthetic)
             rows.Add([new(TemplateQuestion.SyntheticText, Style: BookStyle.Query)]);
+        if (remark is not null)
+            rows.Add([new(remark, Style: BookStyle.Wrapped)]);
         rows.Add([.. Headings.Select(h => new BookCell(h, Style: BookStyle.Header))]);
         var links = new List<BookLink>();
         foreach (var (issue, cell) in placed.OrderBy(p => p.Issue.Severity))
@@ -76,17 +80,6 @@ internal static class AnnotatedBook
         }
 
         return new(Issues, [14, 10, 22, 60, 40, 60, 40, 16], rows) { Links = links };
-    }
-
-    private static (int Row, int Column)? CellOf(Issue issue, UploadedTable table, ReturnFormat format)
-    {
-        if (format is not ReturnFormat.Json && issue.Cell is { } cell && issue.Row is { } row && (issue.Sheet is null || table.Sheet is null || issue.Sheet == table.Sheet))
-            return (row, cell.TakeWhile(char.IsAsciiLetter).Aggregate(0, (n, c) => (n * 26) + (c - 'A' + 1)) - 1);
-        if (issue.Column is { } item && table.ValueOf(item) is { } value)
-            return value;
-        if (format is ReturnFormat.Json)
-            return issue.Row is { } line && table.ItemOn(line) is { } on ? table.ValueOf(on) : null;
-        return issue.Row is { } whole and > 0 && whole <= table.Rows.Count ? (whole, 0) : null;
     }
 
     private static string NoteOf(Issue issue) => $"{WordOf(issue.Severity)} {issue.Rule}: {issue.Message}{(issue.Fix is null ? "" : $"\n{issue.Fix}")}";

@@ -72,6 +72,10 @@ internal sealed class Book : IDisposable
         return string.Create(CultureInfo.InvariantCulture, $"{letters}{row}");
     }
 
+    /// <summary>From 0.</summary>
+    /// <param name="address">A2.</param>
+    public static int ColumnOf(string address) => address.TakeWhile(char.IsAsciiLetter).Aggregate(0, (n, c) => (n * 26) + (c - 'A' + 1)) - 1;
+
     public void Add(BookSheet sheet)
     {
         var part = workbook.AddNewPart<WorksheetPart>();

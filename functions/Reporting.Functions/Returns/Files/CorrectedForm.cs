@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Reporting.Domain.Collections;
 using Reporting.Functions.Returns.Reading;
@@ -10,11 +9,8 @@ namespace Reporting.Functions.Returns.Files;
 /// <summary>The uploaded table with what can be put right without asking: spaces, separators, dates with the month first where the day tells, and slips in codes. The last column says what was changed; nothing else is.</summary>
 internal sealed class CorrectedForm(FormQuestion question)
 {
-    private static readonly char[] Commas = [','];
-    private static readonly char[] Separators = [';', '|', '\r', '\n'];
-
     private readonly List<Item> items = [.. question.Instrument.ItemsOf(question.Period.Id)];
-    private readonly IReadOnlyList<MissingCode> codes = question.Collection.AllMissingCodes;
+    private readonly CorrectedValue values = new(question.Collection.AllMissingCodes);
 
     /// <returns>Null where the table has no header.</returns>
     public byte[]? Csv(UploadedTable table)
@@ -34,9 +30,9 @@ internal sealed class CorrectedForm(FormQuestion question)
             Change(FormHeader.Code, CodeOf(Trimmed(cells[FormHeader.Code]), there));
             if (items.FirstOrDefault(item => item.Code == cells[FormHeader.Code]) is { } item)
             {
-                Change(FormHeader.Value, ValueOf(item, Trimmed(cells[FormHeader.Value])));
-                Change(FormHeader.Missing, MissingOf(Trimmed(cells[FormHeader.Missing])));
-                Change(FormHeader.Estimate, YesNoOf(Trimmed(cells[FormHeader.Estimate])));
+                Change(FormHeader.Value, values.Of(item, Trimmed(cells[FormHeader.Value])) ?? Trimmed(cells[FormHeader.Value]));
+                Change(FormHeader.Missing, values.Code(Trimmed(cells[FormHeader.Missing])) ?? Trimmed(cells[FormHeader.Missing]));
+                Change(FormHeader.Estimate, CorrectedValue.YesNo(Trimmed(cells[FormHeader.Estimate])) ?? Trimmed(cells[FormHeader.Estimate]));
             }
 
             CsvText.Row(csv, [.. cells, string.Join("; ", changes)]);
@@ -64,42 +60,6 @@ internal sealed class CorrectedForm(FormQuestion question)
         var near = Nearest.Of(code, free);
         return near is not null && Nearest.Of(code, Enumerable.Reverse(free)) == near ? near : code;
     }
-
-    private string ValueOf(Item item, string text)
-    {
-        if (text.Length == 0 || codes.Any(c => string.Equals(c.Code, text, StringComparison.OrdinalIgnoreCase)))
-            return text;
-        return item.Type switch
-        {
-            ItemType.Integer when NumberCell.Integer(text, out var whole, out _) is CellFault.None => whole.ToString(CultureInfo.InvariantCulture),
-            ItemType.Decimal when NumberCell.Decimal(text, out var number, out _) is CellFault.None => NumberCell.WithoutExponent(number.ToString("R", CultureInfo.InvariantCulture)),
-            ItemType.YesNo => YesNoOf(text),
-            ItemType.Date => DateOf(text),
-            ItemType.Choice => ChoiceOf(item, text),
-            ItemType.MultiChoice => string.Join(';', text.Split(text.AsSpan().IndexOfAny(";|\n") >= 0 ? Separators : Commas, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(c => ChoiceOf(item, c))),
-            _ => text,
-        };
-    }
-
-    private static string DateOf(string text)
-    {
-        var fault = DateCell.Read(text, out var day, out _);
-        if (fault is CellFault.MonthFirst && text.Split('/', '.', '-', ' ') is [var month, var first, var year])
-            fault = DateCell.Read($"{first}/{month}/{year}", out day, out _);
-        return fault is CellFault.None ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text;
-    }
-
-    private static string ChoiceOf(Item item, string text)
-    {
-        if (ChoiceReader.Find(item, text) is { } choice)
-            return choice.Value;
-        var near = Nearest.Of(text, item.Choices.Select(c => c.Value));
-        return near is not null && Nearest.Of(text, item.Choices.Select(c => c.Value).Reverse()) == near ? near : text;
-    }
-
-    private string MissingOf(string text) => codes.FirstOrDefault(c => string.Equals(c.Code, text, StringComparison.OrdinalIgnoreCase))?.Code ?? text;
-
-    private static string YesNoOf(string text) => YesNoCell.Read(text, out var yes, out _) is CellFault.None ? yes ? "yes" : "no" : text;
 
     private static string Trimmed(string text) => CellText.Trim(text).ToString();
 }

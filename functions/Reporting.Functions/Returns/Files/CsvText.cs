@@ -28,8 +28,39 @@ internal static class CsvText
         return safe.AsSpan().IndexOfAny(Quoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
+    /// <summary>The same, without an allocation.</summary>
+    /// <param name="asItIs">For a program, not for a spreadsheet: nothing is put before a formula.</param>
+    public static void Write(TextWriter to, ReadOnlySpan<char> text, bool asItIs = false)
+    {
+        var formula = !asItIs && !text.IsEmpty && IsFormula(text);
+        var quoted = text.IndexOfAny(Quoted) >= 0;
+        if (quoted)
+            to.Write('"');
+        if (formula)
+            to.Write('\'');
+        if (quoted)
+            WriteQuoted(to, text);
+        else
+            to.Write(text);
+        if (quoted)
+            to.Write('"');
+    }
+
+    /// <summary>What stands between quotation marks.</summary>
+    public static void WriteQuoted(TextWriter to, ReadOnlySpan<char> text)
+    {
+        for (var mark = text.IndexOf('"'); mark >= 0; mark = text.IndexOf('"'))
+        {
+            to.Write(text[..(mark + 1)]);
+            to.Write('"');
+            text = text[(mark + 1)..];
+        }
+
+        to.Write(text);
+    }
+
     // Full-width signs too: some spreadsheets take them for the plain ones.
-    private static bool IsFormula(string text) =>
+    public static bool IsFormula(ReadOnlySpan<char> text) =>
         text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' &&
         !double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Returns.Reading.Cells;
 using Reporting.Functions.Returns.Reading.Forms;
@@ -45,6 +46,18 @@ internal sealed record UploadedTable(string? Sheet, IReadOnlyList<string[]> Rows
     {
         var before = (Lines ?? new Dictionary<string, int>()).Where(l => l.Value <= line).ToList();
         return before.Count > 0 && before.Max(l => l.Value) is var nearest && before.Where(l => l.Value == nearest).ToList() is [var only] ? only.Key : null;
+    }
+
+    /// <summary>Where an issue is marked: row from 1, column from 0. Of JSON the rows of issues are lines of the file, so an issue is marked at its item.</summary>
+    public (int Row, int Column)? PlaceOf(Issue issue, ReturnFormat format)
+    {
+        if (format is not ReturnFormat.Json && issue.Cell is { } cell && issue.Row is { } row && (issue.Sheet is null || Sheet is null || issue.Sheet == Sheet))
+            return (row, Book.ColumnOf(cell));
+        if (issue.Column is { } item && ValueOf(item) is { } value)
+            return value;
+        if (format is ReturnFormat.Json)
+            return issue.Row is { } line && ItemOn(line) is { } on ? ValueOf(on) : null;
+        return issue.Row is { } whole and > 0 && whole <= Rows.Count ? (whole, 0) : null;
     }
 
     /// <param name="row">From 0.</param>

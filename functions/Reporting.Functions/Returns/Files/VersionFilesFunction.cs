@@ -11,7 +11,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns.Files;
 
 /// <summary>What is made of an uploaded version for whoever must put it right: its issues marked, safe corrections, and what it says differently from another.</summary>
-public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions versions, ReturnRows rows, ReturnBlobs blobs, SpoolFolder spool)
+public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions versions, RecordFiles records, ReturnRows rows, ReturnBlobs blobs, SpoolFolder spool)
 {
     private const string Route = ReturnPlaces.Route + "/versions/{version}";
 
@@ -23,18 +23,26 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
         {
             if (await ReceiptAsync(place, upload.Version.Name, cancellation) is not { } receipt)
                 return Refusal.NotFound($"The receipt of version {version} is not there any more, so its issues cannot be marked.");
+            Name(request, place, upload, "annotated.xlsx");
             var title = $"{place.Collection.Title}, {place.Period.Title}: {place.Instrument.Title} of {place.Body}, version {upload.Version.Name.Number}. {receipt.Issues.Count} issues.";
-            return File(request, place, upload, "annotated.xlsx", AnnotatedBook.Of(upload.Table, upload.Format, receipt.Issues, title, place.Collection.Synthetic), Book.ContentType);
+            if (place.Instrument.Kind is InstrumentKind.Records)
+                return new BytesAnswer(records.Annotated(place, upload.File, upload.Format, receipt.Issues, title), Book.ContentType);
+            var (_, table) = FormIn(place, upload);
+            return new BytesAnswer(AnnotatedBook.Of(table.Rows, table.HeaderRow, i => table.PlaceOf(i, upload.Format), receipt.Issues, title, place.Collection.Synthetic), Book.ContentType);
         }, cancellation);
 
     [Function("ReadCorrected")]
     public Task<IActionResult> CorrectedAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/corrected.csv")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
-        AnswerAsync(request, collection, period, instrument, body, version, (place, upload) => Task.FromResult(
-            new CorrectedForm(QuestionOf(place)).Csv(upload.Table) is { } csv
-                ? File(request, place, upload, "corrected.csv", csv, "text/csv; charset=utf-8")
-                : Refusal.Conflict($"Version {version} has no table with the form's header, so there is nothing to correct. Copy its answers into the template.")), cancellation);
+        AnswerAsync(request, collection, period, instrument, body, version, (place, upload) =>
+        {
+            IActionResult? corrected = place.Instrument.Kind is InstrumentKind.Records ? CorrectedRecords(place, upload) : CorrectedForm(place, upload);
+            if (corrected is null)
+                return Task.FromResult(Refusal.Conflict($"Version {version} has no table with the header of the template, so there is nothing to correct. Copy what it says into the template."));
+            Name(request, place, upload, "corrected.csv");
+            return Task.FromResult<IActionResult>(corrected);
+        }, cancellation);
 
     [Function("ReadVersionDiff")]
     public Task<IActionResult> DiffAsync(
@@ -42,11 +50,14 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
         string collection, string period, string instrument, string body, string version, string other, CancellationToken cancellation) =>
         AnswerAsync(request, collection, period, instrument, body, version, async (place, upload) =>
         {
-            var (second, refused) = await ReadAsync(place, other, cancellation);
-            return second is null
-                ? refused!
-                : new JsonAnswer<VersionDiff>(
-                    VersionDiff.Of(upload.Version.Name.Number, upload.Reading, second.Version.Name.Number, second.Reading, place.Instrument.ItemsOf(place.Period.Id)), VersionDiffJson.Default.VersionDiff);
+            var (opened, refused) = await DownloadAsync(place, other, cancellation);
+            if (opened is null)
+                return refused!;
+            using var second = opened;
+            var (from, to) = (upload.Version.Name.Number, second.Version.Name.Number);
+            return place.Instrument.Kind is InstrumentKind.Records
+                ? new JsonAnswer<RecordsDiff>(RecordsDiff.Of(from, to, records.Differences(place, (upload.File, upload.Format), (second.File, second.Format), RecordsDiff.MostListed)), RecordsDiffJson.Default.RecordsDiff)
+                : new JsonAnswer<VersionDiff>(VersionDiff.Of(from, FormIn(place, upload).Reading, to, FormIn(place, second).Reading, place.Instrument.ItemsOf(place.Period.Id)), VersionDiffJson.Default.VersionDiff);
         }, cancellation);
 
     private async Task<IActionResult> AnswerAsync(
@@ -55,30 +66,48 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
         var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;
-        if (place.Instrument.Kind is not InstrumentKind.Form)
-            return Refusal.NotFound($"{place.Instrument.Title} is a table of records. This is made of forms.");
-        var (upload, refused) = await ReadAsync(place, version, cancellation);
-        return upload is null ? refused! : await answer(place, upload);
+        var (upload, refused) = await DownloadAsync(place, version, cancellation);
+        if (upload is null)
+            return refused!;
+        using (upload)
+            return await answer(place, upload);
     }
 
-    private async Task<(Upload? Upload, IActionResult? Refused)> ReadAsync(ReturnPlace place, string number, CancellationToken cancellation)
+    private async Task<(Upload? Upload, IActionResult? Refused)> DownloadAsync(ReturnPlace place, string number, CancellationToken cancellation)
     {
         var (version, refused) = await versions.OpenAsync(place, number, cancellation);
         if (version is null)
             return (null, refused);
-        var file = spool.NewFile();
+        var upload = new Upload(version, StoredFormat.Of(version.Facts.ContentType), spool.NewFile());
+        var kept = false;
         try
         {
-            await blobs.DownloadOriginalAsync(place.Key, version.Name.ToString(), file, cancellation);
-            var format = StoredFormat.Of(version.Facts.ContentType);
-            var reading = ReturnReader.ReadForm(file, format, QuestionOf(place));
-            return (new(version, format, reading, UploadedTable.Of(file, format, QuestionOf(place), reading)), null);
+            await blobs.DownloadOriginalAsync(place.Key, version.Name.ToString(), upload.File, cancellation);
+            kept = true;
+            return (upload, null);
         }
         finally
         {
-            System.IO.File.Delete(file);
+            if (!kept)
+                upload.Dispose();
         }
     }
+
+    private static (FormReading Reading, UploadedTable Table) FormIn(ReturnPlace place, Upload upload)
+    {
+        var question = new FormQuestion(place.Collection, place.Instrument, place.Period, place.Body);
+        var reading = ReturnReader.ReadForm(upload.File, upload.Format, question);
+        return (reading, UploadedTable.Of(upload.File, upload.Format, question, reading));
+    }
+
+    /// <returns>Null where there is no table.</returns>
+    private static BytesAnswer? CorrectedForm(ReturnPlace place, Upload upload) =>
+        new CorrectedForm(new(place.Collection, place.Instrument, place.Period, place.Body)).Csv(FormIn(place, upload).Table) is { } csv ? new BytesAnswer(csv, Csv) : null;
+
+    // The file goes when it has been sent.
+    private FileStreamResult? CorrectedRecords(ReturnPlace place, Upload upload) => records.Corrected(place, upload.File, upload.Format) is { } file
+        ? new FileStreamResult(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous | FileOptions.DeleteOnClose), Csv)
+        : null;
 
     /// <summary>The newest thing that was said of the version, with what it was checked by last.</summary>
     private async Task<Receipt?> ReceiptAsync(ReturnPlace place, VersionName version, CancellationToken cancellation)
@@ -89,14 +118,17 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
         return bytes is null ? null : JsonSerializer.Deserialize(bytes, ReturnJson.Default.Receipt);
     }
 
-    private static FormQuestion QuestionOf(ReturnPlace place) => new(place.Collection, place.Instrument, place.Period, place.Body);
+    private const string Csv = "text/csv; charset=utf-8";
 
-    private static BytesAnswer File(HttpRequest request, ReturnPlace place, Upload upload, string name, byte[] bytes, string contentType)
+    private static void Name(HttpRequest request, ReturnPlace place, Upload upload, string name)
     {
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename={place.Collection.Id}-{place.Period.Id}-{place.Instrument.Id}-{place.Body}-{upload.Version.Name.Number}-{name}";
-        return new(bytes, contentType);
     }
 
-    private sealed record Upload(OpenVersion Version, ReturnFormat Format, FormReading Reading, UploadedTable Table);
+    /// <summary>A version's bytes on this machine. The file goes with it.</summary>
+    private sealed record Upload(OpenVersion Version, ReturnFormat Format, string File) : IDisposable
+    {
+        public void Dispose() => System.IO.File.Delete(File);
+    }
 }

@@ -50,27 +50,31 @@ public static class ReturnReader
     {
         var issues = new ReadingIssues(RecordBuilder.MostOfEach);
         var records = new RecordBuilder(question, issues, new(), table);
+        Read(spooledFile, format, records);
+        return records.Finish();
+    }
+
+    /// <summary>Goes through records, whatever is to be done with each.</summary>
+    internal static void Read(string spooledFile, ReturnFormat format, RecordsReader records)
+    {
         if (FormatRecognition.OfBytes(spooledFile, format) is FormatRecognition.Refused refused)
         {
-            issues.Add(new(ReadingCheck.Format, Place.File, refused.Message) { Needed = "a CSV, Excel workbook (.xlsx) or JSON file", Fix = refused.Fix });
+            records.Issues.Add(new(ReadingCheck.Format, Place.File, refused.Message) { Needed = "a CSV, Excel workbook (.xlsx) or JSON file", Fix = refused.Fix });
             records.StopEarly();
-        }
-        else
-        {
-            switch (format)
-            {
-                case ReturnFormat.Csv:
-                    CsvFile.Read(spooledFile, records);
-                    break;
-                case ReturnFormat.Json:
-                    RecordJson.Read(spooledFile, records);
-                    break;
-                default:
-                    XlsxFile.Read(spooledFile, records);
-                    break;
-            }
+            return;
         }
 
-        return records.Finish();
+        switch (format)
+        {
+            case ReturnFormat.Csv:
+                CsvFile.Read(spooledFile, records);
+                break;
+            case ReturnFormat.Json:
+                RecordJson.Read(spooledFile, records);
+                break;
+            default:
+                XlsxFile.Read(spooledFile, records);
+                break;
+        }
     }
 }

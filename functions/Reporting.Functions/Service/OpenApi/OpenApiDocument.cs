@@ -23,6 +23,7 @@ public static partial class OpenApiDocument
         ["body"] = "The authority's three-digit code, or inspectorate.",
         ["version"] = "Number of a version, from 1.",
         ["other"] = "Number of another version.",
+        ["record"] = "What identifies a record: the value of the instrument's first item.",
         ["run"] = "Id of a report run.",
         ["file"] = "Name of a file of the run, as its manifest lists it.",
         ["name"] = "Of a comparator set: small letters, digits and hyphens.",

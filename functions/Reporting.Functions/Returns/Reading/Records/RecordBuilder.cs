@@ -1,15 +1,13 @@
-using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Returns.Reading.Cells;
-using Reporting.Functions.Returns.Reading.Forms;
 using Reporting.Functions.Returns.Reading.Text;
 using Reporting.Functions.Returns.Safeguarding;
 
 namespace Reporting.Functions.Returns.Reading.Records;
 
 /// <summary>Puts records, row by row, into a return's table, from whatever layout they came in.</summary>
-internal sealed class RecordBuilder : ITableReader
+internal sealed class RecordBuilder : RecordsReader
 {
     /// <summary>Issues that are listed of each check and item.</summary>
     public const int MostOfEach = 100;
@@ -20,47 +18,18 @@ internal sealed class RecordBuilder : ITableReader
     private const int MostIssues = 200_000;
 
     private readonly ReturnTable table;
-    private readonly Dictionary<string, Item> everAsked;
-    private readonly Dictionary<string, int> columnOf;
+    private readonly RecordColumn[] columns;
     private readonly List<FlaggedRow> flagged = [];
-    private bool stopped;
 
     public RecordBuilder(FormQuestion question, ReadingIssues issues, Understandings understood, ReturnTable table)
+        : base(question, issues, understood)
     {
-        (Question, Issues, Understood, this.table) = (question, issues, understood, table);
-        everAsked = question.Instrument.Items.DistinctBy(i => i.Code.ToUpperInvariant()).ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
+        this.table = table;
         var stored = 0;
-        Columns = [.. question.Instrument.ItemsOf(question.Period.Id).Select(i => new RecordColumn(i, i.IsSafeguarding ? -1 : stored++, question, this, table))];
-        columnOf = Columns.Select((c, i) => (c.Item.Code, i)).ToDictionary(c => c.Code, c => c.i, StringComparer.Ordinal);
+        columns = [.. Items.Select(i => new RecordColumn(i, i.IsSafeguarding ? -1 : stored++, question, this, table))];
     }
 
-    public FormQuestion Question { get; }
-
-    public ReadingIssues Issues { get; }
-
-    public Understandings Understood { get; }
-
-    public string Noun => "table of records";
-
-    public IReadOnlyList<RecordColumn> Columns { get; }
-
-    public bool IsStopped => stopped;
-
-    /// <returns>The item with that code, in any case, asked in this period or not; null where there is none.</returns>
-    public Item? ItemAt(ReadOnlySpan<char> code) => everAsked.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out var item) ? item : null;
-
-    /// <returns>-1 where the period does not ask for it.</returns>
-    public int ColumnOf(Item item) => columnOf.GetValueOrDefault(item.Code, -1);
-
-    public int HeaderScore(TableRow row) => RecordHeader.Score(row, this);
-
-    public void ReadTable(ITableRows rows, TableRow row) => new RecordRows(this, rows).Read(row);
-
-    public void StopEarly() => stopped = true;
-
-    /// <param name="cells">Index of each item's cell in the row; -1 where there is none.</param>
-    /// <param name="inTable">Whether the cells have places in a table.</param>
-    public void Take(TableRow row, int[] cells, string? sheet, bool inTable)
+    public override void Take(TableRow row, int[] cells, string? sheet, bool inTable)
     {
         if (table.Rows == MostRows || Issues.Total > MostIssues)
         {
@@ -75,8 +44,8 @@ internal sealed class RecordBuilder : ITableReader
         {
             var at = cells[i];
             if (at < 0) continue;
-            Columns[i].Read(row[at], row.Marks(at), sheet, row.Number, inTable ? at : null);
-            danger |= Columns[i].Danger;
+            columns[i].Read(row[at], row.Marks(at), sheet, row.Number, inTable ? at : null);
+            danger |= columns[i].Danger;
         }
 
         if (danger)
@@ -88,20 +57,12 @@ internal sealed class RecordBuilder : ITableReader
         table.EndRow(row.Number);
     }
 
-    /// <summary>Checks whose and when a row says that it is.</summary>
-    public void CheckIdentity(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Place place)
-    {
-        var (check, due, what) = FormIdentity.Of(name, Question);
-        if (check is null || due is null || value.IsEmpty || FormIdentity.Agrees(value, due) || Issues.OnlyCount(check, what)) return;
-        Issues.Add(new(check, place, $"The row says {what} {Shown.Text(value)}, and was sent for {what} {due}.") { Item = what, Value = Shown.Text(value), Needed = due, Fix = $"Upload the file of {what} {due}, or send this one where it belongs." });
-    }
-
     public FormReading Finish()
     {
         table.Finish();
-        if (table.Rows == 0 && !stopped)
+        if (table.Rows == 0 && !IsStopped)
             Issues.Add(new(ReadingCheck.Empty, Place.File, "There are no records.") { Needed = "a row for each record", Fix = "Add the records. If there were none in the period, tell the inspectorate, who can record that." });
-        if (!stopped || table.Rows > 0) Understood.Say($"{table.Rows:N0} {(table.Rows == 1 ? "record was" : "records were")} read.");
-        return new(FormAnswers.None, Understood.Sentences(), Issues.Listed(), Columns.Sum(c => c.Answered), Columns.Sum(c => c.Missing), Columns.Sum(c => c.Blank)) { Flagged = flagged };
+        if (!IsStopped || table.Rows > 0) Understood.Say($"{table.Rows:N0} {(table.Rows == 1 ? "record was" : "records were")} read.");
+        return new(FormAnswers.None, Understood.Sentences(), Issues.Listed(), columns.Sum(c => c.Answered), columns.Sum(c => c.Missing), columns.Sum(c => c.Blank)) { Flagged = flagged };
     }
 }

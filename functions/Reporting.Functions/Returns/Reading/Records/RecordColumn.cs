@@ -12,7 +12,7 @@ namespace Reporting.Functions.Returns.Reading.Records;
 /// thing that can be wrong.
 /// </summary>
 /// <param name="column">Of the table; -1 for the item that says that somebody may be in danger, which is not in it.</param>
-internal sealed class RecordColumn(Item item, int column, FormQuestion question, RecordBuilder records, ReturnTable table)
+internal sealed class RecordColumn(Item item, int column, FormQuestion question, RecordsReader records, ReturnTable table)
 {
     private readonly ValueReader values = new(records.Issues, records.Understood);
     private readonly Dictionary<string, int> choices = item.Choices.Select((c, i) => (c.Value, i)).ToDictionary(c => c.Value, c => c.i, StringComparer.Ordinal);

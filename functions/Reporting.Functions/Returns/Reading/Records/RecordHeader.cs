@@ -13,6 +13,8 @@ internal sealed class RecordHeader
 
     private RecordHeader(TableRow row, int[] cells, string first) => (Width, Row, Cells, this.first) = (row.Count, row.Number, cells, first);
 
+    private RecordHeader(int[] cells) => (Width, Row, Cells, first) = (cells.Length, 0, cells, "");
+
     /// <summary>Cells in the header row.</summary>
     public int Width { get; }
 
@@ -25,10 +27,13 @@ internal sealed class RecordHeader
     /// <summary>Columns that say whose or when a row is.</summary>
     public IReadOnlyList<(int Index, string Name)> Identities => identities;
 
+    /// <summary>The header that records without a table would have: their items.</summary>
+    public static RecordHeader OfItems(RecordsReader records) => new([.. Enumerable.Range(0, records.Items.Count)]);
+
     public bool IsAgain(TableRow row) => first.Length > 0 && row.Count == Width && CellText.Trim(row[0]).SequenceEqual(first);
 
     /// <summary>How many of the cells are items' codes.</summary>
-    public static int Score(TableRow row, RecordBuilder records)
+    public static int Score(TableRow row, RecordsReader records)
     {
         var score = 0;
         for (var i = 0; i < row.Count && i < 2_000; i++)
@@ -36,13 +41,13 @@ internal sealed class RecordHeader
             if (records.ItemAt(CellText.Trim(row[i])) is not null) score++;
         }
 
-        return score >= Math.Min(2, records.Columns.Count) ? score : 0;
+        return score >= Math.Min(2, records.Items.Count) ? score : 0;
     }
 
     /// <summary>Takes the row as the header, and says what is wrong with it.</summary>
-    public static RecordHeader Of(TableRow row, string? sheet, RecordBuilder records)
+    public static RecordHeader Of(TableRow row, string? sheet, RecordsReader records)
     {
-        var cells = new int[records.Columns.Count];
+        var cells = new int[records.Items.Count];
         Array.Fill(cells, -1);
         var header = new RecordHeader(row, cells, records.ItemAt(CellText.Trim(row[0])) is null ? "" : CellText.Trim(row[0]).ToString());
         for (var i = 0; i < row.Count; i++)
@@ -51,7 +56,7 @@ internal sealed class RecordHeader
             if (!name.IsEmpty) header.Take(name, i, new(sheet, row.Number, i, Shown.Text(name)), records);
         }
 
-        foreach (var missing in records.Columns.Where((_, i) => cells[i] < 0).Select(c => c.Item))
+        foreach (var missing in records.Items.Where((_, i) => cells[i] < 0))
         {
             records.Issues.Add(new(ReadingCheck.Header, Place.OfRow(sheet, row.Number), $"There is no column “{missing.Code}” ({missing.Label}).")
             { Item = missing.Code, Needed = "a column for each item, as in the template", Fix = $"Add the column “{missing.Code}”. Where an item does not apply to a row, write NA." });
@@ -60,7 +65,7 @@ internal sealed class RecordHeader
         return header;
     }
 
-    private void Take(ReadOnlySpan<char> name, int index, Place place, RecordBuilder records)
+    private void Take(ReadOnlySpan<char> name, int index, Place place, RecordsReader records)
     {
         if (records.ItemAt(name) is { } item)
         {
@@ -76,14 +81,14 @@ internal sealed class RecordHeader
         {
             identities.Add((index, name.ToString()));
         }
-        else
+        else if (!CellText.Is(name, FormHeader.Changed))
         {
-            var near = Nearest.Of(name, records.Columns.Select(c => c.Item.Code));
+            var near = Nearest.Of(name, records.Items.Select(i => i.Code));
             records.Issues.Add(new(ReadingCheck.Column, place, $"The column “{Shown.Text(name)}” is not one of the items, and was left out.{(near is null ? "" : $" Did you mean {near}?")}")
             { Severity = Severity.Note, Value = Shown.Text(name), Needed = "a column for each item, as in the template", Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}, if that is meant." });
         }
     }
 
-    private static void NotAsked(Item item, Place place, RecordBuilder records) => records.Issues.Add(new(ReadingCheck.CodePeriod, place, $"{item.Code} is not asked for {records.Question.Period.Id}. The column was left out.")
+    private static void NotAsked(Item item, Place place, RecordsReader records) => records.Issues.Add(new(ReadingCheck.CodePeriod, place, $"{item.Code} is not asked for {records.Question.Period.Id}. The column was left out.")
     { Severity = Severity.Note, Item = item.Code, Value = item.Code, Needed = $"items asked for {records.Question.Period.Id}", Fix = $"Check that this is the file for {records.Question.Period.Id}." });
 }

@@ -14,19 +14,19 @@ internal sealed class RecordJson
     private const int MostUnknown = 100;
 
     private readonly JsonTokens tokens;
-    private readonly RecordBuilder records;
+    private readonly RecordsReader records;
     private readonly string?[] texts;
     private readonly int[] cells;
     private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
 
-    private RecordJson(JsonTokens tokens, RecordBuilder records)
+    private RecordJson(JsonTokens tokens, RecordsReader records)
     {
         (this.tokens, this.records) = (tokens, records);
-        texts = new string?[records.Columns.Count];
+        texts = new string?[records.Items.Count];
         cells = [.. Enumerable.Range(0, texts.Length)];
     }
 
-    public static void Read(string path, RecordBuilder records)
+    public static void Read(string path, RecordsReader records)
     {
         var source = TextSource.Open(path);
         if (source.Length <= source.Preamble)
@@ -118,13 +118,13 @@ internal sealed class RecordJson
         if (column < 0)
         {
             if (unknown.Count < MostUnknown && unknown.Add(name) && !Identity(name, place))
-                records.Issues.Add(new(ReadingCheck.JsonMember, place with { Column = Shown.Text(name) }, $"“{Shown.Text(name)}” is not one of the items, and was left out here and below.{(Nearest.Of(name, records.Columns.Select(c => c.Item.Code)) is { } near ? $" Did you mean {near}?" : "")}")
+                records.Issues.Add(new(ReadingCheck.JsonMember, place with { Column = Shown.Text(name) }, $"“{Shown.Text(name)}” is not one of the items, and was left out here and below.{(Nearest.Of(name, records.Items.Select(i => i.Code)) is { } near ? $" Did you mean {near}?" : "")}")
                 { Severity = Severity.Note, Value = Shown.Text(name), Needed = Shape, Fix = "Nothing, if it is for your own use." });
             tokens.Skip();
             return;
         }
 
-        var about = records.Columns[column].Item;
+        var about = records.Items[column];
         if (texts[column] is not null)
         {
             records.Issues.Add(new(ReadingCheck.JsonTwice, place with { Column = about.Code }, $"{about.Code} is there twice in one row. The first was read.") { Item = about.Code, Needed = "each member once", Fix = "Delete the one that is not right." });

@@ -7,7 +7,7 @@ using Reporting.Functions.Returns.Reading.Xlsx;
 namespace Reporting.Functions.Returns.Reading.Records;
 
 /// <summary>Reads records from a table: finds the header below whatever stands above it, then the rows.</summary>
-internal sealed class RecordRows(RecordBuilder records, ITableRows rows)
+internal sealed class RecordRows(RecordsReader records, ITableRows rows)
 {
     public void Read(TableRow row)
     {
@@ -52,13 +52,13 @@ internal sealed class RecordRows(RecordBuilder records, ITableRows rows)
 
         var empty = above.Count == 0;
         records.Issues.Add(new(empty ? ReadingCheck.Empty : ReadingCheck.Header, empty ? Place.File : Place.OfRow(rows.Sheet, above[0].Row), empty ? "There is nothing but blank rows." : "No header was found, so it is not known which column is which. The first row that is not blank is shown here.")
-        { Value = empty ? null : above[0].Text, Needed = "a row with the items' codes, such as " + string.Join(",", records.Columns.Take(4).Select(c => c.Item.Code)), Fix = "Put the header of the template above the records." });
+        { Value = empty ? null : above[0].Text, Needed = "a row with the items' codes, such as " + string.Join(",", records.Items.Take(4).Select(i => i.Code)), Fix = "Put the header of the template above the records." });
         records.StopEarly();
         return null;
     }
 
     /// <summary>Totals, notes and sources below a table.</summary>
-    private static bool IsNoRecord(TableRow row)
+    public static bool IsNoRecord(TableRow row)
     {
         var first = CellText.Trim(row[0]);
         if (first.IsEmpty) return false;
@@ -115,8 +115,8 @@ internal sealed class RecordRows(RecordBuilder records, ITableRows rows)
     {
         if (sheet.HiddenRows.Count > 0)
             records.Issues.Add(new(ReadingCheck.Hidden, Place.OfRow(sheet.Sheet, sheet.HiddenRows[0]), $"{(sheet.HiddenRows.Count == 1 ? "1 row is hidden, and was" : $"{sheet.HiddenRows.Count:N0} rows are hidden, and were")} read as all others.") { Severity = Severity.Note, Needed = "rows that you can see", Fix = "Show the rows and check them." });
-        foreach (var column in records.Columns.Where((_, i) => header.Cells[i] >= 0 && sheet.IsHidden(header.Cells[i])))
-            records.Issues.Add(new(ReadingCheck.Hidden, Place.File with { Sheet = sheet.Sheet, Column = column.Item.Code }, $"The column “{column.Item.Code}” is hidden, and was read as all others.") { Severity = Severity.Note, Item = column.Item.Code, Needed = "columns that you can see", Fix = "Show the column and check it." });
+        foreach (var item in records.Items.Where((_, i) => header.Cells[i] >= 0 && sheet.IsHidden(header.Cells[i])))
+            records.Issues.Add(new(ReadingCheck.Hidden, Place.File with { Sheet = sheet.Sheet, Column = item.Code }, $"The column “{item.Code}” is hidden, and was read as all others.") { Severity = Severity.Note, Item = item.Code, Needed = "columns that you can see", Fix = "Show the column and check it." });
         foreach (var merged in sheet.Merged.Where(m => header.Cells.Any(c => c >= m.FirstColumn && c <= m.LastColumn) && m.LastRow > header.Row))
             records.Issues.Add(new(ReadingCheck.Merged, new(sheet.Sheet, merged.FirstRow, merged.FirstColumn, null), $"The cells {Shown.Text(merged.Range)} are merged into one, so it is not clear to which records the answer belongs.") { Value = Shown.Text(merged.Range), Needed = "a cell for each record and item", Fix = "Unmerge the cells, and give each record its own answer." });
     }
