@@ -8,7 +8,7 @@ namespace Reporting.Domain.Disclosure;
 /// </summary>
 public sealed class Own
 {
-    private Own(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note)
+    private Own(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note, IReadOnlyList<string> noted)
     {
         Measure = measure;
         Numerator = numerator;
@@ -17,6 +17,7 @@ public sealed class Own
         FromSource = fromSource;
         Estimate = estimate;
         Note = note;
+        Noted = noted;
     }
 
     /// <summary>The measure's id.</summary>
@@ -36,16 +37,19 @@ public sealed class Own
 
     internal string? Note { get; }
 
+    /// <summary>Items that it is made of on which the return has a note, by their codes.</summary>
+    internal IReadOnlyList<string> Noted { get; }
+
     internal bool HasBothParts => Numerator is not null && Denominator is > 0 && Why is null;
 
-    public static Own Of(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note) =>
-        new(measure, numerator, denominator, why, fromSource, estimate, note);
+    public static Own Of(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note, IReadOnlyList<string>? noted = null) =>
+        new(measure, numerator, denominator, why, fromSource, estimate, note, noted ?? []);
 
     /// <summary>The numbers, for somebody who may see them.</summary>
     public OwnFigure Show(OwnReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return new(Numerator, Denominator, Why, FromSource, Estimate, Note);
+        return new(Numerator, Denominator, Why, FromSource, Estimate, Note, Noted);
     }
 
     /// <summary>Writes the value as the service's own storage keeps it. That storage is never served.</summary>
@@ -62,6 +66,10 @@ public sealed class Own
         writer.WriteBooleanValue(FromSource);
         writer.WriteBooleanValue(Estimate);
         writer.WriteStringValue(Note);
+        writer.WriteStartArray();
+        foreach (var item in Noted)
+            writer.WriteStringValue(item);
+        writer.WriteEndArray();
         writer.WriteEndArray();
 
         void Number(double? value)
@@ -75,7 +83,8 @@ public sealed class Own
 
     /// <summary>Reads what <see cref="Keep"/> wrote.</summary>
     public static Own FromKept(JsonElement kept) => new(
-        kept[0].GetString()!, Number(kept[1]), Number(kept[2]), kept[3].GetString() is { } why ? Symbols.Parse(why) : null, kept[4].GetBoolean(), kept[5].GetBoolean(), kept[6].GetString());
+        kept[0].GetString()!, Number(kept[1]), Number(kept[2]), kept[3].GetString() is { } why ? Symbols.Parse(why) : null, kept[4].GetBoolean(), kept[5].GetBoolean(), kept[6].GetString(),
+        kept.GetArrayLength() > 7 ? [.. kept[7].EnumerateArray().Select(i => i.GetString()!)] : []);
 
     private static double? Number(JsonElement element) => element.ValueKind is JsonValueKind.Number ? element.GetDouble() : null;
 }
@@ -92,4 +101,4 @@ public sealed class OwnReader
 }
 
 /// <summary>A body's own numbers, shown to it.</summary>
-public sealed record OwnFigure(double? Numerator, double? Denominator, Symbol? Why, bool FromSource, bool Estimate, string? Note);
+public sealed record OwnFigure(double? Numerator, double? Denominator, Symbol? Why, bool FromSource, bool Estimate, string? Note, IReadOnlyList<string> Noted);

@@ -56,7 +56,11 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         var positions = funnel is FunnelOutcome<AuthorityCode>.Drawn drawn ? drawn.Places.ToDictionary(p => p.Authority, p => p.Adjusted) : [];
         return new(
             measure, own.Period,
-            [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)) with { Funnel = positions.GetValueOrDefault(c.Authority.Code) })],
+            [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)) with
+            {
+                Funnel = positions.GetValueOrDefault(c.Authority.Code),
+                Comparability = ComparabilityOf(c.Authority.Code, own.Figures.GetValueOrDefault(c.Authority.Code)?.GetValueOrDefault(measure.Id), own.Period),
+            })],
             [.. register.Regions.Where(_ => !nowhere).Select(r => AreaOf(measure, r, own, hidden, earlier)).Where(a => a.Due > 0)],
             AreaOf(measure, null, own, hidden, earlier),
             few ? Published.NotApplicable : Published.OfSome(spread.LowerQuartile), few ? Published.NotApplicable : Published.OfSome(spread.Median), few ? Published.NotApplicable : Published.OfSome(spread.UpperQuartile),
@@ -65,6 +69,19 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         {
             Funnel = funnel,
         };
+    }
+
+    private List<string> ComparabilityOf(AuthorityCode code, Own? figure, Period period)
+    {
+        var notes = new List<string>();
+        if (figure is { Estimate: true })
+            notes.Add("It rests on an estimate.");
+        // What the note says is the return's: it may tell what is hidden.
+        if (figure is { Noted.Count: > 0 })
+            notes.Add($"The return has a note on {string.Join(", ", figure.Noted)}.");
+        if (collection.Before(period) is { } before && !register.SameBody(code, before.To, period.To))
+            notes.Add($"The authority is not the one of {before.Id}: boundaries or responsibilities have changed.");
+        return notes;
     }
 
     /// <summary>A funnel of what is published alone: its centre and spread give nothing else away.</summary>

@@ -16,6 +16,9 @@ public sealed record PublishedAuthority(
 {
     /// <summary>Where the value lies in the funnel that allows for the spread between authorities; none where there is no funnel or the value is not in it.</summary>
     public FunnelPosition Funnel { get; init; }
+
+    /// <summary>What to know before the value is set beside another authority's, in words: an estimate, items on which the return has a note, another body than in the period before.</summary>
+    public IReadOnlyList<string> Comparability { get; init; } = [];
 }
 
 /// <summary>A sum of numerators over a sum of denominators: England, or a region.</summary>

@@ -49,7 +49,7 @@ internal sealed record NeighboursAnswer(Published Mean, Published Median, int Us
 
 internal sealed record AuthorityAnswer(
     string Code, string Gss, string Name, string Region, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, bool Unreliable, int? Rank, int? Of, QuartileBand? Band, Published Change,
-    FunnelPosition Funnel, NeighboursAnswer Neighbours, string? Note);
+    FunnelPosition Funnel, NeighboursAnswer Neighbours, string? Note, IReadOnlyList<string> Comparability);
 
 /// <summary>A body's own figures beside protected ones.</summary>
 /// <param name="Comparators">The comparator set that was asked for; null where none was.</param>
@@ -57,11 +57,14 @@ internal sealed record AuthorityAnswer(
 internal sealed record OwnComparisonAnswer(string Collection, string Period, bool Synthetic, string Body, string? Version, string? Against, bool WhatIf, ComparatorsAnswer? Comparators, IReadOnlyList<OwnMeasureAnswer> Measures);
 
 /// <param name="Value">Unprotected: for this body and the inspectorate alone; null where there is none, and <paramref name="Symbol"/> says why.</param>
+/// <param name="Notes">What the return says of the items that the value is made of.</param>
 /// <param name="Funnel">Where the value lies in the funnel of the published ones, limits adjusted for the spread between authorities.</param>
 /// <param name="Position">Where the value stands among the authorities' published ones, in words.</param>
 internal sealed record OwnMeasureAnswer(
     string Id, string Title, string Unit, Polarity Polarity, double? Numerator, double? Denominator, double? Value, double? Lower, double? Upper, string? Symbol, string? Note, string? Position,
-    FunnelPosition Funnel, string Comparability, AreaAnswer? England, AreaAnswer? Region, NeighboursAnswer? Neighbours, NeighboursAnswer? Comparators, SpreadAnswer? Authorities);
+    FunnelPosition Funnel, string Comparability, IReadOnlyList<ItemNote> Notes, AreaAnswer? England, AreaAnswer? Region, NeighboursAnswer? Neighbours, NeighboursAnswer? Comparators, SpreadAnswer? Authorities);
+
+internal sealed record ItemNote(string Item, string Note);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords)])]

@@ -58,7 +58,7 @@ public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces p
             m.Measure.Id, m.Measure.Title, m.Measure.Unit, m.Measure.Method, m.Measure.Polarity, AnswerOf(m.England), [.. m.Regions.Select(AnswerOf)], new(m.LowerQuartile, m.Median, m.UpperQuartile), m.NotRanked, FunnelOf(m), ComparabilityOf(m.Measure), set is null ? null : OwnComparison.OfSet(m, set),
             [.. m.Authorities.Where(a => set is null || set.Authorities.Contains(a.Authority.Code)).OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal).Select(a => new AuthorityAnswer(
                 names.Code(a.Authority.Code), names.Gss(a.Authority), names.Name(a.Authority), a.Authority.Region.Name, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper, a.Value is Published.Figure { Unreliable: true }, a.Rank,
-                a.Rank is null ? null : m.Ranked, a.Band, a.Change, a.Funnel, new(a.NeighbourMean, a.NeighbourMedian, a.NeighboursUsed, a.NeighboursKnown), a.Note))]))]);
+                a.Rank is null ? null : m.Ranked, a.Band, a.Change, a.Funnel, new(a.NeighbourMean, a.NeighbourMedian, a.NeighboursUsed, a.NeighboursKnown), a.Note, a.Comparability))]))]);
 }
 
 /// <summary>The same as a table: a row a measure and area.</summary>

@@ -65,12 +65,12 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
         if (noSet is not null)
             return noSet;
         var reader = OwnReader.For(caller.SpeaksFor(Body.Of(code)), caller.IsInspectorate)!;
-        var (version, figures) = await own.OfAsync(found, foundPeriod, Body.Of(code), changes, cancellation);
+        var (version, figures, notes) = await own.OfAsync(found, foundPeriod, Body.Of(code), changes, cancellation);
         if (figures.Count == 0)
             return Refusal.Conflict("Nothing has been accepted for this authority and period yet, so there is nothing to compare.");
         var (against, benchmark) = await AgainstAsync(found, foundPeriod, whatIf, cancellation);
         var answer = new OwnComparisonAnswer(
-            found.Id, foundPeriod.Id, found.Synthetic, code.ToString(), version, against?.Id, whatIf, set is null ? null : new(set.Name, set.Title), [.. found.MeasuresOf(foundPeriod.Id).Where(m => figures.ContainsKey(m.Id)).Select(m => OwnComparison.Of(m, figures[m.Id].Show(reader), authority, benchmark?.Measure(m.Id), set))]);
+            found.Id, foundPeriod.Id, found.Synthetic, code.ToString(), version, against?.Id, whatIf, set is null ? null : new(set.Name, set.Title), [.. found.MeasuresOf(foundPeriod.Id).Where(m => figures.ContainsKey(m.Id)).Select(m => OwnComparison.Of(m, figures[m.Id].Show(reader), notes, authority, benchmark?.Measure(m.Id), set))]);
         return new JsonAnswer<OwnComparisonAnswer>(answer, ComparisonJson.Default.OwnComparisonAnswer);
     }
 

@@ -7,13 +7,18 @@ using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Comparison;
 
+/// <param name="Version">Of the first return that has one; null where nothing has been accepted.</param>
+/// <param name="Notes">What the body wrote beside its answers, by item.</param>
+public sealed record OwnPeriod(string? Version, IReadOnlyDictionary<string, Own> Figures, IReadOnlyDictionary<string, string> Notes);
+
 /// <summary>A body's own measure values, of the version that counts, or with some of its answers changed and nothing kept.</summary>
 public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, StoredAnswers stored, ExpressionEngine engine)
 {
-    public async Task<(string? Version, IReadOnlyDictionary<string, Own> Figures)> OfAsync(
+    public async Task<OwnPeriod> OfAsync(
         Collection collection, Period period, Body body, IReadOnlyDictionary<string, double?>? changes, CancellationToken cancellation)
     {
         var figures = new Dictionary<string, Own>();
+        var notes = new Dictionary<string, string>();
         string? version = null;
         foreach (var instrument in collection.Instruments.Where(i => !i.FromInspectorate && i.Kind is InstrumentKind.Form))
         {
@@ -25,10 +30,12 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Store
             if (changes is not null)
                 answers = Changed(answers, instrument, changes);
             foreach (var p in engine.Measure(collection, instrument, period, answers, definitions.ConstantsFor(collection, period, body)))
-                figures[p.MeasureId] = Own.Of(p.MeasureId, p.Numerator, p.Denominator, p.Why, p.FromSource, p.Estimate, p.Note);
+                figures[p.MeasureId] = Own.Of(p.MeasureId, p.Numerator, p.Denominator, p.Why, p.FromSource, p.Estimate, p.Note, p.Noted);
+            foreach (var (item, answer) in answers.Answers.Where(a => a.Value.Note is not null))
+                notes[item] = answer.Note!;
         }
 
-        return (version, figures);
+        return new(version, figures, notes);
     }
 
     private static FormAnswers Changed(FormAnswers answers, Instrument instrument, IReadOnlyDictionary<string, double?> changes)
@@ -51,7 +58,7 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Store
 /// <summary>One measure of a body, set beside protected figures.</summary>
 internal static class OwnComparison
 {
-    public static OwnMeasureAnswer Of(Measure measure, OwnFigure own, Authority authority, PublishedMeasure? beside, ComparatorSet? set)
+    public static OwnMeasureAnswer Of(Measure measure, OwnFigure own, IReadOnlyDictionary<string, string> notes, Authority authority, PublishedMeasure? beside, ComparatorSet? set)
     {
         var measured = own.Why is null ? Publication.ValueOf(measure, own.Numerator, own.Denominator) : new MeasureValue.NotSupplied();
         var value = measured as MeasureValue.Value;
@@ -62,6 +69,7 @@ internal static class OwnComparison
             measure.Id, measure.Title, measure.Unit, measure.Polarity, own.Numerator, own.Denominator, value?.Amount, interval?.Lower, interval?.Upper, value is null ? (own.Why ?? Symbol.NotApplicable).Text() : null, own.Note,
             value is null || beside is null ? null : PositionOf(value.Amount, interval, beside),
             value is { IsReliable: true } && beside?.Funnel is FunnelOutcome<AuthorityCode>.Drawn funnel ? funnel.Place(authority.Code, value).Adjusted : FunnelPosition.None, ComparisonFunction.ComparabilityOf(measure),
+            [.. own.Noted.Select(i => new ItemNote(i, notes[i]))],
             beside is null ? null : ComparisonFunction.AnswerOf(beside.England), region is null ? null : ComparisonFunction.AnswerOf(region),
             listed is null ? null : new(listed.NeighbourMean, listed.NeighbourMedian, listed.NeighboursUsed, listed.NeighboursKnown),
             beside is null || set is null ? null : OfSet(beside, set),

@@ -19,8 +19,11 @@ internal static class FormMeasures
             var (numerator, denominator) = (values[2 * i], values[(2 * i) + 1]);
             var absences = Absences(numerator is null ? above : []).Concat(Absences(denominator is null or 0 ? below : [])).DistinctBy(a => a.Words).ToList();
             var why = Reason(numerator, denominator, absences);
-            parts[i] = new(
-                measure.Id, numerator, denominator, why?.Symbol, why is { FromSource: true }, why?.Words, above.Concat(below).Any(c => row.Answers.Of(c).Estimate));
+            var used = above.Concat(below).Distinct().ToList();
+            parts[i] = new(measure.Id, numerator, denominator, why?.Symbol, why is { FromSource: true }, why?.Words, used.Exists(c => row.Answers.Of(c).Estimate))
+            {
+                Noted = [.. used.Where(c => row.Answers.Of(c).Note is not null)],
+            };
         }
 
         return parts;

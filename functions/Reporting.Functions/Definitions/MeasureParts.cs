@@ -9,4 +9,8 @@ namespace Reporting.Functions.Definitions;
 /// <param name="FromSource">The symbol is the source's own.</param>
 /// <param name="Note">Why there is no value, in words; null where there is one.</param>
 /// <param name="Estimate">An answer that was used is an estimate.</param>
-public sealed record MeasureParts(string MeasureId, double? Numerator, double? Denominator, Symbol? Why, bool FromSource, string? Note, bool Estimate);
+public sealed record MeasureParts(string MeasureId, double? Numerator, double? Denominator, Symbol? Why, bool FromSource, string? Note, bool Estimate)
+{
+    /// <summary>The codes of the answers used that have a note.</summary>
+    public IReadOnlyList<string> Noted { get; init; } = [];
+}

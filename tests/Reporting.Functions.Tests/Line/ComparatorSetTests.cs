@@ -9,6 +9,7 @@ public sealed class ComparatorSetTests(ComparatorSetTests.OneYear service) : ICl
 {
     private const string Sets = "/api/comparator-sets";
     private const string Period = "2018";
+    private const string Note = "Counted by hand from two systems.";
 
     /// <summary>2018 closed with returns of sixty councils.</summary>
     public sealed class OneYear : RunningService, IAsyncLifetime
@@ -19,13 +20,16 @@ public sealed class ComparatorSetTests(ComparatorSetTests.OneYear service) : ICl
             await OpenAsync(Period);
             foreach (var (body, csv) in SampleReturns.Of(Period).Take(60))
             {
-                using var answer = await PutReturnAsync(Period, body, csv);
+                using var answer = await PutReturnAsync(Period, body, body == "302" ? Noted(csv) : csv);
                 Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
             }
 
             await CloseAsync(Period, report: true);
             Assert.Equal("rendered", (await RunAsync(Period, "closing-1")).GetProperty("state").GetString());
         }
+
+        private static string Noted(string csv) =>
+            string.Join('\n', csv.Split('\n').Select(l => l.StartsWith("REF02,", StringComparison.Ordinal) ? $"REF02,,{l.Split(',')[2]},,yes,{Note}" : l));
     }
 
     [Fact]
@@ -109,9 +113,22 @@ public sealed class ComparatorSetTests(ComparatorSetTests.OneYear service) : ICl
     public async Task Set_OfEverybody_CannotBeChanged() =>
         await PutAsync("301", "inner-london", "submitter-301", """{"title":"T","authorities":["301"]}""", HttpStatusCode.Conflict);
 
+    [Fact]
+    public async Task Value_MadeOfAnEstimateWithANote_SaysSoToEverybodyAndTheNoteToItsCouncil()
+    {
+        var own = Measure(await GetAsync($"{RunningService.P(Period)}/comparison/302", "submitter-302"), "M13");
+        Assert.Equal([("REF02", Note)], own.GetProperty("notes").EnumerateArray().Select(n => (n.GetProperty("item").GetString()!, n.GetProperty("note").GetString()!)));
+        var all = await GetAsync($"{RunningService.P(Period)}/comparison", "inspector");
+        var listed = Measure(all, "M13").GetProperty("values").EnumerateArray().Single(v => v.GetProperty("code").GetString() == "302");
+        Assert.Equal(["It rests on an estimate.", "The return has a note on REF02."], listed.GetProperty("comparability").EnumerateArray().Select(n => n.GetString()!));
+        Assert.DoesNotContain(Note, all.GetRawText(), StringComparison.Ordinal);
+    }
+
+    private static JsonElement Measure(JsonElement comparison, string id) => comparison.GetProperty("measures").EnumerateArray().Single(m => m.GetProperty("id").GetString() == id);
+
     private static List<double> Values(JsonElement comparison, string measure, params string[] codes) =>
     [
-        .. comparison.GetProperty("measures").EnumerateArray().Single(m => m.GetProperty("id").GetString() == measure).GetProperty("values").EnumerateArray()
+        .. Measure(comparison, measure).GetProperty("values").EnumerateArray()
             .Where(v => codes.Contains(v.GetProperty("code").GetString()) && v.GetProperty("value").ValueKind is JsonValueKind.Number).Select(v => v.GetProperty("value").GetDouble()),
     ];
 
