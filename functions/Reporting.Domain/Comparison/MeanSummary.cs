@@ -36,6 +36,25 @@ public sealed record MeanSummary
         return new(values.Length, sum, values.IsEmpty ? double.NaN : mean + (off / values.Length), deviation);
     }
 
+    /// <summary>The whole of several groups of numbers of which only count, sum and standard deviation are known; the same to the last bit in whatever order they come.</summary>
+    /// <returns>Null where the standard deviation of a group with more than one number is not known, or there is no number.</returns>
+    public static MeanSummary? OfGroups(IReadOnlyCollection<(double Sum, double Count, double? StandardDeviation)> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var count = groups.Sum(g => g.Count);
+        if (count < 1 || count > int.MaxValue || groups.Any(g => g is { Count: > 1, StandardDeviation: null }))
+            return null;
+        var sum = OrderFreeSum.Of([.. groups.Select(g => g.Sum)]);
+        var mean = sum / count;
+
+        // Within the groups, and of their means around that of all.
+        var squares = OrderFreeSum.Of([.. groups.Where(g => g.Count > 0).SelectMany(g => new[]
+        {
+            (g.Count - 1) * (g.StandardDeviation ?? 0) * (g.StandardDeviation ?? 0), g.Count * ((g.Sum / g.Count) - mean) * ((g.Sum / g.Count) - mean),
+        })]);
+        return new((int)count, sum, mean, count > 1 ? Math.Sqrt(squares / (count - 1)) : double.NaN);
+    }
+
     /// <summary>The t interval of the mean; both ends NaN for fewer than two numbers.</summary>
     public Interval Interval(Confidence confidence)
     {

@@ -35,6 +35,11 @@ public abstract record MeasureValue
     public static MeasureValue Average(double? sum, double? count, double multiplier = 1) =>
         Divide(Statistic.Mean, sum, count, multiplier);
 
+    /// <summary>A mean of which the sum is known, how many numbers it has, and how they spread.</summary>
+    /// <param name="summary">Of the same numbers; null where their spread is not known, and so no interval.</param>
+    public static MeasureValue Average(double? sum, double? count, double multiplier, MeanSummary? summary) =>
+        Average(sum, count, multiplier) is Value value ? value with { Summary = summary } : Average(sum, count, multiplier);
+
     /// <summary>The mean of numbers; without any there is no denominator.</summary>
     public static MeasureValue Mean(MeanSummary summary)
     {
@@ -111,7 +116,7 @@ public abstract record MeasureValue
         {
             Statistic.Proportion => Wilson.Interval(Numerator, Denominator, confidence).Times(Multiplier),
             Statistic.Rate or Statistic.Ratio => CountInterval.Rate(Numerator, Denominator, confidence, Multiplier),
-            Statistic.Mean when Summary is { Count: > 1 } summary => summary.Interval(confidence),
+            Statistic.Mean when Summary is { Count: > 1 } summary => summary.Interval(confidence).Times(Multiplier),
             _ => null,
         };
     }

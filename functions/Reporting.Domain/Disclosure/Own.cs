@@ -8,7 +8,7 @@ namespace Reporting.Domain.Disclosure;
 /// </summary>
 public sealed class Own
 {
-    private Own(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note, IReadOnlyList<string> noted)
+    private Own(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note, double? deviation, IReadOnlyList<string> noted)
     {
         Measure = measure;
         Numerator = numerator;
@@ -17,6 +17,7 @@ public sealed class Own
         FromSource = fromSource;
         Estimate = estimate;
         Note = note;
+        Deviation = deviation;
         Noted = noted;
     }
 
@@ -37,13 +38,16 @@ public sealed class Own
 
     internal string? Note { get; }
 
+    /// <summary>Of a mean of records: the standard deviation of the numbers in it; null where it is not known.</summary>
+    internal double? Deviation { get; }
+
     /// <summary>Items that it is made of on which the return has a note, by their codes.</summary>
     internal IReadOnlyList<string> Noted { get; }
 
     internal bool HasBothParts => Numerator is not null && Denominator is > 0 && Why is null;
 
-    public static Own Of(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note, IReadOnlyList<string>? noted = null) =>
-        new(measure, numerator, denominator, why, fromSource, estimate, note, noted ?? []);
+    public static Own Of(string measure, double? numerator, double? denominator, Symbol? why, bool fromSource, bool estimate, string? note, double? deviation = null, IReadOnlyList<string>? noted = null) =>
+        new(measure, numerator, denominator, why, fromSource, estimate, note, deviation, noted ?? []);
 
     /// <summary>The numbers, for somebody who may see them.</summary>
     public OwnFigure Show(OwnReader reader)
@@ -66,6 +70,7 @@ public sealed class Own
         writer.WriteBooleanValue(FromSource);
         writer.WriteBooleanValue(Estimate);
         writer.WriteStringValue(Note);
+        Number(Deviation);
         writer.WriteStartArray();
         foreach (var item in Noted)
             writer.WriteStringValue(item);
@@ -83,8 +88,8 @@ public sealed class Own
 
     /// <summary>Reads what <see cref="Keep"/> wrote.</summary>
     public static Own FromKept(JsonElement kept) => new(
-        kept[0].GetString()!, Number(kept[1]), Number(kept[2]), kept[3].GetString() is { } why ? Symbols.Parse(why) : null, kept[4].GetBoolean(), kept[5].GetBoolean(), kept[6].GetString(),
-        kept.GetArrayLength() > 7 ? [.. kept[7].EnumerateArray().Select(i => i.GetString()!)] : []);
+        kept[0].GetString()!, Number(kept[1]), Number(kept[2]), kept[3].GetString() is { } why ? Symbols.Parse(why) : null, kept[4].GetBoolean(), kept[5].GetBoolean(), kept[6].GetString(), Number(kept[7]),
+        [.. kept[8].EnumerateArray().Select(i => i.GetString()!)]);
 
     private static double? Number(JsonElement element) => element.ValueKind is JsonValueKind.Number ? element.GetDouble() : null;
 }

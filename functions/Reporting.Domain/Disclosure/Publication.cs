@@ -107,7 +107,9 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
             };
         }
 
-        var measured = ValueOf(measure, figure.Numerator!.Value, figure.Denominator!.Value);
+        // Of a handful of people, their mean and how they spread can tell each one's number: that is given for the country alone.
+        var summary = measure.CountsThings ? MeanOf([figure]) : null;
+        var measured = ValueOf(measure, figure.Numerator!.Value, figure.Denominator!.Value, summary);
         if (measured is not MeasureValue.Value value)
         {
             // Without the numbers: they may be small.
@@ -174,7 +176,8 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         }
 
         var (numerator, denominator) = people ? (Rounded(sum.Numerator), measure.DenominatorIsReference ? sum.Denominator : Rounded(sum.Denominator)) : (sum.Numerator, sum.Denominator);
-        var measured = ValueOf(measure, sum.Numerator, sum.Denominator) as MeasureValue.Value;
+        var summary = region is null || measure.CountsThings ? MeanOf(whole is null ? [.. due.Where(a => !own.LeftOut.Contains(a.Code)).Select(a => own.Figures.GetValueOrDefault(a.Code)?.GetValueOrDefault(measure.Id)).OfType<Own>().Where(f => f.HasBothParts)] : [whole]) : null;
+        var measured = ValueOf(measure, sum.Numerator, sum.Denominator, summary) as MeasureValue.Value;
         if (measured is null)
             return new(region, Published.NotAvailable, Published.NotAvailable, Published.NotAvailable, Published.NotAvailable, Published.NotAvailable, Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
         var amount = measured.Amount;
@@ -195,13 +198,17 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         double Rounded(double count) => Math.Round(count / collection.RoundTo, MidpointRounding.AwayFromZero) * collection.RoundTo;
     }
 
+    private static MeanSummary? MeanOf(IReadOnlyCollection<Own> figures) => MeanSummary.OfGroups([.. figures.Select(f => (f.Numerator!.Value, f.Denominator!.Value, f.Deviation))]);
+
     /// <summary>The value that a numerator and a denominator make by the method of the measure.</summary>
-    public static MeasureValue ValueOf(Measure measure, double? numerator, double? denominator) => measure.Method switch
+    /// <param name="summary">Of a mean: how its numbers spread; null where that is not known.</param>
+    public static MeasureValue ValueOf(Measure measure, double? numerator, double? denominator, MeanSummary? summary = null) => measure.Method switch
     {
         Method.Proportion or Method.ShareOfAuthorities => MeasureValue.Proportion(numerator, denominator, measure.Multiplier),
         Method.Rate when measure.HasInterval => MeasureValue.Rate(numerator, denominator, measure.Multiplier),
         Method.Ratio when measure.HasInterval => MeasureValue.Ratio(numerator, denominator, measure.Multiplier),
-        Method.Mean or Method.Days or Method.Distribution => MeasureValue.Average(numerator, denominator, measure.Multiplier),
+        Method.Mean => MeasureValue.Average(numerator, denominator, measure.Multiplier, summary),
+        Method.Days or Method.Distribution => MeasureValue.Average(numerator, denominator, measure.Multiplier),
         _ => MeasureValue.RepeatedEvents(numerator, denominator, measure.Multiplier),
     };
 

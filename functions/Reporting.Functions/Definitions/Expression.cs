@@ -13,6 +13,12 @@ internal abstract record Expression
     /// <param name="SumsConstants">Whether an aggregate is made of nothing but constants.</param>
     public sealed record Accepted(string Text, IReadOnlyList<string> Columns, IReadOnlyList<string> Outside, bool Aggregates, bool SumsConstants) : Expression
     {
+        /// <summary>The text is one sum, perhaps of some rows, and nothing else.</summary>
+        public bool IsSum { get; init; }
+
+        /// <summary>Of one sum: the same with another function of the same numbers.</summary>
+        public string OfSame(string function) => function + Text.TrimStart()["sum".Length..];
+
         public bool OnlyReference => !Aggregates && Columns.Count > 0 && Columns.All(c => c.StartsWith("ref.", StringComparison.Ordinal));
     }
 

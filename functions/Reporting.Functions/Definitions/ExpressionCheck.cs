@@ -19,7 +19,7 @@ internal sealed class ExpressionCheck(ExpressionEngine engine, Faults faults)
         {
             if (expression is Expression.Refused refused)
                 Fault(site, refused.Message);
-            else if (expression is Expression.Accepted accepted && Names(site, accepted, read.Names[site.Instrument]) && Shape(site, accepted, read.Collection.Instrument(site.Instrument)!.Kind))
+            else if (expression is Expression.Accepted accepted && Names(site, accepted, read.Names[site.Instrument]) && Shape(site, accepted, read.Collection.Instrument(site.Instrument)!.Kind, site.Kind is ExpressionKind.Check ? null : read.Collection.Measures.FirstOrDefault(m => m.Id == site.Owner)))
                 sound.Add((site, accepted));
         }
 
@@ -38,7 +38,7 @@ internal sealed class ExpressionCheck(ExpressionEngine engine, Faults faults)
         return unknown.Count == 0;
     }
 
-    private bool Shape(ExpressionSite site, Expression.Accepted expression, InstrumentKind kind)
+    private bool Shape(ExpressionSite site, Expression.Accepted expression, InstrumentKind kind, Measure? measure)
     {
         if (site.Kind is ExpressionKind.Check && expression.Aggregates && kind is InstrumentKind.Form)
             return Fault(site, "A check of a form is about one row: sum, count and the like belong in measures, or in checks of records.");
@@ -50,6 +50,8 @@ internal sealed class ExpressionCheck(ExpressionEngine engine, Faults faults)
             return Fault(site, $"'{item}' must stand in an aggregate: write sum({item}), or count, min, max, avg, median.");
         if (!expression.Aggregates && expression.Columns.Count == 0)
             return Fault(site, "A part of a measure needs an aggregate, as sum or count, or a reference figure.");
+        if (site.Kind is ExpressionKind.Numerator && measure is { Method: Method.Mean, HasInterval: true } && !(kind is InstrumentKind.Records && expression.IsSum))
+            return Fault(site, "A mean has an interval where its numerator is one sum over records, as sum(x). Write that, or interval: none.");
         return true;
     }
 

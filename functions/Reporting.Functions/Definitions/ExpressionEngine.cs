@@ -89,7 +89,7 @@ public sealed class ExpressionEngine : IDisposable
     {
         var asked = EngineSession.Asked(instrument, period);
         var measures = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id && asked(Accepted(m.Numerator).Columns) && asked(Accepted(m.Denominator).Columns)).ToList();
-        return new RecordMeasures(connection, answers, period, e => Accepted(e).Columns).Run(measures, constantsOf);
+        return new RecordMeasures(connection, answers, period, Accepted).Run(measures, constantsOf);
     }
 
     public void Dispose()

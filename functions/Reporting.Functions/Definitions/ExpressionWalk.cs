@@ -35,8 +35,13 @@ internal sealed class ExpressionWalk(string text)
         // A node in a place that this walk does not know would be run unseen.
         if (refusal is null && visited != Nodes(tree))
             Refuse("The expression holds a part that is not allowed.");
-        return refusal is not null ? new Expression.Refused(refusal) : new Expression.Accepted(text, [.. columns.Distinct()], [.. outside.Distinct()], aggregates, sumsConstants);
+        return refusal is not null ? new Expression.Refused(refusal) : new Expression.Accepted(text, [.. columns.Distinct()], [.. outside.Distinct()], aggregates, sumsConstants) { IsSum = IsSum(tree) };
     }
+
+    // Written with its bare name, so that the name can be replaced in the text.
+    private bool IsSum(JsonElement tree) =>
+        tree.GetProperty("class").GetString() == "FUNCTION" && !tree.GetProperty("is_operator").GetBoolean() && tree.GetProperty("function_name").GetString() == "sum" && !tree.GetProperty("distinct").GetBoolean() &&
+        text.TrimStart().StartsWith("sum", StringComparison.OrdinalIgnoreCase) && text.TrimStart()["sum".Length..].TrimStart().StartsWith('(');
 
     private void Visit(JsonElement node, bool inAggregate)
     {

@@ -11,6 +11,11 @@ namespace Reporting.Functions.Definitions;
 /// <param name="Estimate">An answer that was used is an estimate.</param>
 public sealed record MeasureParts(string MeasureId, double? Numerator, double? Denominator, Symbol? Why, bool FromSource, string? Note, bool Estimate)
 {
+    /// <summary>Of a mean of records: the standard deviation of its numbers; null where there is none.</summary>
+    public double? Deviation { get; init; }
+
     /// <summary>The codes of the answers used that have a note.</summary>
     public IReadOnlyList<string> Noted { get; init; } = [];
+
+    public Own AsOwn() => Own.Of(MeasureId, Numerator, Denominator, Why, FromSource, Estimate, Note, Deviation, Noted);
 }

@@ -31,5 +31,5 @@ public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine 
             cancellation);
     }
 
-    private static IReadOnlyList<Own> OwnOf(IReadOnlyList<MeasureParts> parts) => [.. parts.Select(p => Own.Of(p.MeasureId, p.Numerator, p.Denominator, p.Why, p.FromSource, p.Estimate, p.Note, p.Noted))];
+    private static IReadOnlyList<Own> OwnOf(IReadOnlyList<MeasureParts> parts) => [.. parts.Select(p => p.AsOwn())];
 }

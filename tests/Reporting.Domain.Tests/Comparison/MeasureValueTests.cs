@@ -1,3 +1,4 @@
+using CsCheck;
 using Reporting.Domain.Comparison;
 using Xunit;
 
@@ -23,6 +24,34 @@ public sealed class MeasureValueTests
     [InlineData(1, double.PositiveInfinity)]
     public void Proportion_NumbersThatCannotBe_AreInvalidWithAReason(double x, double n) =>
         Assert.NotEmpty(Assert.IsType<MeasureValue.Invalid>(MeasureValue.Proportion(x, n)).Reason);
+
+    [Fact]
+    public void Average_OfGroupsWhoseSpreadIsKnown_HasTheIntervalOfAllTheNumbers() =>
+        Gen.Double[-50, 900].List[1, 30].List[1, 8].Sample(groups =>
+        {
+            var whole = MeanSummary.Of([.. groups.SelectMany(g => g)]);
+            var parts = groups.Select(g => MeanSummary.Of([.. g])).Select(s => (s.Sum, (double)s.Count, s.Count > 1 ? s.StandardDeviation : (double?)null)).ToList();
+            var made = MeanSummary.OfGroups(parts)!;
+            Assert.Equal(whole.Count, made.Count);
+            Assert.Equal(whole.Mean, made.Mean, 1e-9);
+            if (whole.Count < 2)
+                return;
+            Assert.Equal(whole.StandardDeviation, made.StandardDeviation, 1e-6);
+            Assert.Equal(made.Interval(Confidence.NinetyFive), MeanSummary.OfGroups([.. parts.AsEnumerable().Reverse()])!.Interval(Confidence.NinetyFive));
+            if (whole.Sum >= 0)
+            {
+                var value = Assert.IsType<MeasureValue.Value>(MeasureValue.Average(whole.Sum, whole.Count, 100, made));
+                Assert.Equal(made.Interval(Confidence.NinetyFive).Upper * 100, value.IntervalAt(Confidence.NinetyFive)!.Value.Upper, 1e-6);
+            }
+        });
+
+    [Fact]
+    public void OfGroups_SpreadOfOneNotKnown_IsNothing()
+    {
+        Assert.Null(MeanSummary.OfGroups([(12, 4, 1.5), (9, 3, null)]));
+        Assert.Null(MeanSummary.OfGroups([]));
+        Assert.NotNull(MeanSummary.OfGroups([(12, 4, 1.5), (9, 1, null)]));
+    }
 
     [Fact]
     public void Rate_MoreEventsThanPeople_IsAValue() => Assert.Equal(200, Assert.IsType<MeasureValue.Value>(MeasureValue.Rate(10, 5, 100)).Amount);

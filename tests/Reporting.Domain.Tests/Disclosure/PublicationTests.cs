@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Xunit;
 
@@ -27,6 +29,23 @@ public sealed class PublicationTests
                     Assert.Equal([Published.NotApplicable], new[] { a.Value, a.Lower, a.Upper }.Select(v => v.Number is null ? Published.NotApplicable : v).Distinct());
             }
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Make_MeanOfRecords_HasTheIntervalOfAllOfThem_AndOfPeopleForEnglandAlone(bool things)
+    {
+        var made = new PublishedPeriods(6, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(H)", "count(H)", Method.Mean, 1, false) with { CountsThings = things }]);
+        var period = made.Returned(2024, [.. Enumerable.Range(0, 6).Select(i => ((long, long, long)?)(100 + i, 400, 50))]);
+        var figures = period.Figures.ToDictionary(f => f.Key, f => (IReadOnlyDictionary<string, Own>)f.Value.Append(new("M4", Own.Of("M4", 240, 60, null, false, false, null, 1.5))).ToDictionary());
+        var mean = made.Publish(period with { Figures = figures })[0].Measure("M4")!;
+
+        // Means are all 4, so the deviation of all 360 is within the groups alone.
+        var all = MeanSummary.OfGroups([.. Enumerable.Repeat((240.0, 60.0, (double?)1.5), 6)])!.Interval(Confidence.NinetyFive);
+        Assert.Equal((4, all.Lower, all.Upper), (mean.England.Value.Number, mean.England.Lower.Number, mean.England.Upper.Number));
+        Assert.All(mean.Regions, r => Assert.Equal(things, r.Upper.Number is not null));
+        Assert.All(mean.Authorities, a => Assert.Equal(things, a.Upper.Number is not null));
     }
 
     [Fact]

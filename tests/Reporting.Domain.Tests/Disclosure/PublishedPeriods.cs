@@ -10,7 +10,7 @@ internal sealed class PublishedPeriods
     private readonly AuthorityRegister register;
     private readonly IReadOnlyList<Authority> authorities;
 
-    public PublishedPeriods(int authorities, int regions, bool figuresArePublic = false, double? source = null)
+    public PublishedPeriods(int authorities, int regions, bool figuresArePublic = false, double? source = null, IReadOnlyList<Measure>? more = null)
     {
         Region[] all = [.. Enumerable.Range(0, regions).Select(r => new Region($"E1200000{r}", $"Region {r}", r))];
         this.authorities = [.. Enumerable.Range(0, authorities).Select(a => new Authority(AuthorityCode.Parse($"{201 + a}"), $"E0900{a:0000}", $"Authority {a}", "Unitary", all[a % regions], null, new(2009, 1, 1), null, [], []))];
@@ -22,6 +22,7 @@ internal sealed class PublishedPeriods
                 MeasureOf("M1", "sum(A)", "sum(B)", Method.Proportion, 100, false) with { PublishedName = source is null ? null : "share" }, MeasureOf("M2", "sum(C)", "sum(A)", Method.Proportion, 100, false),
                 MeasureOf("M3", "sum(A)", "ref.population", Method.Rate, 10000, true),
                 MeasureOf("Y1", "count(*) filter (where yes)", "count(yes)", Method.Proportion, 100, false) with { Instrument = "people" },
+                .. more ?? [],
             ],
             source is { } printed ? new(new Dictionary<(string, string, string), double> { [("share", PublishedFigures.England, "2024")] = printed }, ["share"]) : PublishedFigures.None, new string('d', 64))
         {
@@ -66,6 +67,6 @@ internal sealed class PublishedPeriods
 
     private static Period PeriodOf(int year) => new($"{year}", $"Year to 31 March {year}", new(year - 1, 4, 1), new(year, 3, 31), new(year, 5, 1), new(year, 7, 31), "2021");
 
-    private static Measure MeasureOf(string id, string numerator, string denominator, Method method, double multiplier, bool reference) => new(
+    public static Measure MeasureOf(string id, string numerator, string denominator, Method method, double multiplier, bool reference) => new(
         id, id, id, "t", "council", PeriodRange.Always, numerator, denominator, numerator, denominator, method, multiplier, "%", 1, Polarity.Lower, true, reference, null, [], false, id, null, null);
 }

@@ -66,6 +66,19 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
         Assert.Contains(new DefinitionFault(file, line, message), Faults(copy.Folder));
     }
 
+    [Theory]
+    [InlineData("numerator: sum(VIS02)", "numerator: sum(VIS02)", "method: proportion", true)]
+    [InlineData("numerator: count(*) filter (where planning >= 3)", "numerator: sum(planning) * 2", "denominatorLabel: cases examined\n    method: proportion", true)]
+    [InlineData("numerator: count(*) filter (where planning >= 3)", "numerator: sum(planning) filter (where planning >= 3)", "denominatorLabel: cases examined\n    method: proportion", false)]
+    public void Load_MeanWithAnIntervalThatNothingGives_IsRefused(string old, string by, string method, bool refused)
+    {
+        using var copy = new TemplateCopy();
+        var line = copy.Replace(Measures, old, by);
+        copy.Replace(Measures, method, method.Replace("proportion", "mean", StringComparison.Ordinal));
+        DefinitionFault[] expected = refused ? [new(Measures, line, "A mean has an interval where its numerator is one sum over records, as sum(x). Write that, or interval: none.")] : [];
+        Assert.Equal(expected, DefinitionLoader.Load(copy.Folder, shared.Engine) is DefinitionsOutcome.Broken broken ? broken.Faults : []);
+    }
+
     [Fact]
     public void Load_MistakesInSeveralFiles_AreAllNamedInOrder()
     {

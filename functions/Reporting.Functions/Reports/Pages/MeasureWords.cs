@@ -25,7 +25,7 @@ internal static class MeasureWords
         (false, _) => "None is given. The events cluster in few children, so the usual interval would be far too narrow. For the same reason no authority is called significantly different.",
         (_, Domain.Collections.Method.Proportion or Domain.Collections.Method.ShareOfAuthorities) => "95% confidence interval by Wilson’s score method.",
         (_, Domain.Collections.Method.Rate or Domain.Collections.Method.Ratio) => "95% confidence interval: exact Poisson for counts below 10, Byar’s approximation from 10.",
-        (_, Domain.Collections.Method.Mean) => "95% confidence interval from the t distribution.",
+        (_, Domain.Collections.Method.Mean) => measure.CountsThings ? "95% confidence interval from the t distribution." : "95% confidence interval from the t distribution, for England alone: of few people, a mean and its interval could tell each one’s number.",
         _ => "95% confidence interval.",
     };
 

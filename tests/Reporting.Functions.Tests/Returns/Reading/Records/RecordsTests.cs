@@ -116,6 +116,22 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
     }
 
     [Fact]
+    public void Measure_OfAMean_HasTheSpreadOfTheNumbersThatItIsOver()
+    {
+        Measure Mean(string id, string numerator, string denominator) => AMeasure(id, numerator, denominator) with { Method = Method.Mean, Multiplier = 1, HasInterval = true };
+        var question = ARecords.Of([], [Mean("C01", "sum(hours)", "count(hours)"), Mean("C02", "sum(hours) filter (where planning = 3)", "count(hours) filter (where planning = 3)"), Mean("C03", "sum(hours)", "count(*)"), Mean("C04", "sum(hours) + 0", "count(hours)")]);
+        var (_, table) = records.Csv("K1,204,2018-02-01,3,2,,,,,no\nK2,204,2018-02-01,3,4,,,,,no\nK3,204,2018-02-01,1,9,,,,,no\nK4,204,2018-02-01,1,NH,,,,,no\n", question);
+        using (table)
+        {
+            var measures = table.Measure(_ => ReturnConstants.None)[0].Measures;
+            Assert.Equal(Math.Sqrt(13), measures[0].Deviation!.Value, 1e-12);
+            Assert.Equal(Math.Sqrt(2), measures[1].Deviation!.Value, 1e-12);
+            Assert.Null(measures[2].Deviation);
+            Assert.Null(measures[3].Deviation);
+        }
+    }
+
+    [Fact]
     public void ReadRecords_TwoHundredThousand_AreReadAndChecked()
     {
         var question = ARecords.Of([.. Enumerable.Range(1, 20).Select(i => Rule($"R{i:00}", $"hours <= {100_000 + i} or planning >= 1", ["hours"], "{hours}"))], []);
