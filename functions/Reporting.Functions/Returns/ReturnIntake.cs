@@ -50,6 +50,7 @@ public sealed partial class ReturnIntake(
         var mine = stored is null;
         var salt = facts.Salt;
         CheckedReturn? check = null;
+        Task<CheckedReturn>? checking = null;
         try
         {
             while (true)
@@ -81,6 +82,8 @@ public sealed partial class ReturnIntake(
                 var name = same ? row.Newest!.Name : new VersionName(row.NewestNumber + 1, facts.Sha256);
                 if (!same && stored != name)
                 {
+                    // Checked while storage takes the bytes in; what comes of it counts once they are stored.
+                    checking ??= Task.Run(() => checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation), cancellation);
                     await messages.SendAsync(new CheckReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.ToString()), CheckedBySoon, cancellation);
                     await using (var bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous))
                         facts = (await blobs.StoreOriginalAsync(key, name, bytes, facts, cancellation)) with { Closings = facts.Closings };
@@ -90,7 +93,7 @@ public sealed partial class ReturnIntake(
                     LogStored(key.Collection, key.Period, key.Instrument, key.Body.ToString(), name.Number);
                 }
 
-                check ??= await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+                check ??= await (checking ?? checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation));
                 if (check.Flagged.Count > 0)
                     await concerns.RaiseAsync(key, name.Number, facts.ReceivedFrom, check.Flagged, cancellation);
                 var version = new VersionEntry(name, same ? row.Newest!.Commitment : facts.Commitment, place.Collection.Hash, check.Accepted, same);
@@ -107,6 +110,9 @@ public sealed partial class ReturnIntake(
         }
         finally
         {
+            // Of a check that was not waited for, since storage failed, the spooled rows go too.
+            if (check is null && checking is not null)
+                await checking.ContinueWith(c => check = c.IsCompletedSuccessfully ? c.Result : null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             check?.Dispose();
         }
 
