@@ -16,7 +16,11 @@ internal sealed unsafe class TableChunk : IDisposable
     private const int Inline = 12;
 
     private readonly DuckDBAppender appender;
-    private readonly DuckDBDataChunk chunk;
+    private DuckDBDataChunk chunk;
+
+    /// <summary>DuckDB takes in one chunk while the next is filled: that is a fifth of the time of reading, on another core.</summary>
+    private DuckDBDataChunk taken;
+    private Task taking = Task.CompletedTask;
     private readonly IntPtr[] vectors;
     private readonly byte*[] data;
     private readonly ulong*[] validity;
@@ -28,7 +32,9 @@ internal sealed unsafe class TableChunk : IDisposable
         Succeeded(NativeMethods.Appender.DuckDBAppenderCreateExt(connection, "temp", "main", table, out appender));
         var columns = (int)NativeMethods.Appender.DuckDBAppenderColumnCount(appender);
         var types = Enumerable.Range(0, columns).Select(c => NativeMethods.Appender.DuckDBAppenderColumnType(appender, (ulong)c)).ToArray();
-        chunk = NativeMethods.DataChunks.DuckDBCreateDataChunk([.. types.Select(t => t.DangerousGetHandle())], (ulong)columns);
+        IntPtr[] handles = [.. types.Select(t => t.DangerousGetHandle())];
+        chunk = NativeMethods.DataChunks.DuckDBCreateDataChunk(handles, (ulong)columns);
+        taken = NativeMethods.DataChunks.DuckDBCreateDataChunk(handles, (ulong)columns);
         foreach (var type in types)
             type.Dispose();
         (vectors, data, validity) = (new IntPtr[columns], new byte*[columns], new ulong*[columns]);
@@ -79,21 +85,32 @@ internal sealed unsafe class TableChunk : IDisposable
     public void Finish()
     {
         Append();
+        taking.GetAwaiter().GetResult();
         Succeeded(NativeMethods.Appender.DuckDBAppenderClose(appender));
     }
 
     public void Dispose()
     {
+        // Where reading ended early it may still be at it. Whether it then succeeded matters no more.
+        ((IAsyncResult)taking).AsyncWaitHandle.WaitOne();
         chunk.Dispose();
+        taken.Dispose();
         appender.Dispose();
     }
 
     private void Append()
     {
+        taking.GetAwaiter().GetResult();
         NativeMethods.DataChunks.DuckDBDataChunkSetSize(chunk, (ulong)count);
-        Succeeded(NativeMethods.Appender.DuckDBAppendDataChunk(appender, chunk));
-        NativeMethods.DataChunks.DuckDBDataChunkReset(chunk);
+        (chunk, taken) = (taken, chunk);
+        taking = Task.Run(Take);
         Begin();
+    }
+
+    private void Take()
+    {
+        Succeeded(NativeMethods.Appender.DuckDBAppendDataChunk(appender, taken));
+        NativeMethods.DataChunks.DuckDBDataChunkReset(taken);
     }
 
     private void Begin()

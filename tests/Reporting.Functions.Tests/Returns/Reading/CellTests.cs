@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Returns.Reading.Cells;
 using Xunit;
 
@@ -65,4 +66,13 @@ public sealed class CellTests
     [InlineData("9999999999999999", CellFault.TooManyDigits)]
     [InlineData("٣", CellFault.NotANumber)]
     public void Integer_OfWhatIsNone_SaysWhy(string text, object fault) => Assert.Equal(fault, NumberCell.Integer(text, out _, out _));
+
+    [Fact]
+    public void Decimal_PlainDigits_IsWhatReadingThemGives() =>
+        Gen.Select(Gen.String[Gen.Char['0', '9'], 1, 14], Gen.String[Gen.Char['0', '9'], 0, 13]).Where((whole, part) => whole.Length + part.Length <= 14).Sample((whole, part) =>
+        {
+            var text = part.Length == 0 ? whole : $"{whole}.{part}";
+            Assert.Equal(CellFault.None, NumberCell.Decimal(text, out var value, out var tolerance));
+            Assert.Equal((double.Parse(text, CultureInfo.InvariantCulture), Tolerance.None), (value, tolerance));
+        });
 }

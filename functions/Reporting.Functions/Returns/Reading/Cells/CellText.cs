@@ -6,6 +6,8 @@ internal static class CellText
     /// <summary>Without spaces of any kind, and characters that have no width, at both ends.</summary>
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
+        // Nearly always there is nothing to leave out.
+        if (!text.IsEmpty && IsInk(text[0]) && IsInk(text[^1])) return text;
         var start = 0;
         var end = text.Length;
         while (start < end && IsSpace(text[start])) start++;
@@ -26,5 +28,7 @@ internal static class CellText
     public static bool Is(ReadOnlySpan<char> text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>NUL counts as a space: it is reported for the whole file, once.</summary>
-    public static bool IsSpace(char character) => character is ' ' or '\0' or '\u200B' or '\u2060' or '\uFEFF' or '\u200E' or '\u200F' || char.IsWhiteSpace(character);
+    public static bool IsSpace(char character) => !IsInk(character) && (character is ' ' or '\0' or '\u200B' or '\u2060' or '\uFEFF' or '\u200E' or '\u200F' || char.IsWhiteSpace(character));
+
+    private static bool IsInk(char character) => character is > ' ' and < '\u007F';
 }

@@ -12,6 +12,7 @@ internal static class DateCell
     {
         date = default;
         tolerance = Tolerance.None;
+        if (text.Length == 10 && text[4] == '-' && text[7] == '-' && Digits(text[..4], out var year) && Digits(text[5..7], out var month) && Digits(text[8..], out var day)) return Made(year, month, day, out date);
         if (text.Length > 1 && text[0] is '\'' or '’')
         {
             text = CellText.Trim(text[1..]);
@@ -83,6 +84,18 @@ internal static class DateCell
         }
 
         return false;
+    }
+
+    private static bool Digits(ReadOnlySpan<char> digits, out int number)
+    {
+        number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit)) return false;
+            number = (number * 10) + (digit - '0');
+        }
+
+        return true;
     }
 
     private static bool Number(ReadOnlySpan<char> digits, int longest, out int number)

@@ -12,12 +12,13 @@ internal static class NumberCell
 
     private const int Longest = 64;
 
+    private static readonly double[] Powers = [.. Enumerable.Range(0, MostDigits).Select(p => Math.Pow(10, p))];
+
     /// <param name="text">Trimmed.</param>
     public static CellFault Integer(ReadOnlySpan<char> text, out long value, out Tolerance tolerance)
     {
         tolerance = Tolerance.None;
-        if (text.Length is > 0 and <= MostDigits && !text.ContainsAnyExceptInRange('0', '9')) return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) ? CellFault.None : CellFault.NotANumber;
-
+        if (IsPlain(text, out value, out var decimals) && decimals == 0) return CellFault.None;
         value = 0;
         Span<char> plain = stackalloc char[Longest];
         var fault = Plain(text, plain, out var length, out tolerance);
@@ -36,6 +37,14 @@ internal static class NumberCell
     /// <param name="text">Trimmed.</param>
     public static CellFault Decimal(ReadOnlySpan<char> text, out double value, out Tolerance tolerance)
     {
+        if (IsPlain(text, out var whole, out var decimals))
+        {
+            // Both are exact, and so the quotient is what reading the digits would give.
+            tolerance = Tolerance.None;
+            value = decimals == 0 ? whole : whole / Powers[decimals];
+            return CellFault.None;
+        }
+
         value = 0;
         Span<char> plain = stackalloc char[Longest];
         var fault = Plain(text, plain, out var length, out tolerance);
@@ -51,6 +60,23 @@ internal static class NumberCell
             : machine;
 
     private static bool IsZero(string machine) => double.TryParse(machine, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == 0 && machine.AsSpan(0, machine.AsSpan().IndexOfAny('e', 'E')).IndexOfAnyInRange('1', '9') < 0;
+
+    /// <summary>Digits, perhaps with a point among them, and nothing else: no more than are kept exactly.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text, out long digits, out int decimals)
+    {
+        (digits, decimals) = (0, 0);
+        var point = -1;
+        if (text.Length is 0 or > MostDigits) return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiDigit(text[i])) digits = (digits * 10) + (text[i] - '0');
+            else if (text[i] == '.' && point < 0 && i > 0 && i < text.Length - 1) point = i;
+            else return false;
+        }
+
+        decimals = point < 0 ? 0 : text.Length - 1 - point;
+        return true;
+    }
 
     /// <summary>Copies sign, digits and point alone.</summary>
     private static CellFault Plain(ReadOnlySpan<char> text, Span<char> plain, out int length, out Tolerance tolerance)

@@ -15,8 +15,10 @@ namespace Reporting.Functions.Returns.Reading.Records;
 internal sealed class RecordColumn(Item item, int column, FormQuestion question, RecordsReader records, ReturnTable table)
 {
     private readonly ValueReader values = new(records.Issues, records.Understood);
-    private readonly Dictionary<string, int> choices = item.Choices.Select((c, i) => (c.Value, i)).ToDictionary(c => c.Value, c => c.i, StringComparer.Ordinal);
-    private readonly HashSet<string> authorities = [.. question.Authorities];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> choices =
+        item.Choices.Select((c, i) => (c.Value, i)).ToDictionary(c => c.Value, c => c.i, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> authorities = question.Authorities.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly double least = item.Minimum ?? 0;
     private readonly double most = item.Maximum ?? double.MaxValue;
     private readonly int longest = item.MaximumLength ?? int.MaxValue;
@@ -81,11 +83,11 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
                 table.SetDay(column, date);
                 return true;
             case ItemType.Choice:
-                if (!choices.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var choice)) return false;
+                if (!choices.TryGetValue(text, out var choice)) return false;
                 table.SetChoice(column, choice);
                 return true;
             case ItemType.Text when item.IsAuthority:
-                if (!authorities.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text)) return false;
+                if (!authorities.Contains(text)) return false;
                 table.SetText(column, text);
                 return true;
             case ItemType.Text:
@@ -171,7 +173,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
     private void TakeAuthority(ReadOnlySpan<char> text, Place place)
     {
         // A name may follow the code, and a spreadsheet may write 204 as 204.0.
-        if (text.Length > 3 && authorities.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..3], out var code) && FormIdentity.Agrees(text, code))
+        if (text.Length > 3 && authorities.TryGetValue(text[..3], out var code) && FormIdentity.Agrees(text, code))
         {
             table.SetText(column, code);
             return;

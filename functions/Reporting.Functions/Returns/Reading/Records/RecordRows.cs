@@ -19,7 +19,12 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
             else if (IsNoRecord(row)) NotARecord(row);
             else if (HasShape(row, header))
             {
-                foreach (var (index, name) in header.Identities) records.CheckIdentity(name, CellText.Trim(row[index]), new(rows.Sheet, row.Number, index, name));
+                for (var i = 0; i < header.Identities.Count; i++)
+                {
+                    var (index, name) = header.Identities[i];
+                    records.CheckIdentity(name, CellText.Trim(row[index]), new(rows.Sheet, row.Number, index, name));
+                }
+
                 records.Take(row, header.Cells, rows.Sheet, inTable: true);
             }
         }

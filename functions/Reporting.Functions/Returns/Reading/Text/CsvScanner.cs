@@ -17,6 +17,8 @@ internal sealed class CsvScanner : ITableRows
     /// <summary>Each costs a second look at its row. After that many, quoted cells may not run over line ends any more.</summary>
     private const int MostReturns = 100;
 
+    private const int Near = 16;
+
     private readonly TextReader reader;
     private readonly char delimiter;
     private readonly SearchValues<char> stops;
@@ -91,7 +93,7 @@ internal sealed class CsvScanner : ITableRows
                 return true;
             }
 
-            var run = window.AsSpan(position, end - position).IndexOfAny(stops);
+            var run = IndexOfStop(window.AsSpan(position, end - position));
             if (run != 0)
             {
                 var plain = window.AsSpan(position, run < 0 ? end - position : run);
@@ -130,6 +132,18 @@ internal sealed class CsvScanner : ITableRows
 
         row.EndCell();
         return true;
+    }
+
+    // Most cells are short, and looking at a few characters one by one is then faster than looking for four values in many at once.
+    private int IndexOfStop(ReadOnlySpan<char> text)
+    {
+        var near = Math.Min(text.Length, Near);
+        for (var i = 0; i < near; i++)
+        {
+            if (text[i] == delimiter || text[i] is '\n' or '\r' or '"') return i;
+        }
+
+        return near == text.Length || text[near..].IndexOfAny(stops) is not (>= 0 and var far) ? -1 : near + far;
     }
 
     private bool ReadQuoted(TableRow row, bool overLines)
