@@ -31,9 +31,8 @@ public sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logger)
             LogStorageFailed(e, context.FunctionDefinition.Name, e.Status, e.ErrorCode);
             await AnswerAsync(http, Refusal.Of("The service cannot reach its storage", 503, "Storage did not answer. Nothing that was stored before is lost. Try again in a minute."));
         }
-        catch (AggregateException e) when (!http.Response.HasStarted && e.InnerExceptions.All(i => i is RequestFailedException))
+        catch (AggregateException e) when (!http.Response.HasStarted && IsNoAnswer(e))
         {
-            // The storage clients throw this when each of their own retries found nobody there.
             LogStorageFailed(e, context.FunctionDefinition.Name, 0, null);
             await AnswerAsync(http, Refusal.Of("The service cannot reach its storage", 503, "Storage did not answer. Nothing that was stored before is lost. Try again in a minute."));
         }
@@ -51,6 +50,9 @@ public sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logger)
             await AnswerAsync(http, Refusal.Of("Something went wrong in the service", 500, $"This is a fault of the service, not of what you sent. Try again; if it stays, quote {context.InvocationId} to whoever runs the service."));
         }
     }
+
+    /// <summary>What storage's clients throw when each of their own tries found nobody, was cut off, or waited in vain.</summary>
+    public static bool IsNoAnswer(AggregateException e) => e.InnerExceptions.All(i => i is RequestFailedException or IOException or OperationCanceledException);
 
     private static Task AnswerAsync(HttpContext http, IActionResult answer) => answer.ExecuteResultAsync(new ActionContext { HttpContext = http });
 

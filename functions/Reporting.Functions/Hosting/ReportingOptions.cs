@@ -10,6 +10,10 @@ public sealed class ReportingOptions
     [Range(1, 1_000_000_000)]
     public long LargestReturnBytes { get; init; } = 100_000_000;
 
+    /// <value>How long one try at storage may take before it is given up and made again, in seconds; 100 unless set, as storage's own clients have it.</value>
+    [Range(1, 600)]
+    public int StorageTimeoutSeconds { get; init; } = 100;
+
     /// <value>Where uploads are spooled and DuckDB works; a folder of this process's own under the system's temporary folder unless set. It is emptied at start and stop.</value>
     public string? SpoolFolder { get; init; }
 

@@ -72,7 +72,7 @@ public sealed class MessageMiddleware(PoisonedMessages poisoned, Measurements me
     private static string WhyOf(Exception e, string invocation) => e switch
     {
         RequestFailedException storage => $"Storage answered {storage.Status} {storage.ErrorCode} each time that it was tried.",
-        AggregateException { InnerExceptions: var inner } when inner.All(i => i is RequestFailedException) => "Storage did not answer each time that it was tried.",
+        AggregateException tries when FailureMiddleware.IsNoAnswer(tries) => "Storage did not answer each time that it was tried.",
         _ => $"It failed each time that it was tried, at last with {e.GetType().Name}: look in the log for {invocation}.",
     };
 }

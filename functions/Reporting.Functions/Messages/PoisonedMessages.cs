@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
@@ -70,12 +71,20 @@ public sealed partial class PoisonedMessages(StorageRooms rooms, Measurements me
             return null;
         var text = TextOf(found.Body);
         var happened = what with { What = $"{wanted.Kind} {string.Join(' ', wanted.About.Values)}".TrimEnd() };
-        await rooms.MessagesTable.AddEntityAsync(happened.ToRow(wanted.Queue, $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}"), cancellation);
+        await rooms.MessagesTable.TryWriteAsync([new(TableTransactionActionType.Add, happened.ToRow(wanted.Queue, $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}"))], cancellation);
         if (text is null)
             await rooms.QueueAsItIs(wanted.Queue).SendMessageAsync(found.Body, timeToLive: Forever, cancellationToken: cancellation);
         else
             await rooms.Queue(wanted.Queue).SendMessageAsync(BinaryData.FromString(text), timeToLive: Forever, cancellationToken: cancellation);
-        await poison.DeleteMessageAsync(found.MessageId, found.PopReceipt, cancellation);
+        try
+        {
+            await poison.DeleteMessageAsync(found.MessageId, found.PopReceipt, cancellation);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.MessageNotFound)
+        {
+            // Deleted by a first try whose answer was lost.
+        }
+
         LogReplayed(wanted.Queue, id);
         return wanted;
     }

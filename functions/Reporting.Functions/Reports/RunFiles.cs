@@ -18,22 +18,11 @@ public sealed class RunFiles(StorageRooms rooms, SpoolFolder spool)
     /// <summary>Stores a file that was written to this machine.</summary>
     internal async Task<ManifestFile> StoreAsync(ReportRunRow run, string name, string contentType, string file, CancellationToken cancellation)
     {
-        string sha;
-        await using (var bytes = File.OpenRead(file))
-            sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation));
-        var blob = BlobOf(run, name);
-        try
-        {
-            await blob.UploadAsync(
-                file,
-                new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = contentType }, Metadata = new Dictionary<string, string> { ["sha256"] = sha } }, cancellation);
-            return new(name, contentType, new FileInfo(file).Length, sha);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-        {
-            var stands = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
-            return new(name, stands.ContentType, stands.ContentLength, stands.Metadata["sha256"]);
-        }
+        await using var bytes = File.OpenRead(file);
+        var sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation));
+        if (await BlobOf(run, name).TryWriteAsync(bytes, contentType, new Dictionary<string, string> { ["sha256"] = sha }, cancellation))
+            return new(name, contentType, bytes.Length, sha);
+        return (await EntryAsync(run, name, cancellation))!;
     }
 
     /// <returns>Null where the run has no such file.</returns>

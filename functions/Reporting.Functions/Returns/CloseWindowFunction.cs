@@ -20,7 +20,7 @@ public sealed class CloseWindowFunction(WindowClosing closing, MessageReader mes
 }
 
 /// <summary>Every minute: opens windows whose day has come, and closes those whose time is over.</summary>
-public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows windows, WindowClosing closing, ReturnRows rows, StorageRooms rooms, MessageSender messages, Measurements measurements, TimeProvider time)
+public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows windows, WindowClosing closing, ReturnRows rows, StorageRooms rooms, Measurements measurements, TimeProvider time)
 {
     [Function("CloseWindows")]
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
@@ -36,7 +36,7 @@ public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows w
                 else if (window.IsOverdue(now))
                     await closing.BeginAsync(collection, window.Period, report: true, new("closed", now, ReturnEvent.Service, "The service", "The window closed at its time."), cancellation);
                 else if (window.Closing > window.Closings && now - window.Closes > TimeSpan.FromMinutes(5))
-                    await messages.SendAsync(new CloseWindow(collection.Id, window.Period.Id, window.Closing, window.Report), cancellation);
+                    await closing.SendAsync(window, cancellation);
                 else if (window.IsOpen(now))
                     await MeasureAsync(collection, window.Period, cancellation);
             }

@@ -51,7 +51,9 @@ public sealed class MoveWindowFunction(PeriodPlaces periods, WindowRows windows,
                 Closes = wanted.Closes!.Value.ToUniversalTime(),
                 Reason = wanted.Reason,
             };
-            if (await windows.TryPutAsync(opened, new("opened", time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, wanted.Reason!), cancellation))
+
+            // Asked for again, because an answer did not arrive, it was done once.
+            if (opened == window || await windows.TryPutAsync(opened, new("opened", time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, wanted.Reason!), cancellation))
                 return Answer(opened);
         }
     }

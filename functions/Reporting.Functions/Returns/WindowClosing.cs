@@ -14,6 +14,7 @@ namespace Reporting.Functions.Returns;
 public sealed partial class WindowClosing(
     DefinitionSet definitions, WindowRows windows, ReturnRows rows, ReturnBlobs blobs, ReturnLists lists, StoredReturns stored, ReportRuns runs, MessageSender messages, TimeProvider time, ILogger<WindowClosing> logger)
 {
+    /// <summary>Closes a window. The same asked for again, because an answer did not arrive, is that close.</summary>
     /// <returns>The closed window; null where it was not open.</returns>
     public async Task<Window?> BeginAsync(Collection collection, Period period, bool report, ReturnEvent what, CancellationToken cancellation)
     {
@@ -21,14 +22,22 @@ public sealed partial class WindowClosing(
         {
             var window = await windows.GetAsync(collection, period, cancellation);
             var now = time.GetUtcNow();
+            if (window.Open is false && window.Closing > 0 && (window.Report, window.Reason) == (report, what.What))
+                return await SendAsync(window, cancellation);
             if (window.Open is not true && !window.IsOpen(now))
                 return null;
             var closed = window with { Open = false, Closes = now < window.Closes ? now : window.Closes, Closing = window.Closings + 1, Report = report, Reason = what.What };
-            if (!await windows.TryPutAsync(closed, what, cancellation))
-                continue;
-            await messages.SendAsync(new CloseWindow(collection.Id, period.Id, closed.Closing, report), cancellation);
-            return closed;
+            if (await windows.TryPutAsync(closed, what, cancellation))
+                return await SendAsync(closed, cancellation);
         }
+    }
+
+    /// <summary>Has a closed window's list frozen, unless it is.</summary>
+    public async Task<Window> SendAsync(Window closed, CancellationToken cancellation)
+    {
+        if (closed.Closing > closed.Closings)
+            await messages.SendAsync(new CloseWindow(closed.Collection, closed.Period.Id, closed.Closing, closed.Report), cancellation);
+        return closed;
     }
 
     /// <summary>Freezes the list. Done twice, it gives the same list.</summary>

@@ -29,16 +29,20 @@ public sealed class AccessTable(StorageRooms rooms, TimeProvider time, IOptions<
         return [.. (await KnownAsync(cancellation)).People.Values.OrderBy(p => p.Provider, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Replaces the persons named, and adds an event for each.</summary>
+    /// <summary>Replaces the persons named, and adds an event for each whom that changes: asked for again, because an answer did not arrive, it happened once.</summary>
     public async Task PutAsync(IReadOnlyList<Person> people, ReturnEvent what, CancellationToken cancellation)
     {
-        foreach (var provider in people.GroupBy(p => p.Provider))
+        var before = (await RowsAsync(cancellation)).Select(Said).ToHashSet();
+        foreach (var provider in people.Where(p => !before.Contains(Said(p))).GroupBy(p => p.Provider))
         {
             // Each person costs two rows of a transaction, which takes 100.
             foreach (var batch in provider.Chunk(50))
             {
-                await rooms.AccessTable.SubmitTransactionAsync(
-                    batch.SelectMany(p => new[] { new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(p)), new(TableTransactionActionType.Add, EventOf(p)) }), cancellation);
+                // No row of it depends on what another wrote, so a write that is refused is only to be made again.
+                TableTransactionAction[] rows = [.. batch.SelectMany(p => new[] { new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(p)), new(TableTransactionActionType.Add, EventOf(p)) })];
+                while (!await rooms.AccessTable.TryWriteAsync(rows, cancellation))
+                {
+                }
             }
         }
 
@@ -60,13 +64,7 @@ public sealed class AccessTable(StorageRooms rooms, TimeProvider time, IOptions<
 
             // Every call of a person passes here first, so whatever follows finds its containers and tables.
             await rooms.ReadyAsync();
-            var people = new Dictionary<(string, string), Person>();
-            await foreach (var row in rooms.AccessTable.QueryAsync<TableEntity>(r => r.RowKey.CompareTo("person~") > 0 && r.RowKey.CompareTo("person~~") < 0, cancellationToken: cancellation))
-            {
-                var person = FromRow(row);
-                people[(person.Provider, person.Id)] = person;
-            }
-
+            var people = (await RowsAsync(cancellation)).ToDictionary(p => (p.Provider, p.Id));
             foreach (var id in FirstAdministrators().Where(_ => !people.Values.Any(p => p.Roles.Contains(Role.Administrator))).ToList())
                 people[("aad", id)] = new("aad", id, id, [Role.Administrator], []);
             return known = new(people, time.GetUtcNow());
@@ -77,11 +75,23 @@ public sealed class AccessTable(StorageRooms rooms, TimeProvider time, IOptions<
         }
     }
 
+    private async Task<IReadOnlyList<Person>> RowsAsync(CancellationToken cancellation)
+    {
+        var people = new List<Person>();
+        await foreach (var row in rooms.AccessTable.QueryAsync<TableEntity>(r => r.RowKey.CompareTo("person~") > 0 && r.RowKey.CompareTo("person~~") < 0, cancellationToken: cancellation))
+            people.Add(FromRow(row));
+        return people;
+    }
+
     public void Dispose() => reading.Dispose();
 
     // They hold until the table names an administrator of its own, so a service that was just deployed is not locked.
     private string[] FirstAdministrators() =>
         (options.Value.Administrators ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // A record's lists are equal only where they are the same list.
+    private static (string Provider, string Id, string Name, string Roles, string Bodies) Said(Person person) =>
+        (person.Provider, person.Id, person.Name, string.Join(',', person.Roles), string.Join(',', person.Bodies));
 
     private static TableEntity ToRow(Person person) => new(person.Provider, $"person~{Uri.EscapeDataString(person.Id)}")
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure;
-using Azure.Storage.Blobs.Models;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
@@ -107,15 +106,7 @@ public sealed class CombinedFigures(StorageRooms rooms, WindowRows windows)
         using var bytes = new MemoryStream();
         await using (var writer = new Utf8JsonWriter(bytes))
             write(writer);
-        bytes.Position = 0;
-        try
-        {
-            await rooms.Measures.GetBlobClient(name).UploadAsync(bytes, new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = "application/json" }, Metadata = StoredTrace.Current }, cancellation);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-        {
-            // The same inputs give the same figures. The first stand.
-        }
+        await rooms.Measures.GetBlobClient(name).TryWriteAsync(bytes, "application/json", StoredTrace.Current, cancellation);
     }
 
     private async Task<JsonDocument?> ReadAsync(string name, CancellationToken cancellation)

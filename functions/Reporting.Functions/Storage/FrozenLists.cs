@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
-using Azure.Storage.Blobs.Models;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 
@@ -41,18 +40,11 @@ public sealed class ReturnLists(StorageRooms rooms, ReturnRows rows)
         }
     }
 
+    /// <summary>Stores a list. One that an earlier delivery of the same message froze stands.</summary>
     public async Task StoreAsync(ReturnList list, CancellationToken cancellation)
     {
-        try
-        {
-            await rooms.Measures.GetBlobClient(BlobName(list.Collection, list.Period, list.Name)).UploadAsync(
-                BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(list, ReturnListJson.Default.ReturnList)),
-                new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = "application/json" } }, cancellation);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-        {
-            // Frozen by an earlier delivery of the same message. That one stands.
-        }
+        using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(list, ReturnListJson.Default.ReturnList));
+        await rooms.Measures.GetBlobClient(BlobName(list.Collection, list.Period, list.Name)).TryWriteAsync(json, "application/json", null, cancellation);
     }
 
     /// <summary>The returns as they stand, of all bodies that are due.</summary>

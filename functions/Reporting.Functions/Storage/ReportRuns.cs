@@ -85,30 +85,27 @@ public sealed class ReportRuns(StorageRooms rooms)
     }
 
     /// <summary>Moves a run on, unless it is over or somebody moved it first.</summary>
-    public async Task MoveAsync(ReportRunRow run, RunState state, DateTimeOffset? ended, string? failure, CancellationToken cancellation)
-    {
-        if (run.IsOver)
-            return;
-        try
-        {
-            await rooms.RunsTable.UpdateEntityAsync((run with { State = state, EndedAt = ended, Failure = failure }).ToEntity(), run.ETag, TableUpdateMode.Replace, cancellation);
-        }
-        catch (RequestFailedException e) when (e.Status == 412)
-        {
-            // Another delivery of the same message moved it.
-        }
-    }
+    public Task MoveAsync(ReportRunRow run, RunState state, DateTimeOffset? ended, string? failure, CancellationToken cancellation) =>
+        ChangeAsync(run, r => r.IsOver || r.State == state ? null : r with { State = state, EndedAt = ended, Failure = failure }, cancellation);
 
-    /// <summary>Notes what came of printing a run.</summary>
-    public async Task PrintedAsync(ReportRunRow run, string pdf, CancellationToken cancellation)
+    /// <summary>Notes what came of printing a run, unless that has been noted.</summary>
+    public Task PrintedAsync(ReportRunRow run, string pdf, CancellationToken cancellation) => ChangeAsync(run, r => r.Pdf is null ? r with { Pdf = pdf } : null, cancellation);
+
+    /// <param name="next">What becomes of the run as it stands; null where nothing is left to do.</param>
+    private async Task ChangeAsync(ReportRunRow run, Func<ReportRunRow, ReportRunRow?> next, CancellationToken cancellation)
     {
-        try
+        while (next(run) is { } changed)
         {
-            await rooms.RunsTable.UpdateEntityAsync((run with { Pdf = pdf }).ToEntity(), run.ETag, TableUpdateMode.Replace, cancellation);
-        }
-        catch (RequestFailedException e) when (e.Status == 412)
-        {
-            // Another delivery of the same message noted it.
+            try
+            {
+                await rooms.RunsTable.UpdateEntityAsync(changed.ToEntity(), changed.ETag, TableUpdateMode.Replace, cancellation);
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+                // Another delivery of the same message changed it, or a first try of this write whose answer was lost.
+                run = (await FindAsync(run.Collection, run.Period, run.Run, cancellation))!;
+            }
         }
     }
 }

@@ -19,13 +19,10 @@ public sealed record OriginalFacts(string Sha256, string Salt, string Commitment
 /// <summary>The bytes as sent, and what checking made of them. Nothing is ever overwritten.</summary>
 public sealed class ReturnBlobs(StorageRooms rooms)
 {
-    private static readonly BlobRequestConditions OnlyIfNew = new() { IfNoneMatch = ETag.All };
-
     /// <summary>Stores the bytes under their version's name. The same version twice is the same bytes, by its name.</summary>
     /// <returns>The facts that stand: those of whoever stored these bytes first.</returns>
     public async Task<OriginalFacts> StoreOriginalAsync(ReturnKey key, VersionName version, Stream bytes, OriginalFacts facts, CancellationToken cancellation)
     {
-        var blob = rooms.Returns.GetBlobClient($"{key}/{version}/original");
         var metadata = new Dictionary<string, string>
         {
             ["sha256"] = facts.Sha256,
@@ -38,22 +35,12 @@ public sealed class ReturnBlobs(StorageRooms rooms)
         };
         if (facts.PutInto is { } into)
             metadata["putinto"] = into.ToString(CultureInfo.InvariantCulture);
-        try
+
+        // An earlier try at the same bytes, or one at the same time, may have got this far. What it stored stands, its salt included, unless it is taken away just then.
+        while (!await rooms.Returns.GetBlobClient($"{key}/{version}/original").TryWriteAsync(bytes, facts.ContentType, metadata, cancellation))
         {
-            await blob.UploadAsync(
-                bytes,
-                new BlobUploadOptions
-                {
-                    Conditions = OnlyIfNew,
-                    HttpHeaders = new() { ContentType = facts.ContentType },
-                    Metadata = metadata,
-                },
-                cancellation);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-        {
-            // An earlier try at the same bytes, or one at the same time, got this far. What it stored stands, its salt included.
-            return await FactsAsync(key, version.ToString(), cancellation) ?? facts;
+            if (await FactsAsync(key, version.ToString(), cancellation) is { } stands)
+                return stands;
         }
 
         return facts;
@@ -153,15 +140,7 @@ public sealed class ReturnBlobs(StorageRooms rooms)
         }
     }
 
-    private async Task StoreAsync(string name, Stream content, string contentType, CancellationToken cancellation)
-    {
-        try
-        {
-            await rooms.Checked.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { Conditions = OnlyIfNew, HttpHeaders = new() { ContentType = contentType } }, cancellation);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-        {
-            // Checking the same bytes with the same definition gives the same receipt and rows. The first stand.
-        }
-    }
+    // Checking the same bytes with the same definition gives the same receipt and rows. The first stand.
+    private Task<bool> StoreAsync(string name, Stream content, string contentType, CancellationToken cancellation) =>
+        rooms.Checked.GetBlobClient(name).TryWriteAsync(content, contentType, null, cancellation);
 }

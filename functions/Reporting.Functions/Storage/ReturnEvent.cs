@@ -15,8 +15,12 @@ public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, stri
 {
     public const string Service = "service";
 
+    /// <summary>The column by which a writer knows its own event again.</summary>
+    internal const string Write = "Write";
+
     public TableEntity ToRow(string partition, string key) => new(partition, key)
     {
+        [Write] = Guid.NewGuid().ToString("N"),
         ["Kind"] = Kind,
         ["At"] = At,
         ["By"] = By,

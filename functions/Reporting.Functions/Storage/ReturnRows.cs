@@ -52,18 +52,9 @@ public sealed class ReturnRows(StorageRooms rooms)
     }
 
     /// <summary>Writes a state and its events together, if nobody changed the state since it was read; says whether it did.</summary>
-    public async Task<bool> TryPutAsync(ReturnRow row, IReadOnlyList<ReturnEvent> events, CancellationToken cancellation)
-    {
-        try
-        {
-            await rooms.ReturnsTable.SubmitTransactionAsync(ActionsOf(row, events), cancellation);
-            return true;
-        }
-        catch (TableTransactionFailedException e) when (e.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
+    /// <param name="events">At least one.</param>
+    public Task<bool> TryPutAsync(ReturnRow row, IReadOnlyList<ReturnEvent> events, CancellationToken cancellation) =>
+        rooms.ReturnsTable.TryWriteAsync([.. ActionsOf(row, events)], cancellation);
 
     /// <summary>Marks all returns as frozen in a closing, in batches; those that changed meanwhile are given back to be read again.</summary>
     /// <returns>Whether every one was marked.</returns>

@@ -54,23 +54,12 @@ public sealed class SafeguardingRows(StorageRooms rooms)
     }
 
     /// <summary>Writes what became of a concern, with its event, unless somebody was quicker; says whether it did.</summary>
-    public async Task<bool> TryPutAsync(string collection, string period, SafeguardingConcern concern, ReturnEvent what, CancellationToken cancellation)
-    {
-        try
-        {
-            await rooms.SafeguardingTable.SubmitTransactionAsync(
-                [
-                    new(TableTransactionActionType.UpdateReplace, RowOf(collection, period, concern), concern.ETag),
-                    new(TableTransactionActionType.Add, what.ToRow(Partition(collection, period), $"event~{concern.Id}~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}")),
-                ],
-                cancellation);
-            return true;
-        }
-        catch (TableTransactionFailedException e) when (e.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
+    public Task<bool> TryPutAsync(string collection, string period, SafeguardingConcern concern, ReturnEvent what, CancellationToken cancellation) => rooms.SafeguardingTable.TryWriteAsync(
+        [
+            new(TableTransactionActionType.UpdateReplace, RowOf(collection, period, concern), concern.ETag),
+            new(TableTransactionActionType.Add, what.ToRow(Partition(collection, period), $"event~{concern.Id}~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}")),
+        ],
+        cancellation);
 
     private static string Partition(string collection, string period) => $"{collection}~{period}";
 

@@ -4,6 +4,8 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Storage;
 
@@ -15,25 +17,33 @@ public sealed class StorageClients
 {
     private const string Setting = "AzureWebJobsStorage";
 
-    public StorageClients(IConfiguration configuration)
+    public StorageClients(IConfiguration configuration, IOptions<ReportingOptions> options)
     {
-        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var (blobOptions, tableOptions) = (InTime(new BlobClientOptions()), InTime(new TableClientOptions()));
+        var (queueOptions, queueOptionsAsTheyAre) = (InTime(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }), InTime(new QueueClientOptions()));
         if (configuration[Setting] is { Length: > 0 } connection)
         {
-            Blobs = new(connection);
-            Tables = new(connection);
+            Blobs = new(connection, blobOptions);
+            Tables = new(connection, tableOptions);
             Queues = new(connection, queueOptions);
-            QueuesAsTheyAre = new(connection);
+            QueuesAsTheyAre = new(connection, queueOptionsAsTheyAre);
             return;
         }
 
         var section = configuration.GetSection(Setting);
         var account = section["accountName"];
         var credential = CredentialOf(configuration);
-        Blobs = new(Address("blob"), credential);
-        Tables = new(Address("table"), credential);
+        Blobs = new(Address("blob"), credential, blobOptions);
+        Tables = new(Address("table"), credential, tableOptions);
         Queues = new(Address("queue"), credential, queueOptions);
-        QueuesAsTheyAre = new(Address("queue"), credential);
+        QueuesAsTheyAre = new(Address("queue"), credential, queueOptionsAsTheyAre);
+
+        T InTime<T>(T of)
+            where T : ClientOptions
+        {
+            of.Retry.NetworkTimeout = TimeSpan.FromSeconds(options.Value.StorageTimeoutSeconds);
+            return of;
+        }
 
         Uri Address(string service) => (section[$"{service}ServiceUri"], account) switch
         {

@@ -73,18 +73,14 @@ public sealed class WindowRows(StorageRooms rooms, TimeProvider time)
             ["CombinedClosing"] = window.CombinedClosing,
         };
         var happened = what.ToRow(window.Collection, $"event~{window.Period.Id}~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}");
-        try
-        {
-            await rooms.WindowsTable.SubmitTransactionAsync(
-                [window.ETag == default ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, window.ETag), new(TableTransactionActionType.Add, happened)],
-                cancellation);
-            known.TryRemove(window.Collection, out _);
-            return true;
-        }
-        catch (TableTransactionFailedException e) when (e.Status is 409 or 412)
+        if (!await rooms.WindowsTable.TryWriteAsync(
+            [window.ETag == default ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, window.ETag), new(TableTransactionActionType.Add, happened)], cancellation))
         {
             return false;
         }
+
+        known.TryRemove(window.Collection, out _);
+        return true;
     }
 
     /// <summary>Says of a list that its measure values have been put together.</summary>

@@ -5,6 +5,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;
@@ -16,7 +17,7 @@ namespace Reporting.Functions.Tests.Infra;
 public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : IClassFixture<CompiledTemplate>
 {
     // Settings whose default is right in Azure, and one that is refused there.
-    private static readonly string[] NotSet = ["Reporting__LargestReturnBytes", "Reporting__SpoolFolder", "Reporting__TemplatesFolder", "Reporting__Clock"];
+    private static readonly string[] NotSet = ["Reporting__LargestReturnBytes", "Reporting__StorageTimeoutSeconds", "Reporting__SpoolFolder", "Reporting__TemplatesFolder", "Reporting__Clock"];
 
     private static readonly Dictionary<string, string> BuiltInRoles = new()
     {
@@ -41,7 +42,7 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
         "the app: storageTableDataContributor on each of tables",
     ];
 
-    private readonly StorageRooms rooms = new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")]).Build()), new(InAzure: false));
+    private readonly StorageRooms rooms = new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")]).Build(), Options.Create(new ReportingOptions())), new(InAzure: false));
 
     [Fact]
     public void Roles_OfAllTemplates_AreExactlyThoseOfTheTable() => Assert.Equal(Granted.Order(), Assignments().Order());

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
@@ -25,7 +26,7 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
     public async Task Concern_IsRaisedOnceAndShownUntilAPersonAcknowledgesIt()
     {
         var lines = new Lines();
-        var rooms = new StorageRooms(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build()), new PlatformFacts(false));
+        var rooms = new StorageRooms(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
         await rooms.ReadyAsync();
         var concerns = new SafeguardingConcerns(new(rooms), new MessageSender(rooms), TimeProvider.System, lines);
         await concerns.RaiseAsync(Key, 1, "aad:inspector", [new(19, "Y018"), new(98, "Y097")], Stop);

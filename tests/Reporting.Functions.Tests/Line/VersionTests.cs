@@ -4,6 +4,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Settling;
 using Reporting.Functions.Storage;
@@ -232,7 +233,7 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
 
     private (ReturnErasure Erasure, (Domain.Collections.Collection Collection, Domain.Collections.Period Period, Domain.Collections.Instrument Instrument)) Erasure()
     {
-        var rooms = new StorageRooms(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build()), new PlatformFacts(false));
+        var rooms = new StorageRooms(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
         var question = Returns.Reading.AForm.Question;
         return (new(new(rooms), new(rooms), NullLogger<ReturnErasure>.Instance), (question.Collection, question.Period, question.Instrument));
     }

@@ -18,11 +18,15 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
     [Function("ReopenReturn")]
     public Task<IActionResult> ReopenAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/reopen")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Deed.ReopenReturn, collection, period, instrument, body, "reopened", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, async (row, _) =>
+        ActAsync(request, Deed.ReopenReturn, collection, period, instrument, body, "reopened", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, async (row, _, happened) =>
         {
-            if (row.WhyFixed is null && !row.Excluded)
-                return new(null, Refusal.Conflict("The return is open: it is neither signed off, nor nil, nor excluded."));
-            return new Step(row with { Excluded = false, Reason = null, State = row.WhyFixed is null ? row.State : await StateOfAsync(row, cancellation) });
+            if (row.WhyFixed is not null || row.Excluded)
+                return new(row with { Excluded = false, Reason = null, State = row.WhyFixed is null ? row.State : await StateOfAsync(row, cancellation) });
+
+            // Where the last that happened is this very deed, its answer did not arrive, and it is asked for again.
+            return await rows.EventsAsync(row.Key, cancellation) is [.., var last] && (last.Kind, last.By, last.What) == (happened.Kind, happened.By, happened.What)
+                ? new Step(row)
+                : new Step(null, Refusal.Conflict("The return is open: it is neither signed off, nor nil, nor excluded."));
         }, cancellation);
 
     /// <summary>Leaves the return out of the figures of England and the regions.</summary>
@@ -30,13 +34,13 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
     public Task<IActionResult> ExcludeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/exclude")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
         ActAsync(request, Deed.ExcludeReturn, collection, period, instrument, body, "excluded", SettlingJson.Default.ReasonRequest, Example, r => r.Reason,
-            (row, wanted) => Task.FromResult(new Step(row with { Excluded = true, Reason = wanted.Reason })), cancellation);
+            (row, wanted, _) => Task.FromResult(new Step(row with { Excluded = true, Reason = wanted.Reason })), cancellation);
 
     /// <summary>Lets this body upload until a time of its own.</summary>
     [Function("ExtendReturn")]
     public Task<IActionResult> ExtendAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/extend")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Deed.ExtendReturn, collection, period, instrument, body, "extended", SettlingJson.Default.ExtendRequest, ExtendExample, r => r.Reason, (row, wanted) => Task.FromResult(
+        ActAsync(request, Deed.ExtendReturn, collection, period, instrument, body, "extended", SettlingJson.Default.ExtendRequest, ExtendExample, r => r.Reason, (row, wanted, _) => Task.FromResult(
             wanted.Until is not { } until || until <= time.GetUtcNow() ? new Step(null, Refusal.BadRequest($"Say until when this body may upload, with until: a time in the future. Send for example {ExtendExample}"))
             : row.WhyFixed is { } why ? new(null, Refusal.Conflict(why))
             : new(row with { ExtendedUntil = until.ToUniversalTime(), Reason = row.Excluded ? row.Reason : wanted.Reason })), cancellation);
@@ -45,12 +49,12 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
     [Function("NilReturn")]
     public Task<IActionResult> NilAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/nil")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Deed.NilReturn, collection, period, instrument, body, "nil", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, (row, wanted) => Task.FromResult(
+        ActAsync(request, Deed.NilReturn, collection, period, instrument, body, "nil", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, (row, wanted, _) => Task.FromResult(
             row.State is ReturnState.SignedOff ? new Step(null, Refusal.Conflict(row.WhyFixed!)) : new(row with { State = ReturnState.Nil, Reason = wanted.Reason })), cancellation);
 
     private async Task<IActionResult> ActAsync<T>(
         HttpRequest request, Deed deed, string collection, string period, string instrument, string body, string kind, JsonTypeInfo<T> type, string example, Func<T, string?> reasonOf,
-        Func<ReturnRow, T, Task<Step>> act, CancellationToken cancellation)
+        Func<ReturnRow, T, ReturnEvent, Task<Step>> act, CancellationToken cancellation)
         where T : class
     {
         var outcome = await places.FindAsync(request, deed, collection, period, instrument, body, cancellation);
@@ -64,12 +68,12 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
         while (true)
         {
             var row = await rows.GetAsync(place.Key, cancellation);
-            var step = await act(row, wanted);
+            var happened = new ReturnEvent(kind, time.GetUtcNow(), caller.Key, caller.Name, reasonOf(wanted)!, row.Current?.Name.Number, row.Current?.Name.Sha256);
+            var step = await act(row, wanted, happened);
             if (step.Refused is not null)
                 return step.Refused;
 
             // Asked for twice, it happened once.
-            var happened = new ReturnEvent(kind, time.GetUtcNow(), caller.Key, caller.Name, reasonOf(wanted)!, row.Current?.Name.Number, row.Current?.Name.Sha256);
             if (step.Next == row || await rows.TryPutAsync(step.Next!, [happened], cancellation))
                 return await statuses.AnswerAsync(place, cancellation);
         }

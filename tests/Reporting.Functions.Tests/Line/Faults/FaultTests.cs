@@ -53,11 +53,11 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
             yield return ("worker killed", name, where, new Fault.After(() => service.Host.KillWorkerAsync(Stop)), 1);
         foreach (var (name, where) in steps)
             yield return ("answer lost", name, where, new Fault.AnswerLost(), 1);
-        foreach (var status in new[] { 500, 503 })
+        foreach (var (status, code) in new[] { (500, "InternalError"), (503, "ServerBusy") })
         {
-            yield return ($"{status}", "the bytes", steps[0].Where, new Fault.Refused(status), 2);
-            yield return ($"{status}", "the state of a return", steps[1].Where, new Fault.Refused(status), 2);
-            yield return ($"{status}", "the message of the combining", steps[6].Where, new Fault.Refused(status), 2);
+            yield return ($"{status}", "the bytes", steps[0].Where, new Fault.Refused(status, code), 2);
+            yield return ($"{status}", "the state of a return", steps[1].Where, new Fault.Refused(status, code), 2);
+            yield return ($"{status}", "the message of the combining", steps[6].Where, new Fault.Refused(status, code), 2);
         }
 
         yield return ("409", "the bytes", steps[0].Where, new Fault.AnsweredAsRepeated(409, "BlobAlreadyExists"), 2);
@@ -65,7 +65,7 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
         yield return ("412", "the state of a return", steps[1].Where, new Fault.AnsweredAsRepeated(412, "UpdateConditionNotSatisfied"), 2);
         yield return ("connection cut", "the receipt", steps[4].Where, new Fault.Cut(), 2);
         yield return ("connection cut", "a file of the report", steps[8].Where, new Fault.Cut(), 2);
-        yield return ("storage late", "the state of a return", steps[1].Where, new Fault.Late(TimeSpan.FromMilliseconds(300)), 3);
+        yield return ("overtaken", "the state of a return", steps[1].Where, new Fault.Overtaken(), 1);
     }
 
     private async Task TryAsync(string kind, string step, Func<StorageCall, bool> where, Fault fault, int times)
@@ -105,8 +105,7 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
         var before = closings;
         await AgainAsync(() => service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""")));
         await disturb();
-        foreach (var body in Bodies)
-            await AgainAsync(() => service.PutReturnAsync(Period, body, Samples[body] + new string('\n', before)));
+        await Task.WhenAll(Bodies.Select(b => AgainAsync(() => service.PutReturnAsync(Period, b, Samples[b] + new string('\n', before)))));
         await CloseAgainAsync();
         closings++;
         var run = await service.RunAsync(Period, $"closing-{closings}");

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Reporting.Local;
 using Reporting.Local.Storage;
 using Xunit;
@@ -12,13 +13,31 @@ public sealed class FaultyStorage : RunningService, IAsyncLifetime
 
     internal StorageProxy Proxy { get; private set; } = null!;
 
-    protected override LocalHostOptions Options => base.Options with { StorageConnectionString = Proxy.ConnectionString, StorageInMemory = false, DataFolder = folder.FullName, FollowSchedules = false };
+    protected override LocalHostOptions Options => base.Options with
+    {
+        StorageConnectionString = Proxy.ConnectionString,
+        StorageInMemory = false,
+        DataFolder = folder.FullName,
+        FollowSchedules = false,
+
+        // A storage that never answers is given up soon.
+        Environment = new Dictionary<string, string?>(base.Options.Environment) { ["Reporting__StorageTimeoutSeconds"] = "1" },
+    };
 
     public override async ValueTask InitializeAsync()
     {
         azurite = await StartAsync();
         Proxy = await StorageProxy.StartAsync(azurite.ConnectionString, TestContext.Current.CancellationToken);
         await base.InitializeAsync();
+    }
+
+    /// <summary>The events of a kind that a table holds.</summary>
+    internal async Task<int> EventsAsync(string table, string kind, Func<TableEntity, bool> also)
+    {
+        var found = 0;
+        await foreach (var row in new TableClient(azurite.ConnectionString, table).QueryAsync<TableEntity>(r => r.RowKey.CompareTo("event~") > 0 && r.RowKey.CompareTo("event~~") < 0, cancellationToken: TestContext.Current.CancellationToken))
+            found += row.GetString("Kind") == kind && also(row) ? 1 : 0;
+        return found;
     }
 
     public async Task StopStorageAsync() => await azurite.DisposeAsync();
