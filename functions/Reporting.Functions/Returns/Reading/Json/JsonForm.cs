@@ -1,8 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using Reporting.Domain.Collections;
 using Reporting.Functions.Returns.Reading.Forms;
-using Reporting.Functions.Returns.Reading.Text;
 
 namespace Reporting.Functions.Returns.Reading.Json;
 
@@ -19,24 +17,8 @@ internal sealed class JsonForm
 
     public static void Read(string path, FormBuilder form)
     {
-        var source = TextSource.Open(path);
-        if (source.Length <= source.Preamble)
-        {
-            form.Issues.Add(new(ReadingCheck.Empty, Place.File, "The file is empty.") { Needed = Shape, Fix = "Export the form again and upload it." });
-            form.StopEarly();
-            return;
-        }
-
-        CsvFile.CheckBytes(source, form.Issues);
-        if (source.Name != "UTF-8") form.Understood.Say($"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}, though JSON should be UTF-8.");
-        using var tokens = new JsonTokens(Utf8(source), form.Issues);
-        if (!new JsonForm(tokens, form).Read() || tokens.Failed) form.StopEarly();
-    }
-
-    internal static Stream Utf8(TextSource source)
-    {
-        var file = new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan) { Position = source.Preamble };
-        return source.Name == "UTF-8" && source.FirstInvalid is null ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false));
+        using var tokens = JsonTokens.Open(path, form, Shape);
+        if (tokens is not null && (!new JsonForm(tokens, form).Read() || tokens.Failed)) form.StopEarly();
     }
 
     /// <returns>Whether there were items.</returns>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Reporting.Functions.Returns.Reading.Text;
 
 namespace Reporting.Functions.Returns.Reading.Json;
 
@@ -41,6 +42,24 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
     public Place Place => Place.OfRow(null, Line);
 
     public string Where => $"line {Line}, character {Column}";
+
+    /// <param name="shape">What the file should look like, for somebody whose file is empty.</param>
+    /// <returns>Null where the file is empty, which is reported.</returns>
+    public static JsonTokens? Open(string path, ITableReader table, string shape)
+    {
+        var source = TextSource.Open(path);
+        if (source.Length <= source.Preamble)
+        {
+            table.Issues.Add(new(ReadingCheck.Empty, Place.File, "The file is empty.") { Needed = shape, Fix = $"Export the {table.Noun} again and upload it." });
+            table.StopEarly();
+            return null;
+        }
+
+        CsvFile.CheckBytes(source, table.Issues);
+        if (source.Name != "UTF-8") table.Understood.Say($"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}, though JSON should be UTF-8.");
+        var file = new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan) { Position = source.Preamble };
+        return new(source.Name == "UTF-8" && source.FirstInvalid is null ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false)), table.Issues);
+    }
 
     /// <returns>False at the end, and where the file is no JSON.</returns>
     public bool Read()

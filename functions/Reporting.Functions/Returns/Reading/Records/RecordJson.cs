@@ -28,18 +28,8 @@ internal sealed class RecordJson
 
     public static void Read(string path, RecordsReader records)
     {
-        var source = TextSource.Open(path);
-        if (source.Length <= source.Preamble)
-        {
-            records.Issues.Add(new(ReadingCheck.Empty, Place.File, "The file is empty.") { Needed = Shape, Fix = "Export the records again and upload them." });
-            records.StopEarly();
-            return;
-        }
-
-        CsvFile.CheckBytes(source, records.Issues);
-        if (source.Name != "UTF-8") records.Understood.Say($"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}, though JSON should be UTF-8.");
-        using var tokens = new JsonTokens(JsonForm.Utf8(source), records.Issues);
-        if (!new RecordJson(tokens, records).Read() || tokens.Failed) records.StopEarly();
+        using var tokens = JsonTokens.Open(path, records, Shape);
+        if (tokens is not null && (!new RecordJson(tokens, records).Read() || tokens.Failed)) records.StopEarly();
     }
 
     /// <returns>Whether there were rows.</returns>
