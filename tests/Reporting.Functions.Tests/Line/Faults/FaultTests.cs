@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure.Storage.Queues;
 using Xunit;
 
@@ -13,21 +13,18 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
     private static readonly IReadOnlyDictionary<string, string> Samples = SampleReturns.Of(Period);
     private readonly Dictionary<string, (int Tried, int Survived)> counts = [];
     private int closings;
-    private byte[] undisturbed = [];
+    private (byte[] Data, string Evidence) undisturbed;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Line_ThroughEveryFault_LosesNothingAndDoublesNothing()
     {
+        // The second, since what comes after a first closing is late.
+        await RoundAsync(() => Task.CompletedTask);
         undisturbed = await RoundAsync(() => Task.CompletedTask);
         foreach (var (kind, step, where, fault, times) in Faults())
             await TryAsync(kind, step, where, fault, times);
-        await TryAsync("storage stopped and started again", "while returns come", Writes("Blob", "checked/"), new Fault.After(async () =>
-        {
-            await service.StopStorageAsync();
-            await service.StartStorageAsync();
-        }), 1);
         await OutOfOrderAsync();
 
         foreach (var (kind, (tried, survived)) in counts)
@@ -37,36 +34,64 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
 
     private IEnumerable<(string Kind, string Step, Func<StorageCall, bool> Where, Fault Fault, int Times)> Faults()
     {
-        (string Name, Func<StorageCall, bool> Where)[] steps =
-        [
-            ("the bytes", Writes("Blob", "returns/")),
-            ("the state of a return", Writes("Table", "$batch")),
-            ("the message of a check", Writes("Queue", "check/messages")),
-            ("the figures of a return", Writes("Blob", $"measures/missing/{Period}/council")),
-            ("the receipt", c => Writes("Blob", "checked/")(c) && c.Path.Contains("receipt", StringComparison.Ordinal)),
-            ("the frozen list", Writes("Blob", $"measures/missing/{Period}/lists")),
-            ("the message of the combining", Writes("Queue", "combine/messages")),
-            ("the combined figures", Writes("Blob", $"measures/missing/{Period}/combined")),
-            ("a file of the report", Writes("Blob", "reports/")),
-        ];
-        foreach (var (name, where) in steps)
-            yield return ("worker killed", name, where, new Fault.After(() => service.Host.KillWorkerAsync(Stop)), 1);
-        foreach (var (name, where) in steps)
-            yield return ("answer lost", name, where, new Fault.AnswerLost(), 1);
-        foreach (var (status, code) in new[] { (500, "InternalError"), (503, "ServerBusy") })
+        // A predicate that counts is used for one round only, so each fault has steps of its own.
+        foreach (var step in Steps().Keys)
         {
-            yield return ($"{status}", "the bytes", steps[0].Where, new Fault.Refused(status, code), 2);
-            yield return ($"{status}", "the state of a return", steps[1].Where, new Fault.Refused(status, code), 2);
-            yield return ($"{status}", "the message of the combining", steps[6].Where, new Fault.Refused(status, code), 2);
+            yield return ("worker killed", step, Steps()[step], new Fault.After(() => service.Host.KillWorkerAsync(Stop)), 1);
+            yield return ("answer lost", step, Steps()[step], new Fault.AnswerLost(), 1);
         }
 
-        yield return ("409", "the bytes", steps[0].Where, new Fault.AnsweredAsRepeated(409, "BlobAlreadyExists"), 2);
-        yield return ("409", "the combined figures", steps[7].Where, new Fault.AnsweredAsRepeated(409, "BlobAlreadyExists"), 1);
-        yield return ("412", "the state of a return", steps[1].Where, new Fault.AnsweredAsRepeated(412, "UpdateConditionNotSatisfied"), 2);
-        yield return ("connection cut", "the receipt", steps[4].Where, new Fault.Cut(), 2);
-        yield return ("connection cut", "a file of the report", steps[8].Where, new Fault.Cut(), 2);
-        yield return ("overtaken", "the state of a return", steps[1].Where, new Fault.Overtaken(), 1);
+        foreach (var step in new[] { "the bytes", "the state of a return", "the closing of the window", "the combined figures", "the run's being rendered" })
+            yield return ("never answered", step, Steps()[step], new Fault.Unanswered(), 1);
+        foreach (var (status, code) in new[] { (500, "InternalError"), (503, "ServerBusy") })
+        {
+            foreach (var step in new[] { "the bytes", "the state of a return", "the message of the combining", "the run" })
+                yield return ($"{status}", step, Steps()[step], new Fault.Refused(status, code), 2);
+        }
+
+        yield return ("409", "the bytes", Steps()["the bytes"], new Fault.AnsweredAsRepeated(409, "BlobAlreadyExists"), 2);
+        yield return ("409", "the combined figures", Steps()["the combined figures"], new Fault.AnsweredAsRepeated(409, "BlobAlreadyExists"), 1);
+        yield return ("412", "the state of a return", Steps()["the state of a return"], new Fault.AnsweredAsRepeated(412, "UpdateConditionNotSatisfied"), 2);
+        foreach (var step in new[] { "the bytes", "the frozen list", "the combined figures", "a file of the report" })
+            yield return ("409, not carried out", step, Steps()[step], new Fault.Refused(409, "BlobAlreadyExists"), 1);
+        foreach (var step in new[] { "the state of a return", "the opening of the window", "the freezing of the returns", "the window's being frozen", "the window's being combined", "the run's being rendered" })
+            yield return ("412, not carried out", step, Steps()[step], new Fault.Refused(412, "UpdateConditionNotSatisfied"), 1);
+        foreach (var step in new[] { "the receipt", "a file of the report", "the closing of the window" })
+            yield return ("connection cut", step, Steps()[step], new Fault.Cut(), 2);
+        yield return ("overtaken", "the state of a return", Steps()["the state of a return"], new Fault.Overtaken(), 1);
+        foreach (var step in new[] { "the receipt", "the combined figures", "a file of the report" })
+        {
+            yield return ("storage stopped and started again", step, Steps()[step], new Fault.After(async () =>
+            {
+                await service.StopStorageAsync();
+                await service.StartStorageAsync();
+            }), 1);
+        }
     }
+
+    /// <summary>What is written on the way from the opening of a window to its report, in order.</summary>
+    private static Dictionary<string, Func<StorageCall, bool>> Steps() => new()
+    {
+        ["the opening of the window"] = Writes("Table", "$batch/windows"),
+        ["the message of a check"] = Writes("Queue", "check/messages"),
+        ["the bytes"] = Writes("Blob", "returns/"),
+        ["the state of a return"] = Writes("Table", "$batch/returns"),
+        ["the figures of a return"] = Writes("Blob", $"measures/missing/{Period}/council"),
+        ["the receipt"] = c => Writes("Blob", "checked/")(c) && c.Path.Contains("receipt", StringComparison.Ordinal),
+        ["the closing of the window"] = After(1, Writes("Table", "$batch/windows")),
+        ["the message of the close"] = Writes("Queue", "close/messages"),
+        ["the freezing of the returns"] = After(Bodies.Length, Writes("Table", "$batch/returns")),
+        ["the frozen list"] = Writes("Blob", $"measures/missing/{Period}/lists"),
+        ["the window's being frozen"] = After(2, Writes("Table", "$batch/windows")),
+        ["the run"] = Writes("Table", "runs"),
+        ["the message of the combining"] = Writes("Queue", "combine/messages"),
+        ["the combined figures"] = Writes("Blob", $"measures/missing/{Period}/combined"),
+        ["the window's being combined"] = After(3, Writes("Table", "$batch/windows")),
+        ["the message of the rendering"] = Writes("Queue", "render/messages"),
+        ["the run's being rendered"] = Changes("runs("),
+        ["a file of the report"] = Writes("Blob", "reports/"),
+        ["the run's end"] = After(1, Changes("runs(")),
+    };
 
     private async Task TryAsync(string kind, string step, Func<StorageCall, bool> where, Fault fault, int times)
     {
@@ -78,7 +103,7 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
             return Task.CompletedTask;
         });
         Assert.True(service.Proxy.Met > 0, $"{kind}, {step}: no request met the fault");
-        Assert.True(undisturbed.AsSpan().SequenceEqual(figures), $"{kind}, {step}: other figures than undisturbed");
+        Same(figures, $"{kind}, {step}");
         counts[kind] = (tried + 1, survived + 1);
     }
 
@@ -95,33 +120,55 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
             await SendAsync("close", $$"""{"collection":"missing","period":"{{Period}}","closing":{{next}},"report":true}""");
             await SendAsync("render", $$"""{"collection":"missing","period":"{{Period}}","run":"closing-{{next}}"}""");
         });
-        Assert.Equal(undisturbed, figures);
+        Same(figures, "out of order");
         counts["messages twice and out of order"] = (1, 1);
     }
 
-    /// <summary>Opens the window, has each body send other bytes of the same figures, closes it, and gives the figures of the report.</summary>
-    private async Task<byte[]> RoundAsync(Func<Task> disturb)
+    private void Same((byte[] Data, string Evidence) figures, string when)
+    {
+        Assert.True(undisturbed.Data.AsSpan().SequenceEqual(figures.Data), $"{when}: other figures than undisturbed");
+        Assert.True(undisturbed.Evidence == figures.Evidence, $"{when}: other evidence than undisturbed");
+    }
+
+    /// <summary>Opens the window, has each body send other bytes of the same figures, closes it, and gives the figures and the evidence of the report.</summary>
+    private async Task<(byte[] Data, string Evidence)> RoundAsync(Func<Task> disturb)
     {
         var before = closings;
-        await AgainAsync(() => service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""")));
         await disturb();
+        await AgainAsync(() => service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""")));
         await Task.WhenAll(Bodies.Select(b => AgainAsync(() => service.PutReturnAsync(Period, b, Samples[b] + new string('\n', before)))));
-        await CloseAgainAsync();
+        await AgainAsync(() => service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json("""{"open":false,"reason":"The time is over."}""")));
         closings++;
         var run = await service.RunAsync(Period, $"closing-{closings}");
         service.Proxy.Calm();
         Assert.Equal("rendered", run.GetProperty("state").GetString());
-        var counted = run.GetProperty("manifest").GetProperty("inputs").EnumerateArray().Single().GetProperty("returns").EnumerateArray()
-            .Where(r => r.GetProperty("version").ValueKind is JsonValueKind.Number).ToDictionary(r => r.GetProperty("body").GetString()!, r => r.GetProperty("version").GetInt32());
-        Assert.Equal(Bodies, counted.Keys.Order());
-        Assert.All(counted, c => Assert.Equal(closings, c.Value));
-        foreach (var body in Bodies.Take(2))
+        foreach (var kind in new[] { "opened", "closed", "frozen", "combined" })
+            Assert.Equal((kind, closings), (kind, await service.EventsAsync("windows", kind, e => e.RowKey.StartsWith($"event~{Period}~", StringComparison.Ordinal))));
+        foreach (var body in Bodies)
         {
-            var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/{body}", "analyst");
-            Assert.Equal(closings, status.GetProperty("versions").GetArrayLength());
+            foreach (var kind in new[] { "received", "accepted" })
+                Assert.Equal((body, kind, closings), (body, kind, await service.EventsAsync("returns", kind, e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal))));
         }
 
-        return await service.FileAsync(Period, $"closing-{closings}", "data.csv");
+        return (await service.FileAsync(Period, $"closing-{closings}", "data.csv"), Evidence(await service.FileAsync(Period, $"closing-{closings}", "evidence.json")));
+    }
+
+    /// <summary>The evidence without what differs from run to run: its name, and the versions and commitments of those that count, which are all of this round.</summary>
+    private string Evidence(byte[] file)
+    {
+        var evidence = JsonNode.Parse(file)!.AsObject();
+        evidence.Remove("run");
+        var counted = new List<string>();
+        foreach (var input in evidence["inputSets"]!.AsArray().SelectMany(s => s!["inputs"]!.AsArray()).Select(i => i!.AsObject()).Where(i => i.ContainsKey("version")))
+        {
+            Assert.Equal(closings, input["version"]!.GetValue<int>());
+            counted.Add(input["body"]!.GetValue<string>());
+            input.Remove("version");
+            input.Remove("commitment");
+        }
+
+        Assert.Equal(Bodies, counted);
+        return evidence.ToJsonString();
     }
 
     /// <summary>Does what the service asks of people: try again.</summary>
@@ -146,22 +193,19 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
         }
     }
 
-    // A close whose answer was lost was carried out: the next try is told that the window is not open.
-    private async Task CloseAgainAsync()
-    {
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        do
-        {
-            using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json("""{"open":false,"reason":"A test."}"""));
-            if (answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.Conflict)
-                return;
-        }
-        while (await poll.WaitForNextTickAsync(Stop));
-    }
-
     private async Task SendAsync(string queue, string text) =>
         await new QueueClient(service.Host.StorageConnectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).SendMessageAsync(text, Stop);
 
     private static Func<StorageCall, bool> Writes(string kind, string path) => c =>
-        c.Service == kind && c.Path.StartsWith(path, StringComparison.Ordinal) && (kind == "Blob" ? c.Method == "PUT" : c.Method == "POST");
+        c.Service == kind && c.Path.StartsWith(path, StringComparison.Ordinal) && c.Method == (kind == "Blob" ? "PUT" : "POST");
+
+    /// <summary>Changes of a row alone.</summary>
+    private static Func<StorageCall, bool> Changes(string row) => c => c.Service == "Table" && c.Path.StartsWith(row, StringComparison.Ordinal) && c.Method is not "GET";
+
+    /// <summary>Those after the first few of a kind.</summary>
+    private static Func<StorageCall, bool> After(int first, Func<StorageCall, bool> where)
+    {
+        var met = 0;
+        return c => where(c) && ++met > first;
+    }
 }

@@ -13,6 +13,8 @@ public sealed class FaultyStorage : RunningService, IAsyncLifetime
 
     internal StorageProxy Proxy { get; private set; } = null!;
 
+    internal string SpoolFolder => Path.Combine(folder.FullName, "spool");
+
     protected override LocalHostOptions Options => base.Options with
     {
         StorageConnectionString = Proxy.ConnectionString,
@@ -21,7 +23,7 @@ public sealed class FaultyStorage : RunningService, IAsyncLifetime
         FollowSchedules = false,
 
         // A storage that never answers is given up soon.
-        Environment = new Dictionary<string, string?>(base.Options.Environment) { ["Reporting__StorageTimeoutSeconds"] = "1" },
+        Environment = new Dictionary<string, string?>(base.Options.Environment) { ["Reporting__StorageTimeoutSeconds"] = "1", ["Reporting__SpoolFolder"] = SpoolFolder },
     };
 
     public override async ValueTask InitializeAsync()

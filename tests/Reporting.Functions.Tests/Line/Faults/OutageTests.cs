@@ -46,40 +46,78 @@ public sealed class OutageTests(FaultyStorage service) : IClassFixture<FaultySto
     }
 
     [Fact]
+    public async Task Storage_ThatNeverAnswers_IsNamedAndNothingIsLost()
+    {
+        await service.OpenAsync(Period);
+        var csv = SampleReturns.Of(Period)["304"];
+        service.Proxy.Plan(c => c.Service == "Table" && c.Path.StartsWith("$batch/returns", StringComparison.Ordinal), new Fault.Unanswered(), int.MaxValue);
+        using (var put = await service.PutReturnAsync(Period, "304", csv))
+            Assert.Contains("Try again", await Problems.IsAsync(put, HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
+        service.Proxy.Calm();
+
+        // It was carried out all the same: the version is there, once, and what was still to be written of it is made good.
+        using var again = await service.PutReturnAsync(Period, "304", csv);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(1, await EventsAsync("304"));
+    }
+
+    [Fact]
     public async Task Client_GoneInMidBody_LeavesNothing()
     {
         await service.OpenAsync(Period);
-        await SendHalfAsync("302", bodyBytes: 20, declared: 4000);
+        using (var socket = await SendAsync("302", declared: 4000, new byte[20]))
+            await SpooledAsync(any: true);
+        await SpooledAsync(any: false);
         var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/302", "submitter-302");
         Assert.Equal(0, status.GetProperty("versions").GetArrayLength());
         using var whole = await service.PutReturnAsync(Period, "302", SampleReturns.Of(Period)["302"]);
         Assert.Equal(HttpStatusCode.Created, whole.StatusCode);
+        Assert.Equal(1, await EventsAsync("302"));
     }
 
     [Fact]
     public async Task Client_GoneBeforeTheAnswer_HasItsReturnOnce()
     {
         await service.OpenAsync(Period);
-        var csv = Encoding.UTF8.GetBytes(SampleReturns.Of(Period)["303"]);
-        await SendHalfAsync("303", bodyBytes: csv.Length, declared: csv.Length, csv);
+        var csv = SampleReturns.Of(Period)["303"];
+        var bytes = Encoding.UTF8.GetBytes(csv);
+        var (recorded, gone) = (new TaskCompletionSource(), new TaskCompletionSource());
+        service.Proxy.Plan(c => c.Service == "Table" && c.Path.StartsWith("$batch/returns", StringComparison.Ordinal), new Fault.After(async () =>
+        {
+            recorded.SetResult();
+            await gone.Task;
+        }), 1);
+        using (var socket = await SendAsync("303", bytes.Length, bytes))
+            await recorded.Task.WaitAsync(Stop);
+        gone.SetResult();
 
-        // Whether or not the first was carried out, the same bytes again are version 1.
-        using var again = await service.PutReturnAsync(Period, "303", SampleReturns.Of(Period)["303"]);
-        Assert.True(again.IsSuccessStatusCode);
+        using var again = await service.PutReturnAsync(Period, "303", csv);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(1, (await RunningService.ReadAsync(again)).GetProperty("version").GetInt32());
-        var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/303", "submitter-303");
-        Assert.Equal(1, status.GetProperty("versions").GetArrayLength());
+        Assert.Equal(1, await EventsAsync("303"));
     }
 
-    /// <summary>A request whose sender hangs up after so many bytes of its body.</summary>
-    private async Task SendHalfAsync(string body, int bodyBytes, int declared, byte[]? bytes = null)
+    private Task<int> EventsAsync(string body) => service.EventsAsync("returns", "received", e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal));
+
+    /// <summary>Waits until an upload is under way, or none is any more.</summary>
+    private async Task SpooledAsync(bool any)
     {
-        using var socket = new TcpClient();
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (Directory.EnumerateFiles(service.SpoolFolder, "*.upload").Any() != any)
+            await poll.WaitForNextTickAsync(Stop);
+    }
+
+    /// <summary>Sends a request with so much of its body, and leaves its connection to be ended.</summary>
+    private async Task<TcpClient> SendAsync(string body, int declared, byte[] bytes)
+    {
+        var socket = new TcpClient();
         await socket.ConnectAsync(service.Host.BaseAddress.Host, service.Host.BaseAddress.Port, Stop);
-        await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"PUT {RunningService.P(Period)}/returns/council/{body} HTTP/1.1\r\nHost: {service.Host.BaseAddress.Authority}\r\nAuthorization: Bearer submitter-{body}\r\nContent-Type: text/csv\r\nContent-Length: {declared}\r\n\r\n"), Stop);
-        await stream.WriteAsync((bytes ?? new byte[bodyBytes]).AsMemory(0, bodyBytes), Stop);
-        await stream.FlushAsync(Stop);
+        await socket.GetStream().WriteAsync(
+            (byte[])[
+                .. Encoding.ASCII.GetBytes(
+                    $"PUT {RunningService.P(Period)}/returns/council/{body} HTTP/1.1\r\nHost: {service.Host.BaseAddress.Authority}\r\nAuthorization: Bearer submitter-{body}\r\nContent-Type: text/csv\r\nContent-Length: {declared}\r\n\r\n"),
+                .. bytes,
+            ], Stop);
+        return socket;
     }
 }
