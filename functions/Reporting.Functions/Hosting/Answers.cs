@@ -74,6 +74,9 @@ public static class Refusal
 
     public static IActionResult Unsigned { get; } = Of("Sign in first", 401, "Nobody is signed in. Sign in, then try again.");
 
+    public static IActionResult SignInTooLarge { get; } = Of(
+        "Your sign-in is too large", 431, "Your sign-in carries more than can be read, as it does where somebody is a member of very many groups. Ask whoever runs the service to leave groups out of its sign-in.");
+
     public static IActionResult Forbidden(string detail) => Of("You cannot do this", 403, detail);
 
     public static IActionResult NotFound(string detail) => Of("There is nothing here", 404, detail);

@@ -36,12 +36,16 @@ public interface IAccess
 public sealed partial class Gate(IAccess access, Measurements measurements, ILogger<Gate> logger)
 {
     private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
+
+    // The platform in front lets 64 KB of headers through, of all together.
     private const int LongestPrincipal = 64 * 1024;
     private const int LongestName = 200;
     private static readonly string[] ObjectIdClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", "sub"];
 
     public async Task<Admission> AdmitAsync(HttpRequest request, Deed deed, Body? body, CancellationToken cancellation)
     {
+        if (request.Headers[PrincipalHeader].ToString().Length > LongestPrincipal)
+            return new Admission.Refused(Refusal.SignInTooLarge);
         if (ReadPrincipal(request) is not { } principal)
             return new Admission.Refused(Refusal.Unsigned);
         if (await access.FindAsync(principal.Provider, principal.Id, principal.Name, cancellation) is not { } caller)
@@ -72,8 +76,6 @@ public sealed partial class Gate(IAccess access, Measurements measurements, ILog
 
     private static ((string Provider, string Id, string Name)? Principal, string? Unreadable) Read(string header)
     {
-        if (header.Length > LongestPrincipal)
-            return (null, "it is too long");
         var bytes = new byte[header.Length];
         if (!Convert.TryFromBase64String(header, bytes, out var length))
             return (null, "it is not Base64");

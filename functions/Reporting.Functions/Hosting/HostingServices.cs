@@ -7,6 +7,9 @@ namespace Reporting.Functions.Hosting;
 
 public static class HostingServices
 {
+    // Far more than the platform in front lets through, so that whatever comes is answered in words.
+    private const int LargestHeaders = 1024 * 1024;
+
     public static IServiceCollection AddHosting(this IServiceCollection services)
     {
         services.AddOptions<ReportingOptions>().BindConfiguration("Reporting").ValidateOnStart();
@@ -22,8 +25,8 @@ public static class HostingServices
         // The platform logs each request already, and storage's clients each of theirs: with both, a return would cost more in logging than in checking.
         services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning));
 
-        // The service's own limit answers with a sentence; the server's would only cut the connection.
-        services.Configure<KestrelServerOptions>(k => k.Limits.MaxRequestBodySize = null);
+        // The service's own limit answers with a sentence; the server's would only cut the connection, or answer with a bare number.
+        services.Configure<KestrelServerOptions>(k => (k.Limits.MaxRequestBodySize, k.Limits.MaxRequestHeadersTotalSize) = (null, LargestHeaders));
         return services;
     }
 }

@@ -52,7 +52,7 @@ public sealed class LocalHost : IAsyncDisposable
         WebListener? listener = null;
         try
         {
-            listener = await WebListener.StartAsync(options.Urls, log, cancellationToken);
+            listener = await WebListener.StartAsync(options.Urls, options.GroupsOfAPerson, log, cancellationToken);
         }
         finally
         {

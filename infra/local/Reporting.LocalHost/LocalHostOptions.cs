@@ -21,6 +21,9 @@ public sealed record LocalHostOptions
     /// <summary>Makes the local people through the app's own access calls, if it has them.</summary>
     public bool MakePeople { get; init; } = true;
 
+    /// <summary>How many groups a person's sign-in names, as a large organisation's directory may have it do.</summary>
+    public int GroupsOfAPerson { get; init; }
+
     /// <summary>Runs every queue message's function twice at the same time, as storage queues are free to.</summary>
     public bool DeliverTwice { get; init; }
 

@@ -30,7 +30,7 @@ public static partial class OpenApiDocument
         ["id"] = "Id of a message or of a concern, as the list gives it.",
     };
 
-    private static readonly Dictionary<string, string> Always = new() { ["401"] = "Nobody is signed in.", ["403"] = "The person's roles do not include this.", ["503"] = "Storage does not answer: try again." };
+    private static readonly Dictionary<string, string> Always = new() { ["401"] = "Nobody is signed in.", ["403"] = "The person's roles do not include this.", ["431"] = "The sign-in names too many groups.", ["503"] = "Storage does not answer: try again." };
 
     private static readonly Lazy<byte[]> Made = new(() => Encoding.UTF8.GetBytes(Make().ToJsonString(new JsonSerializerOptions { WriteIndented = true })));
 

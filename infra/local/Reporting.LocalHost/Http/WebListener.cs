@@ -34,18 +34,18 @@ internal sealed class WebListener : IAsyncDisposable
 
     public IInlineConstraintResolver Constraints => web.Services.GetRequiredService<IInlineConstraintResolver>();
 
-    public static async Task<WebListener> StartAsync(string? urls, HostLog log, CancellationToken cancellationToken)
+    public static async Task<WebListener> StartAsync(string? urls, int groups, HostLog log, CancellationToken cancellationToken)
     {
         if (urls is not null)
         {
             var endpoint = Parse(urls);
-            return await TryStartAsync(endpoint, log, cancellationToken)
+            return await TryStartAsync(endpoint, groups, log, cancellationToken)
                 ?? throw new LocalHostException($"Port {endpoint.Port} is in use by another program: end that, or give another with --urls.");
         }
 
         for (var port = DefaultPort; port < DefaultPort + PortsTried; port++)
         {
-            if (await TryStartAsync(new IPEndPoint(IPAddress.Loopback, port), log, cancellationToken) is { } listener)
+            if (await TryStartAsync(new IPEndPoint(IPAddress.Loopback, port), groups, log, cancellationToken) is { } listener)
                 return listener;
         }
 
@@ -65,9 +65,9 @@ internal sealed class WebListener : IAsyncDisposable
             : throw new LocalHostException("Here anybody can sign in as anybody, so the address must be one of this machine's own: 127.0.0.1, ::1 or localhost.");
     }
 
-    private static async Task<WebListener?> TryStartAsync(IPEndPoint endpoint, HostLog log, CancellationToken cancellationToken)
+    private static async Task<WebListener?> TryStartAsync(IPEndPoint endpoint, int groups, HostLog log, CancellationToken cancellationToken)
     {
-        var web = Build(endpoint, log);
+        var web = Build(endpoint, groups, log);
         try
         {
             await web.StartAsync(cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class WebListener : IAsyncDisposable
         return new WebListener(web, addresses[0], addresses[1]);
     }
 
-    private static WebApplication Build(IPEndPoint endpoint, HostLog log)
+    private static WebApplication Build(IPEndPoint endpoint, int groups, HostLog log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(new Unowned(log));
@@ -101,7 +101,7 @@ internal sealed class WebListener : IAsyncDisposable
             o.MaxReceiveMessageSize = null;
             o.MaxSendMessageSize = null;
         });
-        builder.Services.AddSingleton<ExpectedWorkers>().AddSingleton<FrontDoor>().AddSingleton<SignInPage>().AddSingleton<PlatformAuthentication>().AddSingleton<HttpInvoker>();
+        builder.Services.AddSingleton<ExpectedWorkers>().AddSingleton<FrontDoor>().AddSingleton<SignInPage>().AddSingleton(s => new PlatformAuthentication(s.GetRequiredService<SignInPage>(), groups)).AddSingleton<HttpInvoker>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
 
         var web = builder.Build();

@@ -5,7 +5,8 @@ using Reporting.Local.Http;
 namespace Reporting.Local.People;
 
 /// <summary>Stands in for App Service Authentication: says in trusted headers who is asking, and keeps the sign-in pages.</summary>
-internal sealed class PlatformAuthentication(SignInPage page)
+/// <param name="groups">How many groups a sign-in names.</param>
+internal sealed class PlatformAuthentication(SignInPage page, int groups)
 {
     private const string CookieName = "AppServiceAuthSession";
     private const string TrustedPrefix = "X-MS-CLIENT-PRINCIPAL";
@@ -116,7 +117,7 @@ internal sealed class PlatformAuthentication(SignInPage page)
     private static string LocalPath(string? path) =>
         path is ['/', ..] and not ['/', '/' or '\\', ..] && path.All(c => c is > ' ' and <= '~') ? path : "/";
 
-    private static JsonObject Principal(LocalPerson person) => new()
+    private JsonObject Principal(LocalPerson person) => new()
     {
         ["auth_typ"] = "aad",
         ["name_typ"] = NameType,
@@ -124,6 +125,10 @@ internal sealed class PlatformAuthentication(SignInPage page)
         ["claims"] = Claims(person),
     };
 
-    private static JsonArray Claims(LocalPerson person) =>
-        [new JsonObject { ["typ"] = ObjectId, ["val"] = person.Id }, new JsonObject { ["typ"] = NameType, ["val"] = person.Name }];
+    private JsonArray Claims(LocalPerson person) =>
+    [
+        new JsonObject { ["typ"] = ObjectId, ["val"] = person.Id },
+        new JsonObject { ["typ"] = NameType, ["val"] = person.Name },
+        .. Enumerable.Range(0, groups).Select(g => new JsonObject { ["typ"] = "groups", ["val"] = $"group-{g}" }),
+    ];
 }
