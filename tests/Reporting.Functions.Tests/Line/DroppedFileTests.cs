@@ -94,6 +94,26 @@ public sealed class DroppedFileTests(RunningService service)
     }
 
     [Fact]
+    public async Task Drop_AfterTheCloseForABodyWithMoreTime_IsTakenAsAPutIs()
+    {
+        const string period = "2020";
+        await service.OpenAsync(period);
+        await service.CloseAsync(period, report: false);
+        var name = $"missing/{period}/council/308/return.csv";
+        using var extended = await service.SendAsync(HttpMethod.Post, $"{RunningService.P(period)}/returns/council/308/extend", "administrator", RunningService.Json("""{"until":"2099-01-01T00:00:00Z","reason":"Floods."}"""));
+        Assert.True(extended.IsSuccessStatusCode, await extended.Content.ReadAsStringAsync(Stop));
+        await service.Host.Drop.DropAsync(name, BinaryData.FromString(SampleReturns.Of(period)["308"]), "text/csv", cancellationToken: Stop);
+        var note = await NoteAsync(name);
+        Assert.True(note.GetProperty("outcome").GetString() == "accepted", note.GetRawText());
+        var status = await service.GetAsync($"{RunningService.P(period)}/returns/council/308", "submitter-308");
+        Assert.True(status.GetProperty("late").GetBoolean());
+
+        var other = $"missing/{period}/council/309/return.csv";
+        await service.Host.Drop.DropAsync(other, BinaryData.FromString(SampleReturns.Of(period)["309"]), "text/csv", cancellationToken: Stop);
+        Assert.Equal("refused", (await NoteAsync(other)).GetProperty("outcome").GetString());
+    }
+
+    [Fact]
     public async Task Drop_OfAFormatThatIsNotTaken_SaysHowToSaveTheRightOne()
     {
         await service.OpenAsync(Period);

@@ -73,6 +73,21 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
         Assert.All(reminders, r => Assert.StartsWith("Example authority ", r.GetProperty("name").GetString(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Progress_ShowsTheMessagesOfItsPeriodThatWereSetAside()
+    {
+        var queue = new QueueClient(service.Host.StorageConnectionString, "close", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        foreach (var of in new[] { "2019", "2020" })
+            await queue.SendMessageAsync($$"""{"collection":"missing","period":"{{of}}","closing":99,"report":true}""", Stop);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while ((await service.GetAsync("/api/messages", "inspector")).GetArrayLength() < 2)
+            await poll.WaitForNextTickAsync(Stop);
+        var message = Assert.Single((await service.GetAsync($"{RunningService.P("2019")}/progress", "inspector")).GetProperty("messages").EnumerateArray());
+        Assert.Equal(("CloseWindow", "2019"), (message.GetProperty("kind").GetString(), message.GetProperty("about").GetProperty("period").GetString()));
+        Assert.Contains("not closed that often", message.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Empty((await service.GetAsync($"{RunningService.P("2021")}/progress", "inspector")).GetProperty("messages").EnumerateArray());
+    }
+
     [Theory]
     [InlineData(null, Period, HttpStatusCode.Unauthorized)]
     [InlineData("submitter-301", Period, HttpStatusCode.Forbidden)]

@@ -63,7 +63,7 @@ public sealed partial class DroppedFiles(
 
         var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
         var closing = window.Closing > window.Closings && file.PutAt <= window.Closes;
-        if (!window.IsOpen(time.GetUtcNow()) && !closing)
+        if (!window.IsOpen(time.GetUtcNow()) && !closing && !(await rows.GetAsync(place.Key, cancellation)).IsExtended(time.GetUtcNow()))
             return Note(Refused, $"The window for this return is not open: it opens on {window.Opens.ToUk():d MMMM yyyy 'at' HH:mm} and closes on {window.Closes.ToUk():d MMMM yyyy 'at' HH:mm} UK time.");
 
         if (await box.OpenAsync(file, cancellation) is not { } content)

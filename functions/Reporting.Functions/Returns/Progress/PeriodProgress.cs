@@ -2,13 +2,14 @@ using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Messages;
 using Reporting.Functions.Returns.Safeguarding;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns.Progress;
 
 /// <summary>The returns of a period as they stand, and who still has to send something.</summary>
-public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, SafeguardingRows safeguarding, IAccess access, TimeProvider time)
+public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, SafeguardingRows safeguarding, PoisonedMessages poisoned, IAccess access, TimeProvider time)
 {
     public async Task<ProgressAnswer> OfAsync(Collection collection, Window window, CancellationToken cancellation)
     {
@@ -31,7 +32,13 @@ public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, S
             a.Code.ToString(), names[a.Code], [.. instruments.Where(i => i.Bodies.Any(b => b.Body == a.Code.ToString() && b.Owes)).Select(i => i.Instrument)],
             [.. people.Where(p => p.Is(Role.Submitter) && p.Bodies.Contains(a.Code)).Select(p => new PersonToRemind(p.Provider, p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)]));
         var waiting = (await safeguarding.AllAsync(collection, period, cancellation)).Where(c => c.Waits).Select(ConcernAnswer.Of).ToList();
-        return new(collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Count), waiting, instruments, [.. remind.Where(r => r.Instruments.Count > 0)]);
+        return new(
+            collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Count), waiting, instruments, [.. remind.Where(r => r.Instruments.Count > 0)],
+            [.. (await poisoned.ListAsync(cancellation)).Where(IsOfThisPeriod)]);
+
+        // One that cannot be read may be of any period.
+        bool IsOfThisPeriod(PoisonedMessage message) =>
+            message.About.GetValueOrDefault("period") is not { } of || (of == period.Id && message.About.GetValueOrDefault("collection") == collection.Id);
     }
 
     private static string? BannerOf(int waiting) => waiting switch

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Messages;
 using Reporting.Functions.Returns.Safeguarding;
 
 namespace Reporting.Functions.Returns.Progress;
@@ -8,8 +9,10 @@ namespace Reporting.Functions.Returns.Progress;
 /// <param name="Banner">What must be seen before all else: that somebody may be in danger; null where nothing is.</param>
 /// <param name="Safeguarding">The concerns that nobody has acknowledged, the oldest first.</param>
 /// <param name="Remind">The bodies of which something that is due has not been accepted.</param>
+/// <param name="Messages">Messages of this period that were set aside, and those that cannot be read: what they stand for is not done.</param>
 public sealed record ProgressAnswer(
-    string Collection, string Period, bool Open, DateTimeOffset Opens, DateTimeOffset Closes, string? Banner, IReadOnlyList<ConcernAnswer> Safeguarding, IReadOnlyList<InstrumentProgress> Instruments, IReadOnlyList<BodyToRemind> Remind);
+    string Collection, string Period, bool Open, DateTimeOffset Opens, DateTimeOffset Closes, string? Banner, IReadOnlyList<ConcernAnswer> Safeguarding, IReadOnlyList<InstrumentProgress> Instruments, IReadOnlyList<BodyToRemind> Remind,
+    IReadOnlyList<PoisonedMessage> Messages);
 
 public sealed record InstrumentProgress(string Instrument, string Title, StateCounts Counts, IReadOnlyList<BodyProgress> Bodies);
 
