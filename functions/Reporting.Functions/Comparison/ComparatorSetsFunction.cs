@@ -32,14 +32,14 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
     [Function("ReadComparatorSets")]
     public async Task<IActionResult> ReadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string body, CancellationToken cancellation)
     {
-        var (of, _, refused) = await AdmitAsync(request, Deed.ReadComparatorSets, body, cancellation);
+        var (of, _, refused) = await AdmitAsync(request, Permission.ReadComparatorSets, body, cancellation);
         return refused ?? await AllAsync(of!.Value, cancellation);
     }
 
     [Function("PutComparatorSet")]
     public async Task<IActionResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route + "/{name}")] HttpRequest request, string body, string name, CancellationToken cancellation)
     {
-        var (of, caller, refused) = await AdmitAsync(request, Deed.ChangeComparatorSets, body, cancellation);
+        var (of, caller, refused) = await AdmitAsync(request, Permission.ChangeComparatorSets, body, cancellation);
         if (refused is not null)
             return refused;
         var (wanted, unread) = await RequestBody.ReadAsync(request, ComparatorSetsJson.Default.ComparatorSetRequest, Example, cancellation);
@@ -70,7 +70,7 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
     [Function("DeleteComparatorSet")]
     public async Task<IActionResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route + "/{name}")] HttpRequest request, string body, string name, CancellationToken cancellation)
     {
-        var (of, caller, refused) = await AdmitAsync(request, Deed.ChangeComparatorSets, body, cancellation);
+        var (of, caller, refused) = await AdmitAsync(request, Permission.ChangeComparatorSets, body, cancellation);
         if (refused is not null)
             return refused;
         return NameOfASet().IsMatch(name) && await sets.DeleteAsync(of!.Value, name, EventOf("comparatorsDeleted", caller!, name), cancellation)
@@ -78,10 +78,10 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
             : Refusal.NotFound($"{of} has no set '{PeriodPlaces.Shown(name)}' of its own.");
     }
 
-    private async Task<(Body? Body, Caller? Caller, IActionResult? Refused)> AdmitAsync(HttpRequest request, Deed deed, string body, CancellationToken cancellation)
+    private async Task<(Body? Body, Caller? Caller, IActionResult? Refused)> AdmitAsync(HttpRequest request, Permission permission, string body, CancellationToken cancellation)
     {
         var known = Body.TryParse(body, out var of) && (of.Authority is not { } code || definitions.Authorities.All.Any(a => a.Code == code));
-        return await gate.AdmitAsync(request, known ? deed : Deed.ReadCollections, known ? of : null, cancellation) switch
+        return await gate.AdmitAsync(request, known ? permission : Permission.ReadCollections, known ? of : null, cancellation) switch
         {
             Admission.Refused refused => (null, null, refused.Answer),
             Admission.Admitted(var caller) when known => (of, caller, null),

@@ -19,7 +19,7 @@ public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces p
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections/{collection}/periods/{period}/comparison")] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Deed.ReadComparison, collection, period, null, cancellation);
+        var outcome = await periods.FindAsync(request, Permission.ReadComparison, collection, period, null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, _))
             return ((PeriodOutcome.Refused)outcome).Answer;
         ComparatorSet? set = null;

@@ -38,7 +38,7 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
     private async Task<IActionResult> CompareAsync(HttpRequest request, string collection, string period, string body, bool whatIf, CancellationToken cancellation)
     {
         var known = AuthorityCode.TryParse(body, out var code);
-        var outcome = await periods.FindAsync(request, known ? Deed.ReadOwnComparison : Deed.ReadCollections, collection, period, known ? Body.Of(code) : null, cancellation);
+        var outcome = await periods.FindAsync(request, known ? Permission.ReadOwnComparison : Permission.ReadCollections, collection, period, known ? Body.Of(code) : null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
             return ((PeriodOutcome.Refused)outcome).Answer;
         if (!known)

@@ -20,9 +20,9 @@ public abstract record PeriodOutcome
 public sealed class PeriodPlaces(Gate gate, DefinitionSet definitions)
 {
     /// <param name="body">The body whose return or figures are meant; null where none is.</param>
-    public async Task<PeriodOutcome> FindAsync(HttpRequest request, Deed deed, string collection, string period, Body? body, CancellationToken cancellation)
+    public async Task<PeriodOutcome> FindAsync(HttpRequest request, Permission permission, string collection, string period, Body? body, CancellationToken cancellation)
     {
-        var admission = await gate.AdmitAsync(request, deed, body, cancellation);
+        var admission = await gate.AdmitAsync(request, permission, body, cancellation);
         if (admission is not Admission.Admitted(var caller))
             return new PeriodOutcome.Refused(((Admission.Refused)admission).Answer);
         if (definitions.Find(collection) is not { } found)

@@ -42,7 +42,7 @@ public sealed partial class Gate(IAccess access, Measurements measurements, ILog
     private const int LongestName = 200;
     private static readonly string[] ObjectIdClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", "sub"];
 
-    public async Task<Admission> AdmitAsync(HttpRequest request, Deed deed, Body? body, CancellationToken cancellation)
+    public async Task<Admission> AdmitAsync(HttpRequest request, Permission permission, Body? body, CancellationToken cancellation)
     {
         if (request.Headers[PrincipalHeader].ToString().Length > LongestPrincipal)
             return new Admission.Refused(Refusal.SignInTooLarge);
@@ -50,7 +50,7 @@ public sealed partial class Gate(IAccess access, Measurements measurements, ILog
             return new Admission.Refused(Refusal.Unsigned);
         if (await access.FindAsync(principal.Provider, principal.Id, principal.Name, cancellation) is not { } caller)
             return new Admission.Refused(Refusal.Forbidden("You are signed in, but nobody has given you access to this service. Ask an administrator of the service to add you."));
-        if (Policy.Allows(caller, deed, body))
+        if (Policy.Allows(caller, permission, body))
             return new Admission.Admitted(caller);
         return new Admission.Refused(Refusal.Forbidden(body is { } of && caller.Bodies.Count > 0
             ? $"You may work for {string.Join(", ", caller.Bodies.Order())}, not for {of}, or not in this way. If that is wrong, ask an administrator of the service to change your access."

@@ -3,8 +3,8 @@ using Reporting.Domain.Collections;
 
 namespace Reporting.Functions.Hosting;
 
-/// <summary>Everything that can be asked of the service.</summary>
-public enum Deed
+/// <summary>What somebody may be allowed to do.</summary>
+public enum Permission
 {
     ReadCollections,
     ReadTemplate,
@@ -38,41 +38,41 @@ public static class Policy
 {
     private static readonly Role[] Inspectorate = [Role.Analyst, Role.Inspector, Role.Publisher, Role.Administrator];
 
-    private static readonly FrozenDictionary<Deed, Grant> Table = new Dictionary<Deed, Grant>
+    private static readonly FrozenDictionary<Permission, Grant> Table = new Dictionary<Permission, Grant>
     {
-        [Deed.ReadCollections] = new([Role.Submitter, Role.Director, .. Inspectorate], []),
-        [Deed.ReadTemplate] = new(Inspectorate, [Role.Submitter, Role.Director]),
-        [Deed.SubmitReturn] = new([], [Role.Submitter], Inspectorate: [Role.Inspector]),
-        [Deed.ReadReturn] = new(Inspectorate, [Role.Submitter, Role.Director]),
-        [Deed.ExplainReturn] = new([], [Role.Submitter], Inspectorate: [Role.Inspector]),
-        [Deed.SignOffReturn] = new([], [Role.Director], Inspectorate: [Role.Publisher]),
-        [Deed.ReopenReturn] = new([Role.Administrator], []),
-        [Deed.ExcludeReturn] = new([Role.Administrator], []),
-        [Deed.ExtendReturn] = new([Role.Administrator], []),
-        [Deed.NilReturn] = new([Role.Administrator], []),
-        [Deed.EraseReturn] = new([Role.Administrator], []),
-        [Deed.MoveWindow] = new([Role.Administrator], []),
-        [Deed.ReadProgress] = new(Inspectorate, []),
-        [Deed.TryRules] = new([Role.Analyst], []),
-        [Deed.AcknowledgeSafeguarding] = new(Inspectorate, []),
-        [Deed.ReadMessages] = new(Inspectorate, []),
-        [Deed.ReplayMessage] = new([Role.Administrator], []),
-        [Deed.ReadComparison] = new(Inspectorate, []),
-        [Deed.ReadOwnComparison] = new(Inspectorate, [Role.Submitter, Role.Director]),
-        [Deed.ReadComparatorSets] = new(Inspectorate, [Role.Submitter, Role.Director]),
-        [Deed.ChangeComparatorSets] = new([], [Role.Submitter, Role.Director], Inspectorate: [Role.Analyst]),
-        [Deed.MakeReport] = new([Role.Analyst], []),
-        [Deed.ReadReport] = new(Inspectorate, []),
-        [Deed.ReadAccess] = new([Role.Administrator], []),
-        [Deed.ChangeAccess] = new([Role.Administrator], []),
+        [Permission.ReadCollections] = new([Role.Submitter, Role.Director, .. Inspectorate], []),
+        [Permission.ReadTemplate] = new(Inspectorate, [Role.Submitter, Role.Director]),
+        [Permission.SubmitReturn] = new([], [Role.Submitter], Inspectorate: [Role.Inspector]),
+        [Permission.ReadReturn] = new(Inspectorate, [Role.Submitter, Role.Director]),
+        [Permission.ExplainReturn] = new([], [Role.Submitter], Inspectorate: [Role.Inspector]),
+        [Permission.SignOffReturn] = new([], [Role.Director], Inspectorate: [Role.Publisher]),
+        [Permission.ReopenReturn] = new([Role.Administrator], []),
+        [Permission.ExcludeReturn] = new([Role.Administrator], []),
+        [Permission.ExtendReturn] = new([Role.Administrator], []),
+        [Permission.NilReturn] = new([Role.Administrator], []),
+        [Permission.EraseReturn] = new([Role.Administrator], []),
+        [Permission.MoveWindow] = new([Role.Administrator], []),
+        [Permission.ReadProgress] = new(Inspectorate, []),
+        [Permission.TryRules] = new([Role.Analyst], []),
+        [Permission.AcknowledgeSafeguarding] = new(Inspectorate, []),
+        [Permission.ReadMessages] = new(Inspectorate, []),
+        [Permission.ReplayMessage] = new([Role.Administrator], []),
+        [Permission.ReadComparison] = new(Inspectorate, []),
+        [Permission.ReadOwnComparison] = new(Inspectorate, [Role.Submitter, Role.Director]),
+        [Permission.ReadComparatorSets] = new(Inspectorate, [Role.Submitter, Role.Director]),
+        [Permission.ChangeComparatorSets] = new([], [Role.Submitter, Role.Director], Inspectorate: [Role.Analyst]),
+        [Permission.MakeReport] = new([Role.Analyst], []),
+        [Permission.ReadReport] = new(Inspectorate, []),
+        [Permission.ReadAccess] = new([Role.Administrator], []),
+        [Permission.ChangeAccess] = new([Role.Administrator], []),
     }.ToFrozenDictionary();
 
-    /// <summary>The whole table, in the order of the deeds.</summary>
-    public static IEnumerable<(Deed Deed, Grant Grant)> All => Table.OrderBy(t => t.Key).Select(t => (t.Key, t.Value));
+    /// <summary>The whole table, in the order of the permissions.</summary>
+    public static IEnumerable<(Permission Permission, Grant Grant)> All => Table.OrderBy(t => t.Key).Select(t => (t.Key, t.Value));
 
     /// <param name="body">The body whose return or figures are meant; null where none is.</param>
-    public static bool Allows(Caller caller, Deed deed, Body? body = null) =>
-        Table.TryGetValue(deed, out var grant) &&
+    public static bool Allows(Caller caller, Permission permission, Body? body = null) =>
+        Table.TryGetValue(permission, out var grant) &&
         (grant.Anybody.Any(caller.Is) ||
         (body is { } of && (of.IsInspectorate ? grant.OfInspectorate.Any(caller.Is) : caller.SpeaksFor(of) && grant.OfOwnBody.Any(caller.Is))));
 

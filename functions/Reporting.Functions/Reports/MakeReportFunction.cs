@@ -15,7 +15,7 @@ public sealed class MakeReportFunction(PeriodPlaces periods, ReportRequests requ
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/reports")] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Deed.MakeReport, collection, period, null, cancellation);
+        var outcome = await periods.FindAsync(request, Permission.MakeReport, collection, period, null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
             return ((PeriodOutcome.Refused)outcome).Answer;
         var reason = "An analyst asked for it.";

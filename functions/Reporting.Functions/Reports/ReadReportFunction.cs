@@ -18,7 +18,7 @@ public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, Rep
     public async Task<IActionResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        if (await gate.AdmitAsync(request, Deed.ReadReport, null, cancellation) is Admission.Refused refused)
+        if (await gate.AdmitAsync(request, Permission.ReadReport, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         return definitions.FindPeriod(collection, period) is null
             ? Refusal.NotFound($"There is no period '{period}' of a collection '{collection}'.")
@@ -30,7 +30,7 @@ public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, Rep
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/{run}")] HttpRequest request, string collection, string period, string run, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        if (await gate.AdmitAsync(request, Deed.ReadReport, null, cancellation) is Admission.Refused refused)
+        if (await gate.AdmitAsync(request, Permission.ReadReport, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         if (await FindAsync(collection, period, run, cancellation) is not { } row)
             return NoRun(run);
@@ -45,7 +45,7 @@ public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, Rep
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/{run}/files/{*file}")] HttpRequest request, string collection, string period, string run, string file, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        if (await gate.AdmitAsync(request, Deed.ReadReport, null, cancellation) is Admission.Refused refused)
+        if (await gate.AdmitAsync(request, Permission.ReadReport, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         if (await FindAsync(collection, period, run, cancellation) is not { State: RunState.Rendered } row || await files.OpenAsync(row, file, cancellation) is not { } opened)
             return Refusal.NotFound($"Run '{run}' has no file of this name. GET /api/collections/{collection}/periods/{period}/reports/{run} lists those it has.");

@@ -17,7 +17,7 @@ public sealed class MoveWindowFunction(PeriodPlaces periods, WindowRows windows,
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/window")] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Deed.MoveWindow, collection, period, null, cancellation);
+        var outcome = await periods.FindAsync(request, Permission.MoveWindow, collection, period, null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
             return ((PeriodOutcome.Refused)outcome).Answer;
         var (wanted, refused) = await RequestBody.ReadAsync(request, WindowJson.Default.WindowRequest, Example, cancellation);

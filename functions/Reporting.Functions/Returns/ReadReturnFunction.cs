@@ -13,7 +13,7 @@ public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statu
     public async Task<IActionResult> StatusAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ReturnPlaces.Route)] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, Permission.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;
         return await statuses.AnswerAsync(place, cancellation);
@@ -24,7 +24,7 @@ public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statu
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ReturnPlaces.Route + "/versions/{version}/original")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, Permission.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;
         var (found, refused) = await versions.OpenAsync(place, version, cancellation);
@@ -42,7 +42,7 @@ public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statu
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ReturnPlaces.Route + "/versions/{version}/receipt")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, Permission.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;
         return await versions.FindAsync(place, version, cancellation) is { } name && await blobs.FirstReceiptAsync(place.Key, name.ToString(), cancellation) is { } receipt

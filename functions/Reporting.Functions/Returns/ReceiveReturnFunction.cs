@@ -22,7 +22,7 @@ public sealed class ReceiveReturnFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ReturnPlaces.Route)] HttpRequest request,
         string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Deed.SubmitReturn, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, Permission.SubmitReturn, collection, period, instrument, body, cancellation);
         return outcome is PlaceOutcome.Found(var place, var caller)
             ? await ReceiveAsync(request, place, caller, sent => WholeAsync(sent, cancellation), cancellation)
             : ((PlaceOutcome.Refused)outcome).Answer;
@@ -33,7 +33,7 @@ public sealed class ReceiveReturnFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ReturnPlaces.Route + "/records/{record}")] HttpRequest request,
         string collection, string period, string instrument, string body, string record, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Deed.SubmitReturn, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, Permission.SubmitReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, var caller))
             return ((PlaceOutcome.Refused)outcome).Answer;
         if (place.Instrument.Kind is not InstrumentKind.Records)

@@ -17,16 +17,16 @@ public abstract record PlaceOutcome
     public sealed record Refused(IActionResult Answer) : PlaceOutcome;
 }
 
-/// <summary>Finds what a URL under <c>/returns/</c> means, and whether the caller may do the deed there.</summary>
+/// <summary>Finds what a URL under <c>/returns/</c> means, and whether the caller has the permission there.</summary>
 public sealed class ReturnPlaces(PeriodPlaces periods, DefinitionSet definitions)
 {
     public const string Route = "api/collections/{collection}/periods/{period}/returns/{instrument}/{body}";
 
-    public async Task<PlaceOutcome> FindAsync(HttpRequest request, Deed deed, string collection, string period, string instrument, string body, CancellationToken cancellation)
+    public async Task<PlaceOutcome> FindAsync(HttpRequest request, Permission permission, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
         // A body that cannot be read is nobody's: the caller is still asked who they are first.
         var known = Body.TryParse(body, out var sender);
-        var outcome = await periods.FindAsync(request, known ? deed : Deed.ReadCollections, collection, period, known ? sender : null, cancellation);
+        var outcome = await periods.FindAsync(request, known ? permission : Permission.ReadCollections, collection, period, known ? sender : null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
             return new PlaceOutcome.Refused(((PeriodOutcome.Refused)outcome).Answer);
         if (!known)

@@ -26,14 +26,14 @@ public sealed class AccessFunction(Gate gate, AccessTable access, StorageRooms r
     public async Task<IActionResult> ReadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/access")] HttpRequest request, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        return await gate.AdmitAsync(request, Deed.ReadAccess, null, cancellation) is Admission.Refused refused ? refused.Answer : await AllAsync(cancellation);
+        return await gate.AdmitAsync(request, Permission.ReadAccess, null, cancellation) is Admission.Refused refused ? refused.Answer : await AllAsync(cancellation);
     }
 
     [Function("ChangeAccess")]
     public async Task<IActionResult> ChangeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/access")] HttpRequest request, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        var admission = await gate.AdmitAsync(request, Deed.ChangeAccess, null, cancellation);
+        var admission = await gate.AdmitAsync(request, Permission.ChangeAccess, null, cancellation);
         if (admission is not Admission.Admitted(var caller))
             return ((Admission.Refused)admission).Answer;
         var (entries, refused) = await RequestBody.ReadAsync(request, AccessJson.Default.ListPersonEntry, Example, cancellation);

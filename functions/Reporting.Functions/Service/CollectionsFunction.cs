@@ -34,7 +34,7 @@ public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, Wi
     public async Task<IActionResult> AllAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections")] HttpRequest request, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        if (await gate.AdmitAsync(request, Deed.ReadCollections, null, cancellation) is Admission.Refused refused)
+        if (await gate.AdmitAsync(request, Permission.ReadCollections, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         var all = new List<CollectionEntry>();
         foreach (var collection in definitions.Collections.Values.OrderBy(c => c.Id, StringComparer.Ordinal))
@@ -46,7 +46,7 @@ public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, Wi
     public async Task<IActionResult> OneAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections/{collection}")] HttpRequest request, string collection, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        if (await gate.AdmitAsync(request, Deed.ReadCollections, null, cancellation) is Admission.Refused refused)
+        if (await gate.AdmitAsync(request, Permission.ReadCollections, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         return definitions.Find(collection) is { } found
             ? new JsonAnswer<CollectionEntry>(await EntryOfAsync(found, cancellation), CollectionJson.Default.CollectionEntry)

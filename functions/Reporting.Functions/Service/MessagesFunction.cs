@@ -19,7 +19,7 @@ public sealed class MessagesFunction(Gate gate, PoisonedMessages poisoned, Stora
     public async Task<IActionResult> ReadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/messages")] HttpRequest request, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        if (await gate.AdmitAsync(request, Deed.ReadMessages, null, cancellation) is Admission.Refused refused)
+        if (await gate.AdmitAsync(request, Permission.ReadMessages, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         return new JsonAnswer<IReadOnlyList<PoisonedMessage>>(await poisoned.ListAsync(cancellation), PoisonedJson.Default.IReadOnlyListPoisonedMessage);
     }
@@ -28,7 +28,7 @@ public sealed class MessagesFunction(Gate gate, PoisonedMessages poisoned, Stora
     public async Task<IActionResult> ReplayAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/messages/{id}/replay")] HttpRequest request, string id, CancellationToken cancellation)
     {
         await rooms.ReadyAsync();
-        var admission = await gate.AdmitAsync(request, Deed.ReplayMessage, null, cancellation);
+        var admission = await gate.AdmitAsync(request, Permission.ReplayMessage, null, cancellation);
         if (admission is not Admission.Admitted(var caller))
             return ((Admission.Refused)admission).Answer;
         return await poisoned.ReplayAsync(id, new("replayed", time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, ""), cancellation) is { } message

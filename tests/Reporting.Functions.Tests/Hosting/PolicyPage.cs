@@ -9,7 +9,7 @@ internal static class PolicyPage
     public const string Begin = "<!-- policy: made from Hosting/Policy.cs -->";
     public const string End = "<!-- /policy -->";
 
-    public static string Of(IEnumerable<(Deed Deed, Policy.Grant Grant)> table)
+    public static string Of(IEnumerable<(Permission Permission, Policy.Grant Grant)> table)
     {
         var page = new StringBuilder();
         page.Append("| action |");
@@ -19,9 +19,9 @@ internal static class PolicyPage
         foreach (var _ in Enum.GetValues<Role>())
             page.Append("---|");
         page.Append('\n');
-        foreach (var (deed, grant) in table)
+        foreach (var (permission, grant) in table)
         {
-            page.Append($"| {Word(deed.ToString())} |");
+            page.Append($"| {Word(permission.ToString())} |");
             foreach (var role in Enum.GetValues<Role>())
                 page.Append($" {Cell(grant, role)} |");
             page.Append('\n');

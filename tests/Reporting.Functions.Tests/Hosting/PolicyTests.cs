@@ -24,11 +24,11 @@ public sealed class PolicyTests(RunningService service)
     public async Task Table_EveryCell_IsWhatTheServiceDoes()
     {
         var (cells, allowed) = (0, 0);
-        foreach (var (deed, grant) in Policy.All)
+        foreach (var (permission, grant) in Policy.All)
         {
-            if (!IsAskedFor(deed))
+            if (!IsAskedFor(permission))
                 continue;
-            Assert.True(PolicySamples.Of.TryGetValue(deed.ToString(), out var sample), $"The action {deed} has no sample request: add one to PolicySamples.");
+            Assert.True(PolicySamples.Of.TryGetValue(permission.ToString(), out var sample), $"The action {permission} has no sample request: add one to PolicySamples.");
             foreach (var (who, role) in People)
             {
                 foreach (var body in BodiesOf(sample!))
@@ -38,7 +38,7 @@ public sealed class PolicyTests(RunningService service)
                     var status = answer.StatusCode;
                     var expected = may ? "neither 401 nor 403" : who is null ? "401" : "403";
                     var holds = may ? status is not HttpStatusCode.Unauthorized and not HttpStatusCode.Forbidden && (int)status < 500 : status == (who is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden);
-                    Assert.True(holds, $"{deed} by {who ?? "nobody"} for '{body}': {(int)status}, expected {expected}");
+                    Assert.True(holds, $"{permission} by {who ?? "nobody"} for '{body}': {(int)status}, expected {expected}");
                     if (!may)
                         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
                     cells++;
@@ -54,20 +54,20 @@ public sealed class PolicyTests(RunningService service)
     private static string[] BodiesOf(PolicySample sample) => !sample.HasBody ? [""] : sample.AuthoritiesOnly ? [Own, Other] : [Own, Other, "inspectorate"];
 
     /// <summary>Whether any function asks for it yet: the table may be ahead of them.</summary>
-    private static bool IsAskedFor(Deed deed) => Sources.Value.Any(s => System.Text.RegularExpressions.Regex.IsMatch(s, $@"\bDeed\.{deed}\b"));
+    private static bool IsAskedFor(Permission permission) => Sources.Value.Any(s => System.Text.RegularExpressions.Regex.IsMatch(s, $@"\bDeed\.{permission}\b"));
 
     private static readonly Lazy<IReadOnlyList<string>> Sources = new(() =>
         [.. Directory.EnumerateFiles(Path.Combine(Local.Repository.Root, "functions", "Reporting.Functions"), "*Function.cs", SearchOption.AllDirectories).Select(File.ReadAllText)]);
 
     [Fact]
-    public void Table_OfEveryAction_HasARow() => Assert.Equal(Enum.GetValues<Deed>(), Policy.All.Select(a => a.Deed));
+    public void Table_OfEveryAction_HasARow() => Assert.Equal(Enum.GetValues<Permission>(), Policy.All.Select(a => a.Permission));
 
     [Fact]
     public void Anything_NotInTheTable_IsDenied()
     {
         var everything = new Caller("aad", "x", "x", Enum.GetValues<Role>().ToHashSet(), new HashSet<AuthorityCode> { AuthorityCode.Parse(Own) });
-        Assert.False(Policy.Allows(everything, (Deed)9999));
-        Assert.All(Enum.GetValues<Deed>(), d => Assert.False(Policy.Allows(everything with { Roles = new HashSet<Role>() }, d, Body.Inspectorate)));
+        Assert.False(Policy.Allows(everything, (Permission)9999));
+        Assert.All(Enum.GetValues<Permission>(), d => Assert.False(Policy.Allows(everything with { Roles = new HashSet<Role>() }, d, Body.Inspectorate)));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class PrincipalTests
         await using var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<Measurements>().AddSingleton<IAccess, OnePerson>().AddSingleton<Gate>().BuildServiceProvider();
         var request = new DefaultHttpContext().Request;
         request.Headers["X-MS-CLIENT-PRINCIPAL"] = header;
-        return await services.GetRequiredService<Gate>().AdmitAsync(request, Deed.ReadCollections, null, TestContext.Current.CancellationToken);
+        return await services.GetRequiredService<Gate>().AdmitAsync(request, Permission.ReadCollections, null, TestContext.Current.CancellationToken);
     }
 
     private static async Task<(int Status, string Text)> AnswerAsync(Admission.Refused refused)

@@ -48,7 +48,7 @@ public sealed partial class DroppedFiles(
             return Note(Refused, "A file must lie under collection/period/instrument/body/name, for example missing/2024/council/301/return.csv.");
         if (Find(collection, period, instrument, body) is not { } place)
             return Note(Refused, "There is no such return: look at the collection, the period, the instrument and the body in the file's name.");
-        if ((await access.EverybodyAsync(cancellation)).Where(c => Policy.Allows(c, Deed.SubmitReturn, place.Body)).OrderBy(c => c.Provider, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault() is not { } owner)
+        if ((await access.EverybodyAsync(cancellation)).Where(c => Policy.Allows(c, Permission.SubmitReturn, place.Body)).OrderBy(c => c.Provider, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault() is not { } owner)
             return Note(Refused, $"Nobody may submit returns of {place.Body}. Ask an administrator of the service to give somebody access, then put the file there again.");
         var limit = options.Value.LargestReturnBytes;
         if (file.Length > limit)

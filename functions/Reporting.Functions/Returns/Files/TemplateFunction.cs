@@ -30,7 +30,7 @@ public sealed class TemplateFunction(PeriodPlaces periods, DefinitionSet definit
     private async Task<IActionResult> AnswerAsync(
         HttpRequest request, string collection, string period, string instrument, string extension, string contentType, Func<TemplateQuestion, byte[]> make, CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Deed.ReadCollections, collection, period, null, cancellation);
+        var outcome = await periods.FindAsync(request, Permission.ReadCollections, collection, period, null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var of, var caller))
             return ((PeriodOutcome.Refused)outcome).Answer;
         if (found.Instrument(instrument) is not { } asked || !asked.ItemsOf(of.Id).Any())
@@ -55,7 +55,7 @@ public sealed class TemplateFunction(PeriodPlaces periods, DefinitionSet definit
             body = caller.Bodies.Count == 1 ? Body.Of(caller.Bodies.Single()) : null;
         }
 
-        if (!Policy.Allows(caller, Deed.ReadTemplate, body))
+        if (!Policy.Allows(caller, Permission.ReadTemplate, body))
             return Refusal.Forbidden($"The template of {body?.ToString() ?? "this instrument"} has figures of its last return, so it is for that body and the inspectorate.");
         if (body is { } one && one.IsInspectorate != asked.FromInspectorate)
             return Refusal.NotFound(asked.FromInspectorate ? $"{instrument} is filled in by the inspectorate, not by an authority." : $"{instrument} is filled in by authorities, not by the inspectorate.");

@@ -63,7 +63,7 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
     private async Task<IActionResult> AnswerAsync(
         HttpRequest request, string collection, string period, string instrument, string body, string version, Func<ReturnPlace, Upload, Task<IActionResult>> answer, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Deed.ReadReturn, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, Permission.ReadReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, _))
             return ((PlaceOutcome.Refused)outcome).Answer;
         var (upload, refused) = await DownloadAsync(place, version, cancellation);

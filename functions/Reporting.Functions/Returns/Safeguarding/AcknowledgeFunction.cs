@@ -34,7 +34,7 @@ public sealed class AcknowledgeFunction(PeriodPlaces periods, SafeguardingRows r
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/safeguarding/{id}/acknowledge")] HttpRequest request, string collection, string period, string id,
         CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Deed.AcknowledgeSafeguarding, collection, period, null, cancellation);
+        var outcome = await periods.FindAsync(request, Permission.AcknowledgeSafeguarding, collection, period, null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var of, var caller))
             return ((PeriodOutcome.Refused)outcome).Answer;
         var (wanted, refused) = await RequestBody.ReadAsync(request, SafeguardingJson.Default.AcknowledgeRequest, Example, cancellation);

@@ -18,12 +18,12 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
     [Function("ReopenReturn")]
     public Task<IActionResult> ReopenAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/reopen")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Deed.ReopenReturn, collection, period, instrument, body, "reopened", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, async (row, _, happened) =>
+        ActAsync(request, Permission.ReopenReturn, collection, period, instrument, body, "reopened", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, async (row, _, happened) =>
         {
             if (row.WhyFixed is not null || row.Excluded)
                 return new(row with { Excluded = false, Reason = null, State = row.WhyFixed is null ? row.State : await StateOfAsync(row, cancellation) });
 
-            // Where the last that happened is this very deed, its answer did not arrive, and it is asked for again.
+            // Where the last that happened is this very decision, its answer did not arrive, and it is asked for again.
             return await rows.EventsAsync(row.Key, cancellation) is [.., var last] && (last.Kind, last.By, last.What) == (happened.Kind, happened.By, happened.What)
                 ? new Step(row)
                 : new Step(null, Refusal.Conflict("The return is open: it is neither signed off, nor nil, nor excluded."));
@@ -33,14 +33,14 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
     [Function("ExcludeReturn")]
     public Task<IActionResult> ExcludeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/exclude")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Deed.ExcludeReturn, collection, period, instrument, body, "excluded", SettlingJson.Default.ReasonRequest, Example, r => r.Reason,
+        ActAsync(request, Permission.ExcludeReturn, collection, period, instrument, body, "excluded", SettlingJson.Default.ReasonRequest, Example, r => r.Reason,
             (row, wanted, _) => Task.FromResult(new Step(row with { Excluded = true, Reason = wanted.Reason })), cancellation);
 
     /// <summary>Lets this body upload until a time of its own.</summary>
     [Function("ExtendReturn")]
     public Task<IActionResult> ExtendAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/extend")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Deed.ExtendReturn, collection, period, instrument, body, "extended", SettlingJson.Default.ExtendRequest, ExtendExample, r => r.Reason, (row, wanted, _) => Task.FromResult(
+        ActAsync(request, Permission.ExtendReturn, collection, period, instrument, body, "extended", SettlingJson.Default.ExtendRequest, ExtendExample, r => r.Reason, (row, wanted, _) => Task.FromResult(
             wanted.Until is not { } until || until <= time.GetUtcNow() ? new Step(null, Refusal.BadRequest($"Say until when this body may upload, with until: a time in the future. Send for example {ExtendExample}"))
             : row.WhyFixed is { } why ? new(null, Refusal.Conflict(why))
             : new(row with { ExtendedUntil = until.ToUniversalTime(), Reason = row.Excluded ? row.Reason : wanted.Reason })), cancellation);
@@ -49,15 +49,15 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
     [Function("NilReturn")]
     public Task<IActionResult> NilAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/nil")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Deed.NilReturn, collection, period, instrument, body, "nil", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, (row, wanted, _) => Task.FromResult(
+        ActAsync(request, Permission.NilReturn, collection, period, instrument, body, "nil", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, (row, wanted, _) => Task.FromResult(
             row.State is ReturnState.SignedOff ? new Step(null, Refusal.Conflict(row.WhyFixed!)) : new(row with { State = ReturnState.Nil, Reason = wanted.Reason })), cancellation);
 
     private async Task<IActionResult> ActAsync<T>(
-        HttpRequest request, Deed deed, string collection, string period, string instrument, string body, string kind, JsonTypeInfo<T> type, string example, Func<T, string?> reasonOf,
+        HttpRequest request, Permission permission, string collection, string period, string instrument, string body, string kind, JsonTypeInfo<T> type, string example, Func<T, string?> reasonOf,
         Func<ReturnRow, T, ReturnEvent, Task<Step>> act, CancellationToken cancellation)
         where T : class
     {
-        var outcome = await places.FindAsync(request, deed, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, permission, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, var caller))
             return ((PlaceOutcome.Refused)outcome).Answer;
         var (wanted, refused) = await RequestBody.ReadAsync(request, type, example, cancellation);

@@ -15,7 +15,7 @@ public sealed class EraseReturnFunction(ReturnPlaces places, ReturnVersions vers
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/versions/{version}/erase")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Deed.EraseReturn, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, Permission.EraseReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, var caller))
             return ((PlaceOutcome.Refused)outcome).Answer;
         var (wanted, refused) = await RequestBody.ReadAsync(request, SettlingJson.Default.ReasonRequest, """{"reason":"…"}""", cancellation);

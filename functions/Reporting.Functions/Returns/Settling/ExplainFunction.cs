@@ -20,7 +20,7 @@ public sealed class ExplainFunction(ReturnPlaces places, ReturnRows rows, Stored
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ReturnPlaces.Route + "/explanations")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Deed.ExplainReturn, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, Permission.ExplainReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, var caller))
             return ((PlaceOutcome.Refused)outcome).Answer;
         var (wanted, refused) = await RequestBody.ReadAsync(request, SettlingJson.Default.ExplanationsRequest, Example, cancellation);

@@ -16,7 +16,7 @@ public sealed class SignOffFunction(ReturnPlaces places, ReturnRows rows, Return
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/sign-off")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Deed.SignOffReturn, collection, period, instrument, body, cancellation);
+        var outcome = await places.FindAsync(request, Permission.SignOffReturn, collection, period, instrument, body, cancellation);
         if (outcome is not PlaceOutcome.Found(var place, var caller))
             return ((PlaceOutcome.Refused)outcome).Answer;
         var (wanted, refused) = await RequestBody.ReadAsync(request, SettlingJson.Default.SignOffRequest, Example, cancellation);

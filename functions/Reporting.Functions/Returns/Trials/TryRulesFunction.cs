@@ -15,7 +15,7 @@ public sealed class TryRulesFunction(PeriodPlaces periods, DefinitionTrial trial
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/rules/try")] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Deed.TryRules, collection, period, null, cancellation);
+        var outcome = await periods.FindAsync(request, Permission.TryRules, collection, period, null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var of, _))
             return ((PeriodOutcome.Refused)outcome).Answer;
         if (found.Instrument(request.Query["instrument"].ToString()) is not { } instrument)
