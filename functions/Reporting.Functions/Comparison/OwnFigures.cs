@@ -30,7 +30,7 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Store
             if (changes is not null)
                 answers = Changed(answers, instrument, changes);
             foreach (var p in engine.Measure(collection, instrument, period, answers, definitions.ConstantsFor(collection, period, body)))
-                figures[p.MeasureId] = p.AsOwn();
+                figures[p.MeasureId] = MeasuredReturns.OwnOf(p);
             foreach (var (item, answer) in answers.Answers.Where(a => a.Value.Note is not null))
                 notes[item] = answer.Note!;
         }

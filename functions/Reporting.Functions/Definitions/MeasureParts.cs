@@ -16,6 +16,4 @@ public sealed record MeasureParts(string MeasureId, double? Numerator, double? D
 
     /// <summary>The codes of the answers used that have a note.</summary>
     public IReadOnlyList<string> Noted { get; init; } = [];
-
-    public Own AsOwn() => Own.Of(MeasureId, Numerator, Denominator, Why, FromSource, Estimate, Note, Deviation, Noted);
 }

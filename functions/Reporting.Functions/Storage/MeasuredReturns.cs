@@ -31,5 +31,8 @@ public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine 
             cancellation);
     }
 
-    private static IReadOnlyList<Own> OwnOf(IReadOnlyList<MeasureParts> parts) => [.. parts.Select(p => p.AsOwn())];
+    private static IReadOnlyList<Own> OwnOf(IReadOnlyList<MeasureParts> parts) => [.. parts.Select(OwnOf)];
+
+    public static Own OwnOf(MeasureParts parts) =>
+        Own.Of(parts.MeasureId, parts.Numerator, parts.Denominator, parts.Why, parts.FromSource, parts.Estimate, parts.Note, parts.Deviation, parts.Noted);
 }
