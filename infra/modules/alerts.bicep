@@ -87,7 +87,7 @@ var queries = [
     name: 'failed-runs'
     title: 'A report run failed'
     severity: 2
-    query: '${lines} | where event in (2002, 3002)'
+    query: '${lines} | where event in (2002, 3002, 3004)'
     every: 'PT5M'
     resolvesItself: false
   }

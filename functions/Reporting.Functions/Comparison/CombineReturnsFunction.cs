@@ -30,20 +30,14 @@ public sealed partial class CombineReturnsFunction(
             return;
         }
 
-        if (await figures.FindAsync(collection, period.Id, list.Name, cancellation) is null)
+        // Earlier closings too, where the definitions have changed since: what is published now is held against what they published.
+        var missing = new List<ListedReturn>();
+        foreach (var one in (await lists.ClosedBeforeAsync(collection.Id, period.Id, list, cancellation)).Append(list))
+            missing.AddRange(await CombineAsync(collection, period, one, cancellation));
+        if (missing.Count > 0)
         {
-            var counted = list.Returns.Where(r => r.Version is not null).ToList();
-            var found = new BodyFigures?[counted.Count];
-            await Parallel.ForAsync(0, counted.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, stop) =>
-                found[i] = await figures.FindAsync(counted[i].KeyIn(collection.Id, period.Id), counted[i].Version!, counted[i].Rows!, collection.Hash, stop));
-            var missing = counted.Where((_, i) => found[i] is null).ToList();
-            if (missing.Count > 0)
-            {
-                await WaitAsync(message, missing, cancellation);
-                return;
-            }
-
-            await figures.StoreAsync(new(collection.Id, period.Id, list.Name, collection.Hash, [.. found.Select(f => f!)]), cancellation);
+            await WaitAsync(message, missing, cancellation);
+            return;
         }
 
         await windows.CombinedAsync(collection, period, list.Name, message.Closing, new("combined", time.GetUtcNow(), ReturnEvent.Service, "The service", $"The figures of {list.Name} were put together."), cancellation);
@@ -56,6 +50,21 @@ public sealed partial class CombineReturnsFunction(
         if (message.Run is not null)
             await messages.SendAsync(new RenderRun(collection.Id, period.Id, message.Run), cancellation);
         LogCombined(collection.Id, period.Id, list.Name, list.Returns.Count);
+    }
+
+    /// <returns>The returns of the list that have not been measured; none once their figures are together.</returns>
+    private async Task<IReadOnlyList<ListedReturn>> CombineAsync(Collection collection, Period period, ReturnList list, CancellationToken cancellation)
+    {
+        if (await figures.FindAsync(collection, period.Id, list.Name, cancellation) is not null)
+            return [];
+        var counted = list.Returns.Where(r => r.Version is not null).ToList();
+        var found = new BodyFigures?[counted.Count];
+        await Parallel.ForAsync(0, counted.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, stop) =>
+            found[i] = await figures.FindAsync(counted[i].KeyIn(collection.Id, period.Id), counted[i].Version!, counted[i].Rows!, collection.Hash, stop));
+        var missing = counted.Where((_, i) => found[i] is null).ToList();
+        if (missing.Count == 0)
+            await figures.StoreAsync(new(collection.Id, period.Id, list.Name, collection.Hash, [.. found.Select(f => f!)]), cancellation);
+        return missing;
     }
 
     /// <summary>Earlier periods that have been closed and whose figures are still being put together: a report reads them too.</summary>

@@ -92,7 +92,7 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
     private async Task<IActionResult> AllAsync(Body body, CancellationToken cancellation) => new JsonAnswer<ComparatorSetsAnswer>(
         new(body.ToString(), [.. (await sets.OfAsync(body, cancellation)).Select(s => new ComparatorSetAnswer(s.Name, s.Title, s.BuiltIn, [.. s.Authorities.Select(a => a.ToString())]))]), ComparatorSetsJson.Default.ComparatorSetsAnswer);
 
-    private ReturnEvent EventOf(string kind, Caller caller, string what) => new(kind, time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, what);
+    private ReturnEvent EventOf(string kind, Caller caller, string what) => new(kind, time.GetUtcNow(), caller.Key, caller.Name, what);
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
     private static partial Regex NameOfASet();

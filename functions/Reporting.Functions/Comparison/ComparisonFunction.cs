@@ -106,10 +106,10 @@ internal static class ComparisonCsv
         _ => "",
     };
 
-    // Titles come from definitions, not from uploads; still, a spreadsheet must not take one for a formula.
+    // Titles of sets are people's own words: a spreadsheet must not take one for a formula.
     private static string Quoted(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -23,6 +23,8 @@ internal sealed partial class WhatIfJson : JsonSerializerContext;
 /// </summary>
 public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet definitions, WindowRows windows, Publications publications, OwnFigures own, ComparatorSets sets)
 {
+    // Beyond it, not every whole number can be told from the next.
+    private const double MostCounted = 999_999_999_999_999;
     private const string Route = "api/collections/{collection}/periods/{period}/comparison/{body}";
 
     [Function("ReadOwnComparison")]
@@ -56,8 +58,8 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
             var asked = found.Instruments.Where(i => !i.FromInspectorate).SelectMany(i => i.ItemsOf(foundPeriod.Id)).Where(i => i.Type is ItemType.Integer or ItemType.Decimal).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
             if (items.Keys.FirstOrDefault(k => !asked.Contains(k)) is { } unknown)
                 return Refusal.BadRequest($"'{(unknown.Length <= 40 ? unknown : unknown[..40])}' is no number that is asked in {period}.");
-            if (items.Values.Any(v => v is < 0 || (v is { } number && !double.IsFinite(number))))
-                return Refusal.BadRequest("Counts are 0 or more.");
+            if (items.Values.Any(v => v is < 0 or > MostCounted || (v is { } number && !double.IsFinite(number))))
+                return Refusal.BadRequest("Counts are 0 or more, with at most 15 digits.");
             changes = items;
         }
 

@@ -74,9 +74,23 @@ public sealed class ExpressionEngine : IDisposable
     public ReturnTable OpenTable(Collection collection, Instrument instrument, Period period, Body body)
     {
         tables.Wait();
+        var opened = false;
         var connection = root.Duplicate();
-        connection.Open();
-        return new(this, connection, () => tables.Release(), collection, instrument, period, body);
+        try
+        {
+            connection.Open();
+            var table = new ReturnTable(this, connection, () => tables.Release(), collection, instrument, period, body);
+            opened = true;
+            return table;
+        }
+        finally
+        {
+            if (!opened)
+            {
+                connection.Dispose();
+                tables.Release();
+            }
+        }
     }
 
     /// <summary>What stored records come to.</summary>

@@ -22,7 +22,7 @@ internal static class FormMeasures
             var used = above.Concat(below).Distinct().ToList();
             parts[i] = new(measure.Id, numerator, denominator, why?.Symbol, why is { FromSource: true }, why?.Words, used.Exists(c => row.Answers.Of(c).Estimate))
             {
-                Noted = [.. used.Where(c => row.Answers.Of(c).Note is not null)],
+                Noted = used.Exists(c => row.Answers.Of(c).Note is not null) ? [.. used.Where(c => row.Answers.Of(c).Note is not null)] : [],
             };
         }
 

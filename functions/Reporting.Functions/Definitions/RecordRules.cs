@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 
@@ -91,7 +92,7 @@ internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<
             // Sums are not allowed within try().
             checks = table.Connection.Read($"select ({rule.Check})::boolean from {source.Sql}{groups}", r => r.IsDBNull(0) ? (bool?)null : r.GetBoolean(0));
         }
-        catch (DuckDBException)
+        catch (DuckDBException e) when (e.ErrorType is DuckDBErrorType.OutOfRange or DuckDBErrorType.Conversion or DuckDBErrorType.InvalidInput)
         {
             // The check was prepared when the definitions were loaded, so what fails is its arithmetic: a sum too large, for example.
             checks = [];

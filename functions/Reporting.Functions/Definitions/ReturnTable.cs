@@ -117,9 +117,15 @@ public sealed class ReturnTable : IDisposable
 
     public void Dispose()
     {
-        chunk.Dispose();
-        connection.Dispose();
-        release();
+        try
+        {
+            chunk.Dispose();
+            connection.Dispose();
+        }
+        finally
+        {
+            release();
+        }
     }
 
     private static string Stored(Item item) => item.Type switch

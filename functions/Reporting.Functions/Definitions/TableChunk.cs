@@ -75,13 +75,6 @@ internal sealed unsafe class TableChunk : IDisposable
             Append();
     }
 
-    /// <summary>Takes back what was set in the row that is open.</summary>
-    public void DropRow()
-    {
-        for (var column = 0; column < validity.Length; column++)
-            validity[column][count >> 6] &= ~(1UL << (count & 63));
-    }
-
     public void Finish()
     {
         Append();

@@ -30,7 +30,7 @@ public sealed class MakeReportFunction(PeriodPlaces periods, ReportRequests requ
         }
 
         var run = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3));
-        var row = await requests.StartAsync(found, foundPeriod, run, reason, $"{caller.Provider}:{caller.Id}", cancellation);
+        var row = await requests.StartAsync(found, foundPeriod, run, reason, caller.Key, cancellation);
         return new JsonAnswer<RunStatus>(ReadReportFunction.StatusOf(row, null), ReportJson.Default.RunStatus, StatusCodes.Status202Accepted)
         {
             Location = $"/api/collections/{collection}/periods/{period}/reports/{run}",

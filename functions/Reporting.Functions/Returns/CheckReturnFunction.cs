@@ -40,7 +40,8 @@ public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows 
         var row = await rows.GetAsync(place.Key, cancellation);
         if (row.Newest is { } newest && newest.Name.ToString() == version && await blobs.ReceiptAsync(place.Key, newest, cancellation) is not null)
             return;
-        if ((await rows.EventsAsync(place.Key, cancellation)).Any(e => e.Kind == "received" && e.Sha256 == facts.Sha256 && row.Newest?.Name.ToString() != version))
+        // A copy left behind by a request that was recorded under another number. The same bytes sent again later are a version of their own.
+        if ((await rows.EventsAsync(place.Key, cancellation)).Any(e => e.Kind == "received" && e.Sha256 == facts.Sha256 && e.At >= facts.ReceivedAt && row.Newest?.Name.ToString() != version))
             return;
 
         var file = spool.NewFile();

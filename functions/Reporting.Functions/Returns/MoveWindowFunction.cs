@@ -53,14 +53,14 @@ public sealed class MoveWindowFunction(PeriodPlaces periods, WindowRows windows,
             };
 
             // Asked for again, because an answer did not arrive, it was done once.
-            if (opened == window || await windows.TryPutAsync(opened, new("opened", time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, wanted.Reason!), cancellation))
+            if (opened == window || await windows.TryPutAsync(opened, new("opened", time.GetUtcNow(), caller.Key, caller.Name, wanted.Reason!), cancellation))
                 return Answer(opened);
         }
     }
 
     private async Task<IActionResult> CloseAsync(Collection collection, Period period, WindowRequest wanted, Caller caller, CancellationToken cancellation)
     {
-        var closed = await closing.BeginAsync(collection, period, wanted.Report ?? true, new("closed", time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, wanted.Reason!), cancellation);
+        var closed = await closing.BeginAsync(collection, period, wanted.Report ?? true, new("closed", time.GetUtcNow(), caller.Key, caller.Name, wanted.Reason!), cancellation);
         return closed is null ? Refusal.Conflict("The window is not open, so it cannot be closed.") : Answer(closed);
     }
 

@@ -94,7 +94,7 @@ public sealed class ReceiveReturnFunction(
     }
 
     private OriginalFacts FactsOf(Sent sent, SpooledUpload upload, ReturnFormat format) => new(
-        upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), $"{sent.Caller.Provider}:{sent.Caller.Id}", sent.Caller.Name, sent.Closings);
+        upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), sent.Caller.Key, sent.Caller.Name, sent.Closings);
 
     private static IActionResult AnswerOf(ReturnPlace place, Intake intake) => intake switch
     {

@@ -66,7 +66,7 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
         return values.Count == 1 ? Printed(values[0].Answer) : values.Count == 0 ? null : string.Join(", ", values.Select(v => $"{v.Item} {Printed(v.Answer) ?? "blank"}"));
     }
 
-    private static string? Printed(Answer answer) => answer.Value switch
+    public static string? Printed(Answer answer) => answer.Value switch
     {
         string or IEnumerable<string> => "text",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

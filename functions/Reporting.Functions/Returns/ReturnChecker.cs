@@ -69,13 +69,8 @@ public sealed class ReturnChecker(ExpressionEngine engine, IPriorFigures prior, 
         return file;
     }
 
-    private static string? ValueOf(string item, FormAnswers answers) => answers.Of(item).Value switch
-    {
-        // A text may hold what must not be repeated.
-        string or IEnumerable<string> => null,
-        IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        var value => value?.ToString(),
-    };
+    // A text may hold what must not be repeated.
+    private static string? ValueOf(string item, FormAnswers answers) => answers.Of(item) is { Value: not (null or string or IEnumerable<string>) } answer ? RecordsCheck.Printed(answer) : null;
 
     private static Issue IssueOf(RuleResult.Failed failed, FormAnswers answers)
     {

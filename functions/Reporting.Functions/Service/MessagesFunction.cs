@@ -31,7 +31,7 @@ public sealed class MessagesFunction(Gate gate, PoisonedMessages poisoned, Stora
         var admission = await gate.AdmitAsync(request, Permission.ReplayMessage, null, cancellation);
         if (admission is not Admission.Admitted(var caller))
             return ((Admission.Refused)admission).Answer;
-        return await poisoned.ReplayAsync(id, new("replayed", time.GetUtcNow(), $"{caller.Provider}:{caller.Id}", caller.Name, ""), cancellation) is { } message
+        return await poisoned.ReplayAsync(id, new("replayed", time.GetUtcNow(), caller.Key, caller.Name, ""), cancellation) is { } message
             ? new JsonAnswer<PoisonedMessage>(message, PoisonedJson.Default.PoisonedMessage, StatusCodes.Status202Accepted)
             : Refusal.NotFound("No message of this id is set aside. It may have been replayed already: read GET /api/messages again.");
     }

@@ -40,6 +40,20 @@ public sealed class ReturnLists(StorageRooms rooms, ReturnRows rows)
         }
     }
 
+    /// <summary>The lists of the period's closings before this one, oldest first.</summary>
+    public async Task<IReadOnlyList<ReturnList>> ClosedBeforeAsync(string collection, string period, ReturnList list, CancellationToken cancellation)
+    {
+        var closed = new List<ReturnList>();
+        for (var closing = 1; $"closing-{closing}" is var name && name != list.Name; closing++)
+        {
+            if (await FindAsync(collection, period, name, cancellation) is not { } earlier || earlier.At > list.At)
+                break;
+            closed.Add(earlier);
+        }
+
+        return closed;
+    }
+
     /// <summary>Stores a list. One that an earlier delivery of the same message froze stands.</summary>
     public async Task StoreAsync(ReturnList list, CancellationToken cancellation)
     {

@@ -33,7 +33,8 @@ public sealed class Publications(DefinitionSet definitions, CombinedFigures figu
         var used = new List<ReturnList>();
         foreach (var (of, by) in wanted)
         {
-            if (await figures.FindAsync(collection, of.Id, by, cancellation) is not { } combined || await lists.FindAsync(collection.Id, of.Id, by, cancellation) is not { } returns)
+            if (await figures.FindAsync(collection, of.Id, by, cancellation) is not { } combined || await lists.FindAsync(collection.Id, of.Id, by, cancellation) is not { } returns
+                || await EarlierEditionsAsync(collection, of, returns, cancellation) is not { } editions)
             {
                 if (of == period)
                     return null;
@@ -42,7 +43,7 @@ public sealed class Publications(DefinitionSet definitions, CombinedFigures figu
                 continue;
             }
 
-            own.Add(OwnOf(of, combined, returns) with { EarlierEditions = await EarlierEditionsAsync(collection, of, returns, cancellation) });
+            own.Add(OwnOf(of, combined, returns) with { EarlierEditions = editions });
             used.Add(returns);
         }
 
@@ -53,15 +54,15 @@ public sealed class Publications(DefinitionSet definitions, CombinedFigures figu
     }
 
     /// <summary>What the period's closings before this list came to: a report may have been made of each.</summary>
-    private async Task<IReadOnlyList<PeriodOwn>> EarlierEditionsAsync(Collection collection, Period period, ReturnList list, CancellationToken cancellation)
+    /// <returns>Null where one has not been combined under the definitions in force: nothing may be published without holding it against that one.</returns>
+    private async Task<IReadOnlyList<PeriodOwn>?> EarlierEditionsAsync(Collection collection, Period period, ReturnList list, CancellationToken cancellation)
     {
         var editions = new List<PeriodOwn>();
-        for (var closing = 1; $"closing-{closing}" is var name && name != list.Name; closing++)
+        foreach (var returns in await lists.ClosedBeforeAsync(collection.Id, period.Id, list, cancellation))
         {
-            if (await lists.FindAsync(collection.Id, period.Id, name, cancellation) is not { } returns || returns.At > list.At)
-                break;
-            if (await figures.FindAsync(collection, period.Id, name, cancellation) is { } combined)
-                editions.Add(OwnOf(period, combined, returns));
+            if (await figures.FindAsync(collection, period.Id, returns.Name, cancellation) is not { } combined)
+                return null;
+            editions.Add(OwnOf(period, combined, returns));
         }
 
         return editions;

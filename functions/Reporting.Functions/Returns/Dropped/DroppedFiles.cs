@@ -80,7 +80,7 @@ public sealed partial class DroppedFiles(
             }
 
             var facts = new OriginalFacts(
-                upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), $"{owner.Provider}:{owner.Id}", sender, window.Closings);
+                upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), owner.Key, sender, window.Closings);
             return await intake.RecordAsync(place, upload.File, format, facts, stored: null, ifMatch: null, cancellation) switch
             {
                 Intake.Recorded { Version.Accepted: true } r => Note(Accepted, "The file is a version of the return.", ReceiptAt(place, r.Version.Name.Number)),
@@ -104,6 +104,6 @@ public sealed partial class DroppedFiles(
     private static string ReceiptAt(ReturnPlace place, int version) =>
         $"/api/collections/{place.Collection.Id}/periods/{place.Period.Id}/returns/{place.Instrument.Id}/{place.Body}/versions/{version}/receipt";
 
-    [LoggerMessage(EventId = 1030, Level = LogLevel.Information, Message = "A dropped file of {Bytes} bytes: {Outcome}")]
+    [LoggerMessage(EventId = 1040, Level = LogLevel.Information, Message = "A dropped file of {Bytes} bytes: {Outcome}")]
     private partial void LogTakenIn(string outcome, long bytes);
 }

@@ -33,6 +33,6 @@ public sealed partial class ReturnErasure(ReturnRows rows, ReturnBlobs blobs, IL
         }
     }
 
-    [LoggerMessage(EventId = 1030, Level = LogLevel.Information, Message = "Erased: {Collection} {Period} {Instrument} {Body} version {Version}")]
+    [LoggerMessage(EventId = 1050, Level = LogLevel.Information, Message = "Erased: {Collection} {Period} {Instrument} {Body} version {Version}")]
     private partial void LogErased(string collection, string period, string instrument, string body, int version);
 }

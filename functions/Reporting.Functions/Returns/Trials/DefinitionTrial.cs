@@ -51,6 +51,8 @@ public sealed class DefinitionTrial(ReturnChecker checker, IPriorFigures prior, 
         {
             if ((row.Current ?? row.Newest) is not { } version || await blobs.FactsAsync(row.Key, version.Name.ToString(), cancellation) is not { } facts)
                 continue;
+            if (!version.Accepted && (await rows.EventsAsync(row.Key, cancellation)).Any(e => e.Kind == ReturnVersions.Quarantined && e.Version == version.Name.Number))
+                continue;
             var file = spool.NewFile();
             try
             {
