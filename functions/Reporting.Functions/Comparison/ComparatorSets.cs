@@ -1,6 +1,9 @@
 using Azure.Data.Tables;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Reporting.Domain.Collections;
 using Reporting.Functions.Definitions;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Comparison;
@@ -41,6 +44,21 @@ public sealed class ComparatorSets(StorageRooms rooms, DefinitionSet definitions
         await rooms.ReadyAsync();
         var row = await rooms.ComparatorsTable.GetEntityIfExistsAsync<TableEntity>(body.ToString(), KeyOf(name), cancellationToken: cancellation);
         return row.HasValue ? FromRow(row.Value!) : null;
+    }
+
+    /// <summary>The set that a request names with <c>?set=</c>: of the first of these bodies that has it.</summary>
+    /// <returns>Neither where it names none.</returns>
+    public async Task<(ComparatorSet? Set, IActionResult? Refused)> AskedAsync(HttpRequest request, IReadOnlyList<Body> bodies, CancellationToken cancellation)
+    {
+        if (request.Query["set"].ToString() is not { Length: > 0 } name)
+            return (null, null);
+        foreach (var body in bodies)
+        {
+            if (await FindAsync(body, name, cancellation) is { } found)
+                return (found, null);
+        }
+
+        return (null, Refusal.NotFound($"There is no comparator set '{PeriodPlaces.Shown(name)}'. GET /api/comparator-sets/{bodies[0]} lists those that there are."));
     }
 
     public Task PutAsync(Body body, ComparatorSet set, ReturnEvent what, CancellationToken cancellation) => ChangeAsync(

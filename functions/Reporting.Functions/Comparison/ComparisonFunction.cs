@@ -22,9 +22,9 @@ public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces p
         var outcome = await periods.FindAsync(request, Permission.ReadComparison, collection, period, null, cancellation);
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, _))
             return ((PeriodOutcome.Refused)outcome).Answer;
-        ComparatorSet? set = null;
-        if (request.Query["set"].ToString() is { Length: > 0 } name && (set = await sets.FindAsync(Body.Inspectorate, name, cancellation)) is null)
-            return Refusal.NotFound($"There is no comparator set '{PeriodPlaces.Shown(name)}'. GET /api/comparator-sets/inspectorate lists those that there are.");
+        var (set, noSet) = await sets.AskedAsync(request, [Body.Inspectorate], cancellation);
+        if (noSet is not null)
+            return noSet;
         var window = await windows.GetAsync(found, foundPeriod, cancellation);
         var list = window.IsClosed && window.CombinedClosing > 0 ? $"closing-{window.CombinedClosing}" : window.Combined;
         if (list is null || await publications.FindAsync(found, foundPeriod, list, cancellation) is not { } figures)

@@ -63,7 +63,7 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
             changes = items;
         }
 
-        var (set, noSet) = await SetAsync(request, Body.Of(code), caller, cancellation);
+        var (set, noSet) = await sets.AskedAsync(request, caller.IsInspectorate ? [Body.Of(code), Body.Inspectorate] : [Body.Of(code)], cancellation);
         if (noSet is not null)
             return noSet;
         var reader = OwnReader.For(caller.SpeaksFor(Body.Of(code)), caller.IsInspectorate)!;
@@ -74,15 +74,6 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
         var answer = new OwnComparisonAnswer(
             found.Id, foundPeriod.Id, found.Synthetic, code.ToString(), version, against?.Id, whatIf, set is null ? null : new(set.Name, set.Title), [.. found.MeasuresOf(foundPeriod.Id).Where(m => figures.ContainsKey(m.Id)).Select(m => OwnComparison.Of(m, figures[m.Id].Show(reader), notes, authority, benchmark?.Measure(m.Id), set))]);
         return new JsonAnswer<OwnComparisonAnswer>(answer, ComparisonJson.Default.OwnComparisonAnswer);
-    }
-
-    /// <summary>The set of comparators that the request names: the body's own, or the inspectorate's for its people, or one of everybody's.</summary>
-    private async Task<(ComparatorSet? Set, IActionResult? Refused)> SetAsync(HttpRequest request, Body body, Caller caller, CancellationToken cancellation)
-    {
-        if (request.Query["set"].ToString() is not { Length: > 0 } name)
-            return (null, null);
-        var found = await sets.FindAsync(body, name, cancellation) ?? (caller.IsInspectorate ? await sets.FindAsync(Body.Inspectorate, name, cancellation) : null);
-        return (found, found is null ? Refusal.NotFound($"There is no comparator set '{PeriodPlaces.Shown(name)}'. GET /api/comparator-sets/{body} lists those that there are.") : null);
     }
 
     /// <summary>This period where it has closed; else, and for a what-if, the newest closed one.</summary>

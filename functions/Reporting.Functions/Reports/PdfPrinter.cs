@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Reporting.Functions.Hosting;
@@ -20,19 +19,18 @@ public abstract record PdfOutcome
 }
 
 /// <summary>Prints the report's own page with Chromium, which keeps its structure: a tagged PDF, with an outline, language and title.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to give back; and a print that a stop cuts short still ends its turn.")]
 public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, SpoolFolder spool, ILogger<PdfPrinter> logger)
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    // A browser takes more than half a gigabyte, so there is one at a time.
-    private readonly SemaphoreSlim turns = new(1);
+    // A browser takes more than half a gigabyte, so a process has one at a time. It lasts as long as the process: a print that a stop cuts short still ends its turn.
+    private static readonly SemaphoreSlim Turns = new(1);
 
     /// <summary>Waits until no other print is under way in this process. What was to be printed may have been by then.</summary>
-    public Task WaitTurnAsync(CancellationToken cancellation) => turns.WaitAsync(cancellation);
+    public static Task WaitTurnAsync(CancellationToken cancellation) => Turns.WaitAsync(cancellation);
 
-    public void EndTurn() => turns.Release();
+    public static void EndTurn() => Turns.Release();
 
     public async Task<PdfOutcome> PrintAsync(string page, string pdf, CancellationToken cancellation)
     {

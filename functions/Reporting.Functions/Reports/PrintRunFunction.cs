@@ -17,14 +17,14 @@ public sealed class PrintRunFunction(ReportRuns runs, RunFiles files, PdfPrinter
         await rooms.ReadyAsync();
         if (await messages.ReadAsync(QueueNames.Print, text, MessageJson.Default.PrintRun, cancellation) is not { } message)
             return;
-        await printer.WaitTurnAsync(cancellation);
+        await PdfPrinter.WaitTurnAsync(cancellation);
         try
         {
             await PrintAsync(message, cancellation);
         }
         finally
         {
-            printer.EndTurn();
+            PdfPrinter.EndTurn();
         }
     }
 

@@ -112,7 +112,12 @@ public sealed partial class ReturnIntake(
         {
             // Of a check that was not waited for, since storage failed, the spooled rows go too.
             if (check is null && checking is not null)
-                await checking.ContinueWith(c => check = c.IsCompletedSuccessfully ? c.Result : null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            {
+                await ((Task)checking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (checking.IsCompletedSuccessfully)
+                    check = await checking;
+            }
+
             check?.Dispose();
         }
 
