@@ -14,6 +14,7 @@ public sealed class ExpressionEngine : IDisposable
     private readonly SemaphoreSlim free = new(Math.Max(2, Environment.ProcessorCount));
     // A table can take all the memory that there is, and what is left to the next lies on disk.
     private readonly SemaphoreSlim tables = new(2);
+    private long opens;
     private readonly ConcurrentStack<EngineSession> idle = [];
     private readonly ConcurrentDictionary<string, Expression> inspected = new(StringComparer.Ordinal);
 
@@ -75,11 +76,12 @@ public sealed class ExpressionEngine : IDisposable
     {
         tables.Wait();
         var opened = false;
-        var connection = root.Duplicate();
+        var (connection, beside) = (root.Duplicate(), root.Duplicate());
         try
         {
             connection.Open();
-            var table = new ReturnTable(this, connection, () => tables.Release(), collection, instrument, period, body);
+            beside.Open();
+            var table = new ReturnTable(this, (connection, beside), $"records_{Interlocked.Increment(ref opens)}", () => tables.Release(), collection, instrument, period, body);
             opened = true;
             return table;
         }
@@ -88,6 +90,7 @@ public sealed class ExpressionEngine : IDisposable
             if (!opened)
             {
                 connection.Dispose();
+                beside.Dispose();
                 tables.Release();
             }
         }

@@ -30,18 +30,23 @@ internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<
         var results = new RecordRuleResult[known.Count];
         foreach (var one in known.Where(k => aggregates(k.Rule.Check)))
             results[one.At] = OfTable(one.Rule, one.Columns);
-        foreach (var some in known.Where(k => !aggregates(k.Rule.Check)).Chunk(EngineSession.MostTogether))
+        var ofRows = known.Where(k => !aggregates(k.Rule.Check)).ToList();
+        Parallel.Invoke(() => Count(ofRows[..(ofRows.Count / 2)], table.Connection), () => Count(ofRows[(ofRows.Count / 2)..], table.Beside));
+        return results;
+
+        void Count(IEnumerable<(Rule Rule, IReadOnlyList<string> Columns, int At)> half, DuckDBConnection connection)
         {
-            var counts = Counts([.. some.Select(s => (s.Rule, s.Columns))]);
-            for (var i = 0; i < some.Length; i++)
+            foreach (var some in half.Chunk(EngineSession.MostTogether))
             {
-                var (rule, columns, at) = some[i];
-                var (failed, unknown) = counts[i];
-                results[at] = new(rule, failed, failed > 0 ? Failing(rule, columns) : [], unknown, unknown > 0 ? Reason(rule, columns) : null);
+                var counts = Counts([.. some.Select(s => (s.Rule, s.Columns))], connection);
+                for (var i = 0; i < some.Length; i++)
+                {
+                    var (rule, columns, at) = some[i];
+                    var (failed, unknown) = counts[i];
+                    results[at] = new(rule, failed, failed > 0 ? Failing(rule, columns, connection) : [], unknown, unknown > 0 ? Reason(rule, columns, connection) : null);
+                }
             }
         }
-
-        return results;
     }
 
     private TableSource Source(IEnumerable<string> names) => TableSource.Of(TableSource.Answers, table.Period, names, constants);
@@ -49,23 +54,23 @@ internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<
     /// <summary>A check that cannot be computed, as where a number overflows, is NULL.</summary>
     private static string Check(Rule rule) => $"try(({rule.Check})::boolean)";
 
-    private (long Failed, long Unknown)[] Counts((Rule Rule, IReadOnlyList<string> Columns)[] some)
+    private (long Failed, long Unknown)[] Counts((Rule Rule, IReadOnlyList<string> Columns)[] some, DuckDBConnection connection)
     {
         var checks = some.Select((s, i) => $"{Check(s.Rule)} as c{i}");
         var counted = some.Select((_, i) => $"count(*) filter (where not c{i}), count(*) filter (where c{i} is null)");
-        return table.Connection.Read(
+        return connection.Read(
             $"select {string.Join(", ", counted)} from (select {string.Join(", ", checks)} from {Source(some.SelectMany(s => s.Columns)).Sql})",
             r => some.Select((_, i) => (r.GetInt64(2 * i), r.GetInt64((2 * i) + 1))).ToArray())[0];
     }
 
-    private IReadOnlyList<FailedRecord> Failing(Rule rule, IReadOnlyList<string> columns)
+    private IReadOnlyList<FailedRecord> Failing(Rule rule, IReadOnlyList<string> columns, DuckDBConnection connection)
     {
         var spoken = Spoken(rule);
         var key = table.Items[0];
         var read = spoken.Append(key).SelectMany(i => new[] { i.Code, i.Code + ItemNames.Missing });
         var source = Source([.. columns, .. read, TableSource.Row]);
         var selected = spoken.SelectMany(i => new[] { RowSource.Quoted(i.Code), RowSource.Quoted(i.Code + ItemNames.Missing) });
-        return table.Connection.Read(
+        return connection.Read(
             $"select \"{TableSource.Row}\", authority, {RowSource.Quoted(key.Code)}::varchar, {string.Join(", ", selected)} from {source.Sql} where not {Check(rule)} limit {MostRows}",
             r => Record(r, rule, spoken));
     }
@@ -104,11 +109,11 @@ internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<
             : new(rule, 0, [], unknown ? 1 : 0, unknown ? "it cannot be computed from these rows" : null);
     }
 
-    private string Reason(Rule rule, IReadOnlyList<string> columns)
+    private string Reason(Rule rule, IReadOnlyList<string> columns, DuckDBConnection connection)
     {
         var possible = columns.Where(c => !c.EndsWith(ItemNames.Missing, StringComparison.Ordinal) && !c.EndsWith(ItemNames.Estimate, StringComparison.Ordinal) && !c.StartsWith("period.", StringComparison.Ordinal)).ToList();
         var counted = possible.Select(c => $"count(*) filter (where {c} is null)").Append("count(*)");
-        var counts = table.Connection.Read(
+        var counts = connection.Read(
             $"select {string.Join(", ", counted)} from {Source(columns).Sql} where {Check(rule)} is null", r => Enumerable.Range(0, possible.Count + 1).Select(r.GetInt64).ToArray())[0];
         var reasons = possible.Select((c, i) => (Name: c, Rows: counts[i])).Where(c => c.Rows > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name} has no value in {c.Rows:N0}")).ToList();
         var rows = counts[^1] == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{counts[^1]:N0} of {table.Rows:N0} rows");

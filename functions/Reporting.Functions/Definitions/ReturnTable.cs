@@ -9,26 +9,32 @@ namespace Reporting.Functions.Definitions;
 /// </summary>
 public sealed class ReturnTable : IDisposable
 {
-    private const string Name = "records";
     private const char Separator = '\u001f';
 
     private readonly ExpressionEngine engine;
     private readonly DuckDBConnection connection;
+
+    /// <summary>Checks half of the rules, on another core.</summary>
+    private readonly DuckDBConnection beside;
+
+    private readonly string name;
     private readonly Action release;
     private readonly TableChunk chunk;
 
-    internal ReturnTable(ExpressionEngine engine, DuckDBConnection connection, Action release, Collection collection, Instrument instrument, Period period, Body body)
+    /// <param name="name">Of the table: no other has it.</param>
+    internal ReturnTable(ExpressionEngine engine, (DuckDBConnection One, DuckDBConnection Beside) connections, string name, Action release, Collection collection, Instrument instrument, Period period, Body body)
     {
-        (this.engine, this.connection, this.release) = (engine, connection, release);
+        (this.engine, (connection, beside), this.name, this.release) = (engine, connections, name, release);
         (Collection, Instrument, Period, Body) = (collection, instrument, period, body);
         Items = [.. instrument.ItemsOf(period.Id).Where(i => !i.IsSafeguarding)];
         Codes = collection.AllMissingCodes;
         var columns = Items.SelectMany(i => new[] { $"{RowSource.Quoted(i.Code)} {Stored(i)}", $"{RowSource.Quoted(i.Code + ItemNames.Missing)} {Enum(Codes.Select(c => c.Code))}" });
-        connection.Run($"create temp table {Name} (\"{TableSource.Row}\" integer, {string.Join(", ", columns)})");
+        connection.Run($"create table {name} (\"{TableSource.Row}\" integer, {string.Join(", ", columns)})");
         var authority = Items.FirstOrDefault(i => i.IsAuthority) is { } about ? $"{RowSource.Quoted(about.Code)}::varchar" : body.Authority is { } own ? ExpressionEngine.Literal(own.ToString()) : "null::varchar";
         var shown = Items.SelectMany(i => new[] { $"{Shown(i)} as {RowSource.Quoted(i.Code)}", $"{RowSource.Quoted(i.Code + ItemNames.Missing)}::varchar as {RowSource.Quoted(i.Code + ItemNames.Missing)}" });
-        connection.Run($"create temp view {TableSource.Answers} as select \"{TableSource.Row}\", {authority} as authority, {ExpressionEngine.Literal(period.Id)} as period, {string.Join(", ", shown)} from {Name}");
-        chunk = new(connection.NativeConnection, Name);
+        foreach (var each in new[] { connection, beside })
+            each.Run($"create temp view {TableSource.Answers} as select \"{TableSource.Row}\", {authority} as authority, {ExpressionEngine.Literal(period.Id)} as period, {string.Join(", ", shown)} from {name}");
+        chunk = new(connection.NativeConnection, name);
     }
 
     /// <summary>The columns, in their order: the items of the period.</summary>
@@ -49,6 +55,8 @@ public sealed class ReturnTable : IDisposable
     internal Body Body { get; }
 
     internal DuckDBConnection Connection => connection;
+
+    internal DuckDBConnection Beside => beside;
 
     public void SetWhole(int column, long value) => chunk.Set(1 + (2 * column), value);
 
@@ -120,10 +128,12 @@ public sealed class ReturnTable : IDisposable
         try
         {
             chunk.Dispose();
-            connection.Dispose();
+            beside.Dispose();
+            connection.Run($"drop table {name}");
         }
         finally
         {
+            connection.Dispose();
             release();
         }
     }

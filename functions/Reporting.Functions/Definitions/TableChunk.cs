@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using DuckDB.NET.Native;
@@ -29,7 +30,7 @@ internal sealed unsafe class TableChunk : IDisposable
 
     public TableChunk(DuckDBNativeConnection connection, string table)
     {
-        Succeeded(NativeMethods.Appender.DuckDBAppenderCreateExt(connection, "temp", "main", table, out appender));
+        Succeeded(NativeMethods.Appender.DuckDBAppenderCreateExt(connection, "memory", "main", table, out appender));
         var columns = (int)NativeMethods.Appender.DuckDBAppenderColumnCount(appender);
         var types = Enumerable.Range(0, columns).Select(c => NativeMethods.Appender.DuckDBAppenderColumnType(appender, (ulong)c)).ToArray();
         IntPtr[] handles = [.. types.Select(t => t.DangerousGetHandle())];
@@ -48,25 +49,26 @@ internal sealed unsafe class TableChunk : IDisposable
         validity[column][count >> 6] |= 1UL << (count & 63);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SetText(int column, ReadOnlySpan<char> text)
+    {
+        var at = (uint*)(data[column] + (count * 16L));
+        (at[0], at[1], at[2], at[3]) = (0, 0, 0, 0);
+        if (text.Length <= Inline && Utf8.FromUtf16(text, new Span<byte>(at + 1, Inline), out _, out var length) is OperationStatus.Done)
+            at[0] = (uint)length;
+        else
+            SetLongText(column, text);
+        validity[column][count >> 6] |= 1UL << (count & 63);
+    }
+
+    private void SetLongText(int column, ReadOnlySpan<char> text)
     {
         // UTF-8 takes at most three bytes for a UTF-16 unit.
         if (text.Length * 3 > encoded.Length)
             encoded = new byte[text.Length * 3];
         _ = Utf8.FromUtf16(text, encoded, out _, out var length);
-        if (length <= Inline)
-        {
-            var at = (uint*)(data[column] + (count * 16L));
-            (at[0], at[1], at[2], at[3]) = ((uint)length, 0, 0, 0);
-            Unsafe.CopyBlockUnaligned(ref *(byte*)(at + 1), ref encoded[0], (uint)length);
-        }
-        else
-        {
-            fixed (byte* bytes = encoded)
-                NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(vectors[column], (ulong)count, bytes, length);
-        }
-
-        validity[column][count >> 6] |= 1UL << (count & 63);
+        fixed (byte* bytes = encoded)
+            NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(vectors[column], (ulong)count, bytes, length);
     }
 
     public void EndRow()

@@ -28,6 +28,28 @@ public sealed class CsvTests
             Assert.False(scanner.Read(row));
         });
 
+    /// <summary>Cells in quotes and without, rows of all lengths, delimiters of any kind: where each cell stands is found whatever stands beside it.</summary>
+    [Fact]
+    public void Scanner_OfCellsWithQuotesAndWithout_GivesTheSameCells() =>
+        Gen.Select(Gen.Select(Gen.String[Gen.Char["ab\", \n\u00A0é→\uFFFD"], 0, 40], Gen.Bool).Array[1, 12].Array[1, 40], Gen.OneOfConst(',', '\t', '¦', '→'), Gen.OneOfConst("\n", "\r\n", "\r"), Gen.OneOfConst(1, 17, 32_768), Gen.Bool).Sample((table, delimiter, lineEnd, block, endsTheLast) =>
+        {
+            var text = string.Join(lineEnd, table.Select(r => string.Join(delimiter, r.Select(c => c.Item2 || c.Item1.AsSpan().ContainsAny("\"\n") || c.Item1.Contains(delimiter, StringComparison.Ordinal) ? $"\"{c.Item1.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : c.Item1)))) + (endsTheLast ? lineEnd : "");
+            var scanner = new CsvScanner(new InBlocks(text, block), delimiter);
+            var row = new TableRow();
+            var line = 1;
+            for (var at = 0; at < table.Length; at++)
+            {
+                // Nothing at all after the last line end is no row.
+                if (at == table.Length - 1 && !endsTheLast && table[at] is [("", false)]) break;
+                Assert.True(scanner.Read(row));
+                Assert.Equal((at + 1, line, RowDefects.None, table[at].Length), (row.Number, row.Line, row.Defects, row.Count));
+                for (var i = 0; i < row.Count; i++) Assert.Equal(table[at][i].Item1, row[i].ToString());
+                line += 1 + table[at].Sum(c => c.Item1.Count(k => k == '\n'));
+            }
+
+            Assert.False(scanner.Read(row));
+        });
+
     /// <summary>A character on the edge of a block is as whole as any other.</summary>
     [Theory]
     [InlineData(131_070)]

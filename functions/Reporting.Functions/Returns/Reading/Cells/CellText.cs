@@ -1,13 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace Reporting.Functions.Returns.Reading.Cells;
 
 /// <summary>The text of a cell without what is only there to be looked at.</summary>
 internal static class CellText
 {
     /// <summary>Without spaces of any kind, and characters that have no width, at both ends.</summary>
-    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
-    {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) =>
         // Nearly always there is nothing to leave out.
-        if (!text.IsEmpty && IsInk(text[0]) && IsInk(text[^1])) return text;
+        !text.IsEmpty && IsInk(text[0]) && IsInk(text[^1]) ? text : TrimSpaces(text);
+
+    private static ReadOnlySpan<char> TrimSpaces(ReadOnlySpan<char> text)
+    {
         var start = 0;
         var end = text.Length;
         while (start < end && IsSpace(text[start])) start++;

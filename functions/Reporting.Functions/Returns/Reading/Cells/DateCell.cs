@@ -12,7 +12,12 @@ internal static class DateCell
     {
         date = default;
         tolerance = Tolerance.None;
-        if (text.Length == 10 && text[4] == '-' && text[7] == '-' && Digits(text[..4], out var year) && Digits(text[5..7], out var month) && Digits(text[8..], out var day)) return Made(year, month, day, out date);
+        if (text.Length == 10 && text[4] == '-' && text[7] == '-')
+        {
+            var (year, month, day) = ((100 * Two(text[0], text[1])) + Two(text[2], text[3]), Two(text[5], text[6]), Two(text[8], text[9]));
+            if ((year | month | day) >= 0) return Made(year, month, day, out date);
+        }
+
         if (text.Length > 1 && text[0] is '\'' or '’')
         {
             text = CellText.Trim(text[1..]);
@@ -86,17 +91,10 @@ internal static class DateCell
         return false;
     }
 
-    private static bool Digits(ReadOnlySpan<char> digits, out int number)
-    {
-        number = 0;
-        foreach (var digit in digits)
-        {
-            if (!char.IsAsciiDigit(digit)) return false;
-            number = (number * 10) + (digit - '0');
-        }
+    /// <returns>Negative where either is no digit.</returns>
+    private static int Two(char tens, char ones) => (10 * Digit(tens)) + Digit(ones);
 
-        return true;
-    }
+    private static int Digit(char character) => character is >= '0' and <= '9' ? character - '0' : -1_000_000;
 
     private static bool Number(ReadOnlySpan<char> digits, int longest, out int number)
     {

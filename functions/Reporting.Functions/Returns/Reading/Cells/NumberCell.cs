@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Reporting.Functions.Returns.Reading.Cells;
 
@@ -15,10 +16,15 @@ internal static class NumberCell
     private static readonly double[] Powers = [.. Enumerable.Range(0, MostDigits).Select(p => Math.Pow(10, p))];
 
     /// <param name="text">Trimmed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CellFault Integer(ReadOnlySpan<char> text, out long value, out Tolerance tolerance)
     {
         tolerance = Tolerance.None;
-        if (IsPlain(text, out value, out var decimals) && decimals == 0) return CellFault.None;
+        return IsPlain(text, out value, out var decimals) && decimals == 0 ? CellFault.None : OtherInteger(text, out value, out tolerance);
+    }
+
+    private static CellFault OtherInteger(ReadOnlySpan<char> text, out long value, out Tolerance tolerance)
+    {
         value = 0;
         Span<char> plain = stackalloc char[Longest];
         var fault = Plain(text, plain, out var length, out tolerance);
@@ -35,6 +41,7 @@ internal static class NumberCell
     }
 
     /// <param name="text">Trimmed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CellFault Decimal(ReadOnlySpan<char> text, out double value, out Tolerance tolerance)
     {
         if (IsPlain(text, out var whole, out var decimals))
@@ -45,6 +52,11 @@ internal static class NumberCell
             return CellFault.None;
         }
 
+        return OtherDecimal(text, out value, out tolerance);
+    }
+
+    private static CellFault OtherDecimal(ReadOnlySpan<char> text, out double value, out Tolerance tolerance)
+    {
         value = 0;
         Span<char> plain = stackalloc char[Longest];
         var fault = Plain(text, plain, out var length, out tolerance);
@@ -62,6 +74,7 @@ internal static class NumberCell
     private static bool IsZero(string machine) => double.TryParse(machine, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == 0 && machine.AsSpan(0, machine.AsSpan().IndexOfAny('e', 'E')).IndexOfAnyInRange('1', '9') < 0;
 
     /// <summary>Digits, perhaps with a point among them, and nothing else: no more than are kept exactly.</summary>
+    [MethodImpl(EachCell.Optimised)]
     private static bool IsPlain(ReadOnlySpan<char> text, out long digits, out int decimals)
     {
         (digits, decimals) = (0, 0);
@@ -69,7 +82,7 @@ internal static class NumberCell
         if (text.Length is 0 or > MostDigits) return false;
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsAsciiDigit(text[i])) digits = (digits * 10) + (text[i] - '0');
+            if (text[i] is >= '0' and <= '9') digits = (digits * 10) + (text[i] - '0');
             else if (text[i] == '.' && point < 0 && i > 0 && i < text.Length - 1) point = i;
             else return false;
         }

@@ -171,8 +171,12 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
     }
 
     /// <summary>Whether a text is one of the words that stand below tables: total, note, source; perhaps with a colon and more after it.</summary>
-    public static bool IsNoItem(ReadOnlySpan<char> text) =>
-        NotItems.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.IndexOf(':') is >= 0 and var colon ? text[..colon] : text);
+    public static bool IsNoItem(ReadOnlySpan<char> text)
+    {
+        var word = text.IndexOf(':') is >= 0 and var colon ? text[..colon] : text;
+        // Most first cells are codes, which end in a figure.
+        return !word.IsEmpty && !char.IsAsciiDigit(word[^1]) && NotItems.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    }
 
     private static int FirstFilled(TableRow row)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Returns.Reading.Cells;
@@ -19,6 +20,7 @@ internal sealed class RecordBuilder : RecordsReader
 
     private readonly ReturnTable table;
     private readonly RecordColumn[] columns;
+    private readonly RecordColumn? safeguarding;
     private readonly List<FlaggedRow> flagged = [];
 
     public RecordBuilder(FormQuestion question, ReadingIssues issues, Understandings understood, ReturnTable table)
@@ -27,8 +29,10 @@ internal sealed class RecordBuilder : RecordsReader
         this.table = table;
         var stored = 0;
         columns = [.. Items.Select(i => new RecordColumn(i, i.IsSafeguarding ? -1 : stored++, question, this, table))];
+        safeguarding = Array.Find(columns, c => c.Item.IsSafeguarding);
     }
 
+    [MethodImpl(EachCell.Optimised)]
     public override void Take(TableRow row, int[] cells, string? sheet, bool inTable)
     {
         if (table.Rows == MostRows || Issues.Total > MostIssues)
@@ -39,16 +43,14 @@ internal sealed class RecordBuilder : RecordsReader
             return;
         }
 
-        var danger = false;
-        for (var i = 0; i < cells.Length; i++)
+        var columns = this.columns;
+        for (var i = 0; i < cells.Length && i < columns.Length; i++)
         {
             var at = cells[i];
-            if (at < 0) continue;
-            columns[i].Read(row[at], row.Marks(at), sheet, row.Number, inTable ? at : null);
-            danger |= columns[i].Danger;
+            if (at >= 0) columns[i].Read(row[at], row.Marks(at), sheet, row.Number, inTable ? at : -1);
         }
 
-        if (danger)
+        if (safeguarding is { Danger: true })
         {
             var key = cells[0] < 0 ? default : CellText.Trim(row[cells[0]]);
             flagged.Add(new(row.Number, key.IsEmpty ? $"row {row.Number}" : key.ToString()));

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
@@ -15,10 +17,12 @@ namespace Reporting.Functions.Returns.Reading.Records;
 internal sealed class RecordColumn(Item item, int column, FormQuestion question, RecordsReader records, ReturnTable table)
 {
     private readonly ValueReader values = new(records.Issues, records.Understood);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> choices =
-        item.Choices.Select((c, i) => (c.Value, i)).ToDictionary(c => c.Value, c => c.i, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> choices =
+        item.Choices.Select((c, i) => (c.Value, i)).ToFrozenDictionary(c => c.Value, c => c.i, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> authorities = question.Authorities.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> authorities =
+        (item.IsAuthority ? question.Authorities : []).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly double least = item.Minimum ?? 0;
     private readonly double most = item.Maximum ?? double.MaxValue;
     private readonly int longest = item.MaximumLength ?? int.MaxValue;
@@ -36,31 +40,38 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
     /// <summary>Whether the last cell said that somebody may be in danger.</summary>
     public bool Danger { get; private set; }
 
-    /// <param name="index">Of the cell in its row; null where there are no columns.</param>
-    public void Read(ReadOnlySpan<char> cell, CellMarks marks, string? sheet, int row, int? index)
+    /// <param name="index">Of the cell in its row; -1 where there are no columns.</param>
+    [MethodImpl(EachCell.Optimised)]
+    public void Read(ReadOnlySpan<char> cell, CellMarks marks, string? sheet, int row, int index)
     {
-        Danger = false;
+        if (column < 0) Danger = false;
         var text = CellText.Trim(cell);
+        if (marks is CellMarks.None && text.Length == cell.Length && TryTake(text)) Answered++;
+        else ReadOther(cell, text, marks, new(sheet, row, index < 0 ? null : index, item.Code));
+    }
+
+    private void ReadOther(ReadOnlySpan<char> cell, ReadOnlySpan<char> text, CellMarks marks, Place place)
+    {
         if (text.IsEmpty && !marks.HasFlag(CellMarks.FormulaEmpty))
         {
             Blank++;
-            if (item.Required && !records.Issues.OnlyCount(ReadingCheck.Blank, item.Code)) SayBlank(new(sheet, row, index, item.Code));
+            if (item.Required && !records.Issues.OnlyCount(ReadingCheck.Blank, item.Code)) SayBlank(place);
             return;
         }
 
         var spaces = text.Length < cell.Length && item.Type is not (ItemType.Text or ItemType.Choice or ItemType.MultiChoice);
-        if (marks is CellMarks.None && (!spaces || records.Understood.SawAgain(Tolerance.Spaces)) && TryTake(text))
+        if (marks is CellMarks.None && text.Length < cell.Length && (!spaces || records.Understood.SawAgain(Tolerance.Spaces)) && TryTake(text))
         {
             Answered++;
             return;
         }
 
-        var place = new Place(sheet, row, index, item.Code);
         if (spaces) records.Understood.Saw(Tolerance.Spaces, cell, Shown.Text(text), place);
         if (!TryTakeCode(text, place)) TakeWithWords(text, marks, place);
     }
 
     /// <summary>A value as it should be written.</summary>
+    [MethodImpl(EachCell.Optimised)]
     private bool TryTake(ReadOnlySpan<char> text)
     {
         var understood = records.Understood;

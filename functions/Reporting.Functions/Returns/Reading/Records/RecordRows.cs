@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Reporting.Domain.Collections;
 using Reporting.Functions.Returns.Reading.Cells;
 using Reporting.Functions.Returns.Reading.Forms;
@@ -9,6 +10,7 @@ namespace Reporting.Functions.Returns.Reading.Records;
 /// <summary>Reads records from a table: finds the header below whatever stands above it, then the rows.</summary>
 internal sealed class RecordRows(RecordsReader records, ITableRows rows)
 {
+    [MethodImpl(EachCell.Optimised)]
     public void Read(TableRow row)
     {
         if (FindHeader(row) is not { } header) return;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Reporting.Functions.Returns.Reading.Text;
 
@@ -21,12 +22,15 @@ internal sealed class CsvScanner : ITableRows
 
     private readonly TextReader reader;
     private readonly char delimiter;
+    private readonly CsvMarks marks;
     private readonly SearchValues<char> stops;
     private char[] window = new char[32 * 1024];
     private int start;
     private int position;
     private int end;
     private bool ended;
+    private int nextMark;
+    private bool isMarked;
     private int rows;
     private int line = 1;
     private int returns;
@@ -35,6 +39,7 @@ internal sealed class CsvScanner : ITableRows
     {
         this.reader = reader;
         this.delimiter = delimiter;
+        marks = new(delimiter);
         stops = SearchValues.Create([delimiter, '\r', '\n', '"']);
     }
 
@@ -58,8 +63,9 @@ internal sealed class CsvScanner : ITableRows
     {
         start = position;
         if (position == end && !Fill()) return false;
-        var (lineBefore, carriageReturns, lineFeeds, pairs) = (line, CarriageReturns, LineFeeds, Pairs);
         rows++;
+        if (ReadPlain(row)) return true;
+        var (lineBefore, carriageReturns, lineFeeds, pairs) = (line, CarriageReturns, LineFeeds, Pairs);
         Begin(row, lineBefore);
         if (!ReadCells(row, returns < MostReturns))
         {
@@ -72,6 +78,77 @@ internal sealed class CsvScanner : ITableRows
         }
 
         return true;
+    }
+
+    /// <summary>Reads a row as nearly all are: each quote at the end of a cell, and nothing between quotes that would have to be left out.</summary>
+    /// <returns>False where it is another, and nothing was read.</returns>
+    private bool ReadPlain(TableRow row)
+    {
+        do
+        {
+            if (!isMarked)
+            {
+                marks.Find(window.AsSpan(0, end), position);
+                (isMarked, nextMark) = (true, 0);
+            }
+
+            while (nextMark < marks.Count && marks[nextMark] < position) nextMark++;
+            row.ClearFor(window);
+            if (TakePlain(row) is { } plain) return plain;
+        }
+        while (end - start <= LongestRow && Fill());
+        return false;
+    }
+
+    /// <returns>Null where the window ends before the row.</returns>
+    [MethodImpl(Cells.EachCell.Optimised)]
+    private bool? TakePlain(TableRow row)
+    {
+        var cell = position;
+        for (var i = nextMark; i < marks.Count; i++)
+        {
+            var at = marks[i];
+            var (from, to) = (cell, at);
+            if (window[at] == '"')
+            {
+                // The cell between two quotes of which nothing else is known but that they are its first and last character.
+                if (at != cell) return false;
+                do
+                {
+                    if (++i == marks.Count) return null;
+                    if (window[marks[i]] is '\n' or '\n') return false;
+                }
+                while (window[marks[i]] != '"');
+                (from, to) = (at + 1, marks[i]);
+                if (++i == marks.Count) return null;
+                at = marks[i];
+                if (at != to + 1 || to - from > LongestCell) return false;
+            }
+
+            var mark = window[at];
+            if (mark == delimiter)
+            {
+                if (row.Count == MostCells) return false;
+                row.AddCell(from, to);
+                cell = at + 1;
+            }
+            else if (mark is '\n' or '\n')
+            {
+                if (at - start > LongestRow) return false;
+                row.AddCell(from, to);
+                (row.Number, row.Line) = (rows, line);
+                position = at;
+                EndLine();
+                nextMark = i + 1;
+                return true;
+            }
+            else if (from != cell)
+            {
+                return false;
+            }
+        }
+
+        return null;
     }
 
     private void Begin(TableRow row, int atLine)
@@ -250,6 +327,7 @@ internal sealed class CsvScanner : ITableRows
         }
 
         if (end == window.Length) Array.Resize(ref window, window.Length * 2);
+        isMarked = false;
         var count = reader.Read(window, end, window.Length - end);
         ended = count == 0;
         end += count;

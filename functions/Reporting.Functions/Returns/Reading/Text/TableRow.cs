@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Reporting.Functions.Returns.Reading.Text;
 
 [Flags]
@@ -20,13 +22,19 @@ internal enum CellMarks : byte
     Date = 8,
 }
 
-/// <summary>One row of a table: its cells' texts end to end in one buffer, used again for the next row, so that reading allocates nothing per cell.</summary>
+/// <summary>
+/// One row of a table, used again for the next, so that reading allocates nothing per cell. Its cells' texts stand end to end in its own buffer, or where they were read,
+/// and are good until the next row is read.
+/// </summary>
 internal sealed class TableRow
 {
-    private char[] text = new char[1024];
-    private int[] ends = new int[32];
+    private char[] own = new char[1024];
+    private char[] text;
+    private (int Start, int End)[] cells = new (int, int)[32];
     private CellMarks[] marks = new CellMarks[32];
     private int length;
+
+    public TableRow() => text = own;
 
     /// <summary>As a spreadsheet counts rows, from 1.</summary>
     public int Number { get; set; }
@@ -41,10 +49,20 @@ internal sealed class TableRow
 
     public int Count { get; private set; }
 
+    /// <summary>Characters of the cells in its own buffer.</summary>
     public int Length => length;
 
     /// <summary>Empty beyond the last cell.</summary>
-    public ReadOnlySpan<char> this[int index] => index >= 0 && index < Count ? text.AsSpan(Start(index), ends[index] - Start(index)) : default;
+    public ReadOnlySpan<char> this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if ((uint)index >= (uint)Count) return default;
+            var (start, end) = cells[index];
+            return text.AsSpan(start, end - start);
+        }
+    }
 
     public bool IsBlank
     {
@@ -60,21 +78,41 @@ internal sealed class TableRow
     }
 
     /// <summary>Characters of the cell that is being filled.</summary>
-    public ReadOnlySpan<char> Open => text.AsSpan(OpenStart, length - OpenStart);
+    public ReadOnlySpan<char> Open => own.AsSpan(OpenStart, length - OpenStart);
 
-    private int OpenStart => Count == 0 ? 0 : ends[Count - 1];
+    private int OpenStart => Count == 0 ? 0 : cells[Count - 1].End;
 
-    public CellMarks Marks(int index) => index >= 0 && index < Count ? marks[index] : CellMarks.None;
+    /// <summary>Only cells of its own have any.</summary>
+    public CellMarks Marks(int index) => ReferenceEquals(text, own) && (uint)index < (uint)Count ? marks[index] : CellMarks.None;
 
     public void Clear()
     {
-        (length, Count, Defects, Hidden) = (0, 0, RowDefects.None, false);
+        (text, length, Count, Defects, Hidden) = (own, 0, 0, RowDefects.None, false);
+    }
+
+    /// <summary>The cells that follow stand in that buffer.</summary>
+    public void ClearFor(char[] buffer)
+    {
+        Clear();
+        text = buffer;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddCell(int start, int end)
+    {
+        if (Count == cells.Length) Grow();
+        cells[Count++] = (start, end);
     }
 
     public void Append(ReadOnlySpan<char> characters)
     {
-        if (text.Length - length < characters.Length) Array.Resize(ref text, Math.Max(text.Length * 2, length + characters.Length));
-        characters.CopyTo(text.AsSpan(length));
+        if (own.Length - length < characters.Length)
+        {
+            Array.Resize(ref own, Math.Max(own.Length * 2, length + characters.Length));
+            text = own;
+        }
+
+        characters.CopyTo(own.AsSpan(length));
         length += characters.Length;
     }
 
@@ -84,15 +122,14 @@ internal sealed class TableRow
 
     public void EndCell(CellMarks mark = CellMarks.None)
     {
-        if (Count == ends.Length)
-        {
-            Array.Resize(ref ends, Count * 2);
-            Array.Resize(ref marks, Count * 2);
-        }
-
+        if (Count == cells.Length) Grow();
         marks[Count] = mark;
-        ends[Count++] = length;
+        AddCell(OpenStart, length);
     }
 
-    private int Start(int index) => index == 0 ? 0 : ends[index - 1];
+    private void Grow()
+    {
+        Array.Resize(ref cells, cells.Length * 2);
+        Array.Resize(ref marks, cells.Length);
+    }
 }

@@ -14,6 +14,7 @@ internal sealed record TextSource(string Path, Encoding Encoding, int Preamble, 
 {
     private const int Block = 128 * 1024;
     private const int Head = 4096;
+    private const int ReaderBlock = 16 * 1024;
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
@@ -67,7 +68,7 @@ internal sealed record TextSource(string Path, Encoding Encoding, int Preamble, 
     public StreamReader Reader()
     {
         var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan) { Position = Preamble };
-        return new(file, Encoding, detectEncodingFromByteOrderMarks: false, Block);
+        return new(file, Encoding, detectEncodingFromByteOrderMarks: false, ReaderBlock);
     }
 
     private static (Encoding? Encoding, int Preamble, string Name) Marked(ReadOnlySpan<byte> head)
