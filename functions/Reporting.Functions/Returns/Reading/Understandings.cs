@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Reporting.Functions.Returns.Reading;
 
 /// <summary>A way of writing that is read although it is not the plain one.</summary>
@@ -50,9 +52,11 @@ internal sealed class Understandings
 
     /// <summary>Counts one more of what has been seen already, without its words.</summary>
     /// <returns>False where one of them has not been seen: then nothing was counted.</returns>
-    public bool SawAgain(Tolerance tolerance)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool SawAgain(Tolerance tolerance) => tolerance is Tolerance.None || SawAnyAgain(tolerance);
+
+    private bool SawAnyAgain(Tolerance tolerance)
     {
-        if (tolerance is Tolerance.None) return true;
         for (var rest = (int)tolerance; rest != 0; rest &= rest - 1)
         {
             if (!seen.ContainsKey((Tolerance)(rest & -rest))) return false;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Reporting.Functions.Returns.Reading.Cells;
 
@@ -8,16 +9,23 @@ internal static class DateCell
     private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     /// <param name="text">Trimmed.</param>
+    [MethodImpl(EachCell.Optimised)]
     public static CellFault Read(ReadOnlySpan<char> text, out DateOnly date, out Tolerance tolerance)
     {
-        date = default;
-        tolerance = Tolerance.None;
         if (text.Length == 10 && text[4] == '-' && text[7] == '-')
         {
             var (year, month, day) = ((100 * Two(text[0], text[1])) + Two(text[2], text[3]), Two(text[5], text[6]), Two(text[8], text[9]));
+            tolerance = Tolerance.None;
             if ((year | month | day) >= 0) return Made(year, month, day, out date);
         }
 
+        return Other(text, out date, out tolerance);
+    }
+
+    private static CellFault Other(ReadOnlySpan<char> text, out DateOnly date, out Tolerance tolerance)
+    {
+        date = default;
+        tolerance = Tolerance.None;
         if (text.Length > 1 && text[0] is '\'' or '’')
         {
             text = CellText.Trim(text[1..]);
@@ -72,7 +80,7 @@ internal static class DateCell
     private static CellFault Made(int year, int month, int day, out DateOnly date)
     {
         date = default;
-        if (year is < 1900 or > 2100 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return CellFault.NoSuchDay;
+        if (year is < 1900 or > 2100 || month is < 1 or > 12 || day < 1 || day > 28 && day > DateTime.DaysInMonth(year, month)) return CellFault.NoSuchDay;
         date = new(year, month, day);
         return CellFault.None;
     }
