@@ -51,7 +51,8 @@ public sealed record VersionStatus(int Version, string Sha256, DateTimeOffset Re
 public sealed record ExplanationStatus(string Issue, string Text, DateTimeOffset At, string By);
 
 /// <param name="What">In words; of an explanation, its text.</param>
-public sealed record ReturnHistory(string Kind, DateTimeOffset At, string By, string What, int? Version, string? Sha256, string? Issue);
+/// <param name="Issues">Of explanations, given or dropped: the ids of their queries.</param>
+public sealed record ReturnHistory(string Kind, DateTimeOffset At, string By, string What, int? Version, string? Sha256, IReadOnlyList<string>? Issues);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false, Converters = [typeof(CamelCase<ReturnState>), typeof(CamelCase<Severity>)])]
 [JsonSerializable(typeof(Receipt))]

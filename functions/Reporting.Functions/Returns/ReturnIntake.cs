@@ -191,8 +191,7 @@ public sealed partial class ReturnIntake(
             version.Accepted ? "accepted" : "rejected", time.GetUtcNow(), ReturnEvent.Service, "The service",
             $"{(version.CheckedAgain ? "Checked again, because the definition had changed. " : "")}{check.Issues.Count(i => i.Severity is Severity.Error)} errors, {check.Issues.Count(i => i.Severity is Severity.Query)} queries, {check.Issues.Count(i => i.Severity is Severity.Note)} notes.",
             number, sha);
-        var over = dropped.Select(d => new ReturnEvent(
-            Explanations.Dropped, time.GetUtcNow(), ReturnEvent.Service, "The service", $"Dropped, because the figures that it explained have changed: {d.Text}", number, sha, d.Issue));
+        var over = Explanations.EventsOf(dropped, version.Name, time.GetUtcNow());
         var shut = check.HasPersonalDetails ? [new ReturnEvent(ReturnVersions.Quarantined, facts.ReceivedAt, ReturnEvent.Service, "The service", $"Version {number} holds personal details. Nobody can download it, and it is erased after seven days.", number, sha)] : Array.Empty<ReturnEvent>();
         return version.CheckedAgain ? [verdict, .. over, .. shut] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received{HowOf(facts)}.", number, sha), verdict, .. over, .. shut];
     }

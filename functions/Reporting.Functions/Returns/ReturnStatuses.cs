@@ -25,8 +25,8 @@ public sealed class ReturnStatuses(WindowRows windows, ReturnRows rows, ReturnBl
         var status = new ReturnStatus(
             place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), row.State, row.Late, row.Excluded, row.Reason, window.IsOpen(now) || row.IsExtended(now), window.Closes, row.ExtendedUntil,
             row.Current?.Name.Number, [.. versions], [.. issues],
-            [.. standing.Select(e => (e, By: events.Last(g => g.Kind == Explanations.Given && g.Issue == e.Issue))).Select(x => new ExplanationStatus(x.e.Issue, x.e.Text, x.By.At, x.By.By))],
-            [.. events.Select(e => new ReturnHistory(e.Kind, e.At, e.By, e.What, e.Version, e.Sha256, e.Issue))]);
+            [.. standing.Select(e => (e, By: events.Last(g => g.Kind == Explanations.Given && g.Issues is [var issue] && issue == e.Issue))).Select(x => new ExplanationStatus(x.e.Issue, x.e.Text, x.By.At, x.By.By))],
+            [.. events.Select(e => new ReturnHistory(e.Kind, e.At, e.By, e.What, e.Version, e.Sha256, e.Issues))]);
         return new JsonAnswer<ReturnStatus>(status, ReturnJson.Default.ReturnStatus) { ETag = row.Tag };
     }
 

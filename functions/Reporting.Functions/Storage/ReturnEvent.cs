@@ -9,9 +9,9 @@ namespace Reporting.Functions.Storage;
 /// <param name="What">In words, and the reason where one was given.</param>
 /// <param name="Version">The version it is about.</param>
 /// <param name="Sha256">Hash of that version's bytes.</param>
-/// <param name="Issue">Of an explanation: the query's id.</param>
+/// <param name="Issues">Of an explanation: the query's id. Of explanations that were dropped: the ids of all their queries.</param>
 /// <param name="Figures">Of an explanation: the fingerprint of the figures that it explains.</param>
-public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, string ByName, string What, int? Version = null, string? Sha256 = null, string? Issue = null, string? Figures = null)
+public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, string ByName, string What, int? Version = null, string? Sha256 = null, IReadOnlyList<string>? Issues = null, string? Figures = null)
 {
     public const string Service = "service";
 
@@ -28,11 +28,11 @@ public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, stri
         ["What"] = What,
         ["Version"] = Version,
         ["Sha256"] = Sha256,
-        ["Issue"] = Issue,
+        ["Issue"] = Issues is null ? null : string.Join(' ', Issues),
         ["Figures"] = Figures,
     };
 
     public static ReturnEvent From(TableEntity row) => new(
         row.GetString("Kind"), row.GetDateTimeOffset("At")!.Value, row.GetString("By"), row.GetString("ByName"), row.GetString("What"), row.GetInt32("Version"), row.GetString("Sha256"),
-        row.GetString("Issue"), row.GetString("Figures"));
+        row.GetString("Issue")?.Split(' '), row.GetString("Figures"));
 }

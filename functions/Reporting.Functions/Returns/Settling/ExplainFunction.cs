@@ -51,7 +51,7 @@ public sealed class ExplainFunction(ReturnPlaces places, ReturnRows rows, Stored
                 if (standing.GetValueOrDefault(issue.Id) == explanation)
                     continue;
                 standing[issue.Id] = explanation;
-                happened.Add(new(Explanations.Given, time.GetUtcNow(), caller.Key, caller.Name, explanation.Text, current.Name.Number, current.Name.Sha256, issue.Id, explanation.Figures));
+                happened.Add(new(Explanations.Given, time.GetUtcNow(), caller.Key, caller.Name, explanation.Text, current.Name.Number, current.Name.Sha256, [issue.Id], explanation.Figures));
             }
 
             var next = row with { Explained = standing.Count, State = receipt.StateWith(standing.Keys) };
