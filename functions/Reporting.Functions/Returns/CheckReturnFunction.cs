@@ -38,7 +38,7 @@ public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows 
 
         // Recorded and with its receipt: done. The row is read first, since it is the commoner case.
         var row = await rows.GetAsync(place.Key, cancellation);
-        if (row.Newest is { } newest && newest.Name.ToString() == version && await blobs.ReceiptAsync(place.Key, newest, cancellation) is not null)
+        if (row.Newest is { } newest && newest.Name.ToString() == version && (newest.Erased || await blobs.ReceiptAsync(place.Key, newest, cancellation) is not null))
             return;
         // A copy left behind by a request that was recorded under another number. The same bytes sent again later are a version of their own.
         if ((await rows.EventsAsync(place.Key, cancellation)).Any(e => e.Kind == "received" && e.Sha256 == facts.Sha256 && e.At >= facts.ReceivedAt && row.Newest?.Name.ToString() != version))

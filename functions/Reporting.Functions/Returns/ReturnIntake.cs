@@ -69,7 +69,11 @@ public sealed partial class ReturnIntake(
                 if (row.WhyFixed is { } why)
                     return await RefuseAsync(why);
 
-                var same = row.Newest is { } newest && newest.Name.Sha256 == facts.Sha256;
+                // Erased while it was taken in: it stays so.
+                if (row.Newest is { Erased: true } && row.Newest.Name == stored)
+                    return new Intake.Closed($"Version {stored.Number} has been erased.");
+
+                var same = row.Newest is { Erased: false } newest && newest.Name.Sha256 == facts.Sha256;
                 if (same && row.Newest!.Definition == place.Collection.Hash)
                 {
                     if (stored is not null && stored != row.Newest.Name)

@@ -14,8 +14,6 @@ public sealed class ReturnVersions(ReturnRows rows, ReturnBlobs blobs)
     /// <summary>The event of a version that holds personal details.</summary>
     public const string Quarantined = "quarantined";
 
-    public const string Erased = "erased";
-
     /// <returns>Null where there is no such version.</returns>
     public async Task<VersionName?> FindAsync(ReturnPlace place, string number, CancellationToken cancellation) => NameIn(await rows.EventsAsync(place.Key, cancellation), number);
 
@@ -25,7 +23,7 @@ public sealed class ReturnVersions(ReturnRows rows, ReturnBlobs blobs)
         var events = await rows.EventsAsync(place.Key, cancellation);
         if (NameIn(events, number) is not { } name)
             return (null, None(number));
-        if (events.Any(e => e.Kind == Erased && e.Version == name.Number))
+        if (events.Any(e => e.Kind == ReturnEvent.Erased && e.Version == name.Number))
             return (null, Refusal.Gone($"The bytes of version {name.Number} have been erased. The return's events say when and why."));
         if (events.Any(e => e.Kind == Quarantined && e.Version == name.Number))
             return (null, Refusal.Forbidden($"Version {name.Number} holds personal details, so nobody can download it or what is made of it. Its receipt says where they stand."));

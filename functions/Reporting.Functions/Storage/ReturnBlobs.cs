@@ -80,10 +80,10 @@ public sealed class ReturnBlobs(StorageRooms rooms)
     public Task EraseOriginalAsync(ReturnKey key, VersionName version, CancellationToken cancellation) =>
         rooms.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
 
-    /// <summary>Takes away everything that was stored of a version: bytes, receipts, rows and measure values.</summary>
+    /// <summary>Takes away everything that was stored of a version: receipts, rows and measure values, and the bytes last, so that nothing is left where they are gone.</summary>
     public async Task EraseAllAsync(ReturnKey key, VersionName version, CancellationToken cancellation)
     {
-        foreach (var container in new[] { rooms.Returns, rooms.Checked, rooms.Measures })
+        foreach (var container in new[] { rooms.Checked, rooms.Measures, rooms.Returns })
         {
             await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{key}/{version}/", cancellation))
                 await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);

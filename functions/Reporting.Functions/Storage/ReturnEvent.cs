@@ -15,6 +15,9 @@ public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, stri
 {
     public const string Service = "service";
 
+    /// <summary>The event of a version whose bytes are gone, or going.</summary>
+    public const string Erased = "erased";
+
     /// <summary>The column by which a writer knows its own event again.</summary>
     internal const string Write = "Write";
 

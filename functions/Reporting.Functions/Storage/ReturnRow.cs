@@ -9,7 +9,8 @@ namespace Reporting.Functions.Storage;
 /// <param name="Definition">Hash of the definition that it was checked with.</param>
 /// <param name="Accepted">Whether it had no errors.</param>
 /// <param name="CheckedAgain">It was checked again after the definition had changed: what came of it stands beside what came of it first.</param>
-public sealed record VersionEntry(VersionName Name, string Commitment, string Definition, bool Accepted, bool CheckedAgain)
+/// <param name="Erased">Its bytes are gone, or going: the same bytes again are a version of their own.</param>
+public sealed record VersionEntry(VersionName Name, string Commitment, string Definition, bool Accepted, bool CheckedAgain, bool Erased = false)
 {
     public string Receipt => CheckedAgain ? $"receipt.{Definition.AsSpan(0, 12)}.json" : "receipt.json";
 
@@ -71,6 +72,7 @@ public sealed record ReturnRow(ReturnKey Key, ReturnState State, VersionEntry? N
             row[which + "Definition"] = version?.Definition;
             row[which + "Accepted"] = version?.Accepted;
             row[which + "CheckedAgain"] = version?.CheckedAgain;
+            row[which + "Erased"] = version?.Erased;
         }
     }
 
@@ -81,7 +83,7 @@ public sealed record ReturnRow(ReturnKey Key, ReturnState State, VersionEntry? N
             row.GetString("Reason"), row.GetInt32("FrozenIn")!.Value, row.GetInt32("Explained") ?? 0, row.GetDateTimeOffset("ExtendedUntil"), row.GetInt32("Events")!.Value, row.ETag);
 
         VersionEntry? Version(string which) => row.GetInt32(which) is { } number
-            ? new(new(number, row.GetString(which + "Sha256")), row.GetString(which + "Commitment"), row.GetString(which + "Definition"), row.GetBoolean(which + "Accepted")!.Value, row.GetBoolean(which + "CheckedAgain")!.Value)
+            ? new(new(number, row.GetString(which + "Sha256")), row.GetString(which + "Commitment"), row.GetString(which + "Definition"), row.GetBoolean(which + "Accepted")!.Value, row.GetBoolean(which + "CheckedAgain")!.Value, row.GetBoolean(which + "Erased") ?? false)
             : null;
     }
 }

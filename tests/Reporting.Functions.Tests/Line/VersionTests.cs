@@ -167,7 +167,7 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         var due = await erasure.DueAsync(definitions.Collection, definitions.Period, definitions.Instrument, TimeProvider.System.GetUtcNow() + ReturnErasure.QuarantinedFor, Stop);
         var (key, version) = due.Single(d => d.Key.Body.ToString() == body);
         for (var twice = 0; twice < 2; twice++)
-            await erasure.EraseAsync(key, version, receiptToo: false, new("erased", TimeProvider.System.GetUtcNow(), ReturnEvent.Service, "The service", "Erased.", 1, version.Sha256), Stop);
+            Assert.Null(await erasure.EraseAsync(definitions.Collection, definitions.Period, key, version, new("erased", TimeProvider.System.GetUtcNow(), ReturnEvent.Service, "The service", "Erased.", 1, version.Sha256), Stop));
         Assert.Empty(await BlobsAsync(body));
         using var gone = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/original", $"submitter-{body}");
         await Problems.IsAsync(gone, HttpStatusCode.Gone);
@@ -176,6 +176,11 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         var events = (await service.GetAsync(Path(body), $"submitter-{body}")).GetProperty("events").EnumerateArray().Select(e => e.GetProperty("kind").GetString());
         Assert.Equal(["received", "rejected", "quarantined", "erased"], events);
         Assert.Empty(await erasure.DueAsync(definitions.Collection, definitions.Period, definitions.Instrument, TimeProvider.System.GetUtcNow() + ReturnErasure.QuarantinedFor, Stop));
+
+        // What was erased is not there to be answered for: the same bytes are a version of their own.
+        using var later = await service.PutReturnAsync(Period, body, told);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 2), (later.StatusCode, (await RunningService.ReadAsync(later)).GetProperty("version").GetInt32()));
+        Assert.StartsWith($"missing/{Period}/council/{body}/0002-", Assert.Single(await BlobsAsync(body)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -211,6 +216,56 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.OK, stays.StatusCode);
     }
 
+    [Fact]
+    public async Task Erase_UnderANilReturn_LeavesNothingThatCountsWhenItIsReopened()
+    {
+        const string period = "2020", body = "352", reason = """{"reason":"Sent by mistake."}""";
+        var path = $"{RunningService.P(period)}/returns/council/{body}";
+        var csv = SampleReturns.Of(period)[body];
+        await service.OpenAsync(period);
+        using var other = await service.PutReturnAsync(period, "351", SampleReturns.Of(period)["351"]);
+        using var first = await service.PutReturnAsync(period, body, csv);
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        foreach (var what in new[] { "nil", "versions/1/erase", "versions/1/erase", "reopen" })
+        {
+            using var done = await service.SendAsync(HttpMethod.Post, $"{path}/{what}", "administrator", RunningService.Json(reason));
+            Assert.True(done.StatusCode is HttpStatusCode.OK, $"{what}: {await done.Content.ReadAsStringAsync(Stop)}");
+        }
+
+        var status = await service.GetAsync(path, $"submitter-{body}");
+        Assert.Equal(("rejected", JsonValueKind.Null), (status.GetProperty("state").GetString(), status.GetProperty("currentVersion").ValueKind));
+        Assert.Equal(1, status.GetProperty("events").EnumerateArray().Count(e => e.GetProperty("kind").GetString() == "erased"));
+        Assert.Empty(await BlobsAsync(body, period));
+        await service.CloseAsync(period, report: true);
+        var run = await service.RunAsync(period, "closing-1");
+        Assert.Equal("rendered", run.GetProperty("state").GetString());
+
+        // The same bytes again are a version of their own, with everything that belongs to one.
+        await service.OpenAsync(period);
+        using var again = await service.PutReturnAsync(period, body, csv);
+        Assert.Equal((HttpStatusCode.Created, 2), (again.StatusCode, (await RunningService.ReadAsync(again)).GetProperty("version").GetInt32()));
+        using var original = await service.SendAsync(HttpMethod.Get, $"{path}/versions/2/original", $"submitter-{body}");
+        Assert.Equal(csv, await original.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Erase_ByAProcessThatDied_IsFinishedInTheNight()
+    {
+        const string body = "354";
+        await service.OpenAsync(Period);
+        using var first = await service.PutReturnAsync(Period, body, Samples[body]);
+        using var second = await service.PutReturnAsync(Period, body, Samples[body] + "\n");
+        var kept = (await BlobsAsync(body))[1];
+        var rows = new ReturnRows(Rooms());
+        var key = new Domain.Returns.ReturnKey("missing", Period, "council", Domain.Collections.Body.TryParse(body, out var sender) ? sender : default);
+        var sha = (await rows.EventsAsync(key, Stop))[0].Sha256;
+        Assert.True(await rows.TryPutAsync(await rows.GetAsync(key, Stop), [new("erased", TimeProvider.System.GetUtcNow(), "aad:administrator", "Administrator", "Version 1 was erased: Sent by mistake.", 1, sha)], Stop));
+        await service.Host.RunTimerAsync("EraseQuarantined", Stop);
+        Assert.Equal([kept], await BlobsAsync(body));
+        using var receipt = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/receipt", $"submitter-{body}");
+        await Problems.IsAsync(receipt, HttpStatusCode.NotFound);
+    }
+
     private static string Path(string body) => $"{RunningService.P(Period)}/returns/council/{body}";
 
     private static Dictionary<string, (string Value, string Missing, string Note)> Answers(string csv) =>
@@ -223,18 +278,20 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         return await service.SendAsync(HttpMethod.Put, Path(body), $"submitter-{body}", content);
     }
 
-    private async Task<IReadOnlyList<string>> BlobsAsync(string body)
+    private async Task<IReadOnlyList<string>> BlobsAsync(string body, string period = Period)
     {
         var names = new List<string>();
-        await foreach (var blob in service.Blobs.GetBlobContainerClient("returns").GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{Period}/council/{body}/", Stop))
+        await foreach (var blob in service.Blobs.GetBlobContainerClient("returns").GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{period}/council/{body}/", Stop))
             names.Add(blob.Name);
         return names;
     }
 
     private (ReturnErasure Erasure, (Domain.Collections.Collection Collection, Domain.Collections.Period Period, Domain.Collections.Instrument Instrument)) Erasure()
     {
-        var rooms = new StorageRooms(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
+        var rooms = Rooms();
         var question = Returns.Reading.AForm.Question;
-        return (new(new(rooms), new(rooms), NullLogger<ReturnErasure>.Instance), (question.Collection, question.Period, question.Instrument));
+        return (new(new(rooms, TimeProvider.System), new(rooms), new(rooms), NullLogger<ReturnErasure>.Instance), (question.Collection, question.Period, question.Instrument));
     }
+
+    private StorageRooms Rooms() => new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
 }

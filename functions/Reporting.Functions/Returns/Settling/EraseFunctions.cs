@@ -8,7 +8,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns.Settling;
 
 /// <summary>An administrator erases a version on request. The version that counts cannot be erased: a newer one, or a nil return, must take its place first.</summary>
-public sealed class EraseReturnFunction(ReturnPlaces places, ReturnVersions versions, ReturnRows rows, ReturnErasure erasure, ReturnStatuses statuses, TimeProvider time)
+public sealed class EraseReturnFunction(ReturnPlaces places, ReturnVersions versions, ReturnErasure erasure, ReturnStatuses statuses, TimeProvider time)
 {
     [Function("EraseReturn")]
     public async Task<IActionResult> RunAsync(
@@ -25,15 +25,17 @@ public sealed class EraseReturnFunction(ReturnPlaces places, ReturnVersions vers
             return unreasonable;
         if (await versions.FindAsync(place, version, cancellation) is not { } name)
             return ReturnVersions.None(version);
-        var row = await rows.GetAsync(place.Key, cancellation);
-        if (row.Current?.Name == name && row.State is not Domain.Returns.ReturnState.Nil)
-            return Refusal.Conflict($"Version {name.Number} is the one that counts, so it cannot be erased. Have another uploaded first, or record the return as nil.");
-        await erasure.EraseAsync(place.Key, name, receiptToo: true, new(ReturnVersions.Erased, time.GetUtcNow(), caller.Key, caller.Name, $"Version {name.Number} was erased: {wanted.Reason}", name.Number, name.Sha256), cancellation);
-        return await statuses.AnswerAsync(place, cancellation);
+        var happened = new ReturnEvent(ReturnEvent.Erased, time.GetUtcNow(), caller.Key, caller.Name, $"Version {name.Number} was erased: {wanted.Reason}", name.Number, name.Sha256);
+        return await erasure.EraseAsync(place.Collection, place.Period, place.Key, name, happened, cancellation) is { } why
+            ? Refusal.Conflict(why)
+            : await statuses.AnswerAsync(place, cancellation);
     }
 }
 
-/// <summary>Every night: erases the bytes of versions that were refused for personal details seven days before. What they were answered stays, for it repeats none of them.</summary>
+/// <summary>
+/// Every night: erases the bytes of versions that were refused for personal details seven days before. What they were answered stays, for it repeats none of them. Then
+/// finishes erasures that ended half-way.
+/// </summary>
 public sealed class EraseQuarantinedFunction(DefinitionSet definitions, ReturnErasure erasure, StorageRooms rooms, TimeProvider time)
 {
     [Function("EraseQuarantined")]
@@ -47,8 +49,10 @@ public sealed class EraseQuarantinedFunction(DefinitionSet definitions, ReturnEr
             {
                 foreach (var (key, version) in await erasure.DueAsync(collection, period, instrument, now, cancellation))
                 {
-                    await erasure.EraseAsync(key, version, receiptToo: false, new(ReturnVersions.Erased, now, ReturnEvent.Service, "The service", $"Version {version.Number} was erased, seven days after it was refused for personal details.", version.Number, version.Sha256), cancellation);
+                    await erasure.EraseAsync(collection, period, key, version, new(ReturnEvent.Erased, now, ReturnEvent.Service, "The service", $"Version {version.Number} was erased, seven days after it was refused for personal details.", version.Number, version.Sha256), cancellation);
                 }
+
+                await erasure.FinishAsync(collection, period, instrument, cancellation);
             }
         }
     }
