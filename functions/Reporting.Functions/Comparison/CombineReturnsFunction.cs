@@ -9,7 +9,7 @@ namespace Reporting.Functions.Comparison;
 
 /// <summary>Puts the figures of a list of returns together: the reduce of the work. It begins when every listed version has been measured.</summary>
 public sealed partial class CombineReturnsFunction(
-    DefinitionSet definitions, ReturnLists lists, CombinedFigures figures, WindowRows windows, ReportRuns runs, MessageSender messages, MessageReader reader, StorageRooms rooms, TimeProvider time, ILogger<CombineReturnsFunction> logger)
+    DefinitionSet definitions, ReturnLists lists, ReturnRows rows, CombinedFigures figures, WindowRows windows, ReportRuns runs, MessageSender messages, MessageReader reader, StorageRooms rooms, TimeProvider time, ILogger<CombineReturnsFunction> logger)
 {
     // A second apart at first, then ten: after 90 looks more than ten minutes have passed.
     private const int QuickLooks = 30;
@@ -33,7 +33,17 @@ public sealed partial class CombineReturnsFunction(
         // Earlier closings too, where the definitions have changed since: what is published now is held against what they published.
         var missing = new List<ListedReturn>();
         foreach (var one in (await lists.ClosedBeforeAsync(collection.Id, period.Id, list, cancellation)).Append(list))
-            missing.AddRange(await CombineAsync(collection, period, one, cancellation));
+        {
+            var ofThis = await CombineAsync(collection, period, one, cancellation);
+            if (message.Looks is 0 or 5 or QuickLooks && await ErasedAsync(collection, period, ofThis, cancellation) is { Count: > 0 } erased)
+            {
+                await GiveUpAsync(message, one, erased, cancellation);
+                return;
+            }
+
+            missing.AddRange(ofThis);
+        }
+
         if (missing.Count > 0)
         {
             await WaitAsync(message, missing, cancellation);
@@ -67,6 +77,33 @@ public sealed partial class CombineReturnsFunction(
         return missing;
     }
 
+    /// <returns>Those of the returns that never will be measured, since their versions have been erased.</returns>
+    private async Task<IReadOnlyList<ListedReturn>> ErasedAsync(Collection collection, Period period, IReadOnlyList<ListedReturn> missing, CancellationToken cancellation)
+    {
+        var erased = new List<ListedReturn>();
+        foreach (var of in missing.GroupBy(m => m.Instrument))
+        {
+            var versions = (await rows.EventsOfKindAsync(collection.Id, period.Id, of.Key, ReturnEvent.Erased, cancellation)).Select(e => (e.Body.ToString(), e.Event.Version)).ToHashSet();
+            erased.AddRange(of.Where(m => versions.Contains((m.Body, m.Number))));
+        }
+
+        return erased;
+    }
+
+    /// <summary>Says at once that a list can no longer be put together. Of a closing there are figures under the definitions of its time alone, and nothing is published that was not held against it.</summary>
+    private async Task GiveUpAsync(CombineReturns message, ReturnList list, IReadOnlyList<ListedReturn> erased, CancellationToken cancellation)
+    {
+        var names = NamesOf(erased);
+        LogErased(message.Collection, message.Period, message.List, list.Name, erased.Count, names);
+        var why = list.Closing is null
+            ? $"After its list of returns was made, some of them were erased: {names}. Ask for the report again."
+            : $"Some returns of {list.Name} have been erased ({names}), and the definitions have changed since its figures were put together. What would be published now cannot be held against what was published then, so nothing is published. Put the definitions back as they were at that closing, and ask for the report again.";
+        if (message.Run is not null && await runs.FindAsync(message.Collection, message.Period, message.Run, cancellation) is { } run)
+            await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), why, cancellation);
+    }
+
+    private static string NamesOf(IReadOnlyList<ListedReturn> returns) => string.Join(", ", returns.Take(20).Select(m => $"{m.Instrument} of {m.Body} version {m.Number}"));
+
     /// <summary>Earlier periods that have been closed and whose figures are still being put together: a report reads them too.</summary>
     private async Task<IReadOnlyList<string>> EarlierAsync(Collection collection, Period period, CancellationToken cancellation) =>
         [.. (await windows.AllAsync(collection, cancellation)).Where(w => w.Period.To < period.To && w.Closing > w.CombinedClosing).Select(w => w.Period.Id)];
@@ -87,7 +124,7 @@ public sealed partial class CombineReturnsFunction(
     {
         if (message.Looks >= LastLook)
         {
-            var names = string.Join(", ", missing.Take(20).Select(m => $"{m.Instrument} of {m.Body} version {m.Number}"));
+            var names = NamesOf(missing);
             LogGaveUp(message.Collection, message.Period, message.List, missing.Count, names);
             if (message.Run is not null && await runs.FindAsync(message.Collection, message.Period, message.Run, cancellation) is { } run)
                 await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), $"After 10 minutes the figures of {missing.Count} returns have not been computed: {names}. Look for their messages among the poisoned ones, replay them, and ask for the report again.", cancellation);
@@ -112,4 +149,7 @@ public sealed partial class CombineReturnsFunction(
 
     [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "Given up waiting for the figures of {Collection} {Period} {List}: {Missing} returns, {Names}")]
     private partial void LogGaveUp(string collection, string period, string list, int missing, string names);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Given up putting together {Collection} {Period} {List}: of {Of}, {Erased} returns have been erased, {Names}")]
+    private partial void LogErased(string collection, string period, string list, string of, int erased, string names);
 }

@@ -62,8 +62,7 @@ public sealed class ChangedDefinitionTests(ChangedDefinitionTests.OwnTemplates s
         await service.CloseAsync(Period, report: true);
         Assert.Equal("rendered", (await service.RunAsync(Period, "closing-1")).GetProperty("state").GetString());
 
-        await File.AppendAllTextAsync(Path.Combine(service.Templates, "collections", "missing", "measures.yaml"), "\n# Other bytes, so another definition.\n", TestContext.Current.CancellationToken);
-        await service.StartAgainAsync();
+        await ChangeAsync();
         await service.OpenAsync(Period);
         await PutAsync(samples[^1].Key, samples[^1].Value);
         await service.CloseAsync(Period, report: true);
@@ -74,9 +73,38 @@ public sealed class ChangedDefinitionTests(ChangedDefinitionTests.OwnTemplates s
         Assert.Equal(("held", 1), (protection.GetProperty("verdict").GetString(), protection.GetProperty("earlierEditions").GetInt32()));
     }
 
-    private async Task PutAsync(string body, string csv)
+    [Fact]
+    public async Task SecondClosing_UnderChangedDefinitions_WithAnErasedVersionInTheFirst_SaysAtOnceThatNothingIsPublished()
     {
-        using var answer = await service.PutReturnAsync(Period, body, csv);
+        const string period = "2019";
+        var samples = SampleReturns.Of(period).Take(3).ToList();
+        await service.OpenAsync(period);
+        foreach (var (body, csv) in samples)
+            await PutAsync(body, csv, period);
+        await service.CloseAsync(period, report: true);
+        Assert.Equal("rendered", (await service.RunAsync(period, "closing-1")).GetProperty("state").GetString());
+        await service.OpenAsync(period);
+        await PutAsync(samples[0].Key, samples[0].Value + "\n", period);
+        using (var erased = await service.SendAsync(HttpMethod.Post, $"{RunningService.P(period)}/returns/council/{samples[0].Key}/versions/1/erase", "administrator", RunningService.Json("""{"reason":"Sent by mistake."}""")))
+            Assert.Equal(HttpStatusCode.OK, erased.StatusCode);
+
+        await ChangeAsync();
+        await service.CloseAsync(period, report: true);
+        var run = await service.RunAsync(period, "closing-2");
+        Assert.Equal("failed", run.GetProperty("state").GetString());
+        Assert.Contains($"council of {samples[0].Key} version 1", run.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("nothing is published", run.GetRawText(), StringComparison.Ordinal);
+    }
+
+    private async Task ChangeAsync()
+    {
+        await File.AppendAllTextAsync(Path.Combine(service.Templates, "collections", "missing", "measures.yaml"), "\n# Other bytes, so another definition.\n", TestContext.Current.CancellationToken);
+        await service.StartAgainAsync();
+    }
+
+    private async Task PutAsync(string body, string csv, string period = Period)
+    {
+        using var answer = await service.PutReturnAsync(period, body, csv);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
 }
