@@ -67,7 +67,8 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
         if (noSet is not null)
             return noSet;
         var reader = OwnReader.For(caller.SpeaksFor(Body.Of(code)), caller.IsInspectorate)!;
-        var (version, figures, notes) = await own.OfAsync(found, foundPeriod, Body.Of(code), changes, cancellation);
+        if (await own.OfAsync(found, foundPeriod, Body.Of(code), changes, cancellation) is not var (version, figures, notes))
+            return Refusal.Conflict("The newest version of this return is still being recorded. Try again in a minute.");
         if (figures.Count == 0)
             return Refusal.Conflict("Nothing has been accepted for this authority and period yet, so there is nothing to compare.");
         var (against, benchmark) = await AgainstAsync(found, foundPeriod, whatIf, cancellation);

@@ -14,7 +14,8 @@ public sealed record OwnPeriod(string? Version, IReadOnlyDictionary<string, Own>
 /// <summary>A body's own measure values, of the version that counts, or with some of its answers changed and nothing kept.</summary>
 public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, StoredAnswers stored, ExpressionEngine engine)
 {
-    public async Task<OwnPeriod> OfAsync(
+    /// <returns>Null where a version that counts is still being recorded.</returns>
+    public async Task<OwnPeriod?> OfAsync(
         Collection collection, Period period, Body body, IReadOnlyDictionary<string, double?>? changes, CancellationToken cancellation)
     {
         var figures = new Dictionary<string, Own>();
@@ -26,7 +27,8 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Store
             if ((await rows.GetAsync(key, cancellation)).Current is not { } current)
                 continue;
             version ??= current.Name.ToString();
-            var answers = await stored.OfAsync(key, instrument, period, current, cancellation);
+            if (await stored.OfAsync(key, instrument, period, current, cancellation) is not { } answers)
+                return null;
             if (changes is not null)
                 answers = Changed(answers, instrument, changes);
             foreach (var p in engine.Measure(collection, instrument, period, answers, definitions.ConstantsFor(collection, period, body)))

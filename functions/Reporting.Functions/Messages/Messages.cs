@@ -80,9 +80,11 @@ public sealed record Reminder(
 /// <param name="Id">The person's object id at the provider, by which an address can be found.</param>
 public sealed record ReminderTo(string Provider, string Id, string Name);
 
-/// <summary>A row of the inspectorate's records says that somebody may be in danger. A reader tells a person, and forgets messages whose <paramref name="Id"/> it has seen.</summary>
-/// <param name="Row">Row of the file of that version. What it says is in the file alone.</param>
-public sealed record SafeguardingRaised(string Id, string Collection, string Period, string Instrument, int Version, int Row, DateTimeOffset At) : Message;
+/// <summary>A row of the inspectorate's records, or many of one version, say that somebody may be in danger. A reader tells a person, and forgets messages whose <paramref name="Id"/> it has seen.</summary>
+/// <param name="Row">Row of the file of that version; of many, the first. What it says is in the file alone.</param>
+/// <param name="Rows">How many rows it is about.</param>
+/// <param name="FirstRows">The first of them.</param>
+public sealed record SafeguardingRaised(string Id, string Collection, string Period, string Instrument, int Version, int Row, int Rows, IReadOnlyList<int> FirstRows, DateTimeOffset At) : Message;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CheckReturn))]

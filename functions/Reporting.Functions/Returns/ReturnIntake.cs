@@ -98,8 +98,6 @@ public sealed partial class ReturnIntake(
                 }
 
                 check ??= await (checking ?? checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation));
-                if (check.Flagged.Count > 0)
-                    await concerns.RaiseAsync(key, name.Number, facts.ReceivedFrom, check.Flagged, cancellation);
                 var version = new VersionEntry(name, same ? row.Newest!.Commitment : facts.Commitment, place.Collection.Hash, check.Accepted, same);
                 var standing = row.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(key, cancellation));
                 var (explained, dropped) = Explanations.Carry(check, place.Instrument, standing);
@@ -216,6 +214,8 @@ public sealed partial class ReturnIntake(
         // The salt and times of the version that stands, which another upload of the same bytes may have made.
         if (!isNew)
             facts = await blobs.FactsAsync(key, version.Name.ToString(), cancellation) ?? facts;
+        if (check.Flagged.Count > 0)
+            await concerns.RaiseAsync(key, version.Name.Number, facts.ReceivedFrom, check.Flagged, cancellation);
         var receipt = Receipt.Of(place, version.Name.Number, row.Current?.Name.Number, row.State, check, facts, practice: false);
         if (check.Rows is { } parquet)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Reporting.Domain.Collections;
@@ -5,13 +6,16 @@ using Reporting.Domain.Returns;
 
 namespace Reporting.Functions.Storage;
 
-/// <summary>A row of the inspectorate's records says that somebody may be in danger. Nothing of the row is kept here but its place.</summary>
+/// <summary>A row of the inspectorate's records, or many rows of one version, say that somebody may be in danger. Nothing of a row is kept here but its place.</summary>
 /// <param name="Id">The same row of the next version is the same concern.</param>
-/// <param name="Version">The version that said so first, and its row in the file.</param>
+/// <param name="Version">The version that said so first.</param>
+/// <param name="Row">The row in its file; of many, the first.</param>
+/// <param name="Rows">How many rows it is about: more than one where there were too many for a concern each.</param>
+/// <param name="FirstRows">The first of them.</param>
 /// <param name="Raised">Whether its message and log line have been written.</param>
 /// <param name="AcknowledgedBy">The person as events name them; null until somebody has it in hand.</param>
 public sealed record SafeguardingConcern(
-    string Id, string Instrument, int Version, int Row, DateTimeOffset At, string SentBy, bool Raised, string? AcknowledgedBy, string? AcknowledgedByName, DateTimeOffset? AcknowledgedAt, ETag ETag)
+    string Id, string Instrument, int Version, int Row, int Rows, IReadOnlyList<int> FirstRows, DateTimeOffset At, string SentBy, bool Raised, string? AcknowledgedBy, string? AcknowledgedByName, DateTimeOffset? AcknowledgedAt, ETag ETag)
 {
     public bool Waits => AcknowledgedBy is null;
 }
@@ -68,6 +72,8 @@ public sealed class SafeguardingRows(StorageRooms rooms)
         ["Instrument"] = concern.Instrument,
         ["Version"] = concern.Version,
         ["Row"] = concern.Row,
+        ["Rows"] = concern.Rows,
+        ["FirstRows"] = string.Join(' ', concern.FirstRows),
         ["At"] = concern.At,
         ["SentBy"] = concern.SentBy,
         ["Raised"] = concern.Raised,
@@ -77,6 +83,7 @@ public sealed class SafeguardingRows(StorageRooms rooms)
     };
 
     private static SafeguardingConcern Read(TableEntity row) => new(
-        row.RowKey[Concern.Length..], row.GetString("Instrument"), row.GetInt32("Version")!.Value, row.GetInt32("Row")!.Value, row.GetDateTimeOffset("At")!.Value, row.GetString("SentBy"),
+        row.RowKey[Concern.Length..], row.GetString("Instrument"), row.GetInt32("Version")!.Value, row.GetInt32("Row")!.Value, row.GetInt32("Rows") ?? 1,
+        [.. (row.GetString("FirstRows") is { } first ? first.Split(' ').Select(r => int.Parse(r, CultureInfo.InvariantCulture)) : [row.GetInt32("Row")!.Value])], row.GetDateTimeOffset("At")!.Value, row.GetString("SentBy"),
         row.GetBoolean("Raised")!.Value, row.GetString("AcknowledgedBy"), row.GetString("AcknowledgedByName"), row.GetDateTimeOffset("AcknowledgedAt"), row.ETag);
 }

@@ -8,15 +8,13 @@ namespace Reporting.Functions.Storage;
 /// <summary>The answers of an accepted form, read back from its checked rows.</summary>
 public sealed class StoredAnswers(ReturnBlobs blobs, ExpressionEngine engine, SpoolFolder spool)
 {
-    /// <exception cref="InvalidOperationException">The rows are not stored yet: the version was recorded a moment ago, or its process died.</exception>
-    public async Task<FormAnswers> OfAsync(ReturnKey key, Instrument instrument, Period period, VersionEntry version, CancellationToken cancellation)
+    /// <returns>Null where the rows are not stored yet: the version was recorded a moment ago, or its process died.</returns>
+    public async Task<FormAnswers?> OfAsync(ReturnKey key, Instrument instrument, Period period, VersionEntry version, CancellationToken cancellation)
     {
         var file = spool.NewFile(".parquet");
         try
         {
-            return await blobs.DownloadRowsAsync(key, version.Name.ToString(), version.Rows, file, cancellation)
-                ? engine.ReadParquet(instrument, period, file)
-                : throw new InvalidOperationException($"The checked rows of {key} {version.Name} are not stored yet.");
+            return await blobs.DownloadRowsAsync(key, version.Name.ToString(), version.Rows, file, cancellation) ? engine.ReadParquet(instrument, period, file) : null;
         }
         finally
         {

@@ -62,6 +62,18 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
         await foreach (var row in rooms.SafeguardingTable.QueryAsync<Azure.Data.Tables.TableEntity>(r => r.RowKey.CompareTo("event~") > 0 && r.RowKey.CompareTo("event~~") < 0, cancellationToken: Stop))
             events.Add(row.GetString("Kind"));
         Assert.Equal((3, 3), (events.Count(e => e == "raised"), events.Count(e => e == "acknowledged")));
+
+        // So many that nobody would read them one by one are one concern, the same one in the next version.
+        for (var version = 3; version < 5; version++)
+            await concerns.RaiseAsync(Key, version, "aad:inspector", [.. Enumerable.Range(1, 1_234).Select(i => new FlaggedRow(version + i, $"Z{i}"))], Stop);
+        var many = await service.GetAsync($"{Place}/progress", "publisher");
+        Assert.StartsWith("1,234 rows", many.GetProperty("banner").GetString(), StringComparison.Ordinal);
+        var one = Assert.Single(many.GetProperty("safeguarding").EnumerateArray());
+        Assert.Equal((3, 4, 1_234), (one.GetProperty("version").GetInt32(), one.GetProperty("row").GetInt32(), one.GetProperty("rows").GetInt32()));
+        Assert.Equal(Enumerable.Range(4, 20), one.GetProperty("firstRows").EnumerateArray().Select(r => r.GetInt32()));
+        Assert.Single((await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value);
+        using var taken = await AcknowledgeAsync(one.GetProperty("id").GetString()!, "inspector");
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
     }
 
     [Theory]

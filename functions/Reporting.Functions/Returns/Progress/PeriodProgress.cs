@@ -33,7 +33,7 @@ public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, S
             [.. people.Where(p => p.Is(Role.Submitter) && p.Bodies.Contains(a.Code)).Select(p => new PersonToRemind(p.Provider, p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)]));
         var waiting = (await safeguarding.AllAsync(collection, period, cancellation)).Where(c => c.Waits).Select(ConcernAnswer.Of).ToList();
         return new(
-            collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Count), waiting, instruments, [.. remind.Where(r => r.Instruments.Count > 0)],
+            collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Sum(c => c.Rows)), waiting, instruments, [.. remind.Where(r => r.Instruments.Count > 0)],
             [.. (await poisoned.ListAsync(cancellation)).Where(IsOfThisPeriod)]);
 
         // One that cannot be read may be of any period.

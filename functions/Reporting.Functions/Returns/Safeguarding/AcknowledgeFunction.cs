@@ -13,10 +13,13 @@ namespace Reporting.Functions.Returns.Safeguarding;
 /// <param name="Note">What is being done, naming nobody.</param>
 internal sealed record AcknowledgeRequest(string? Note);
 
+/// <param name="Row">The row; of many, the first.</param>
+/// <param name="Rows">How many rows it is about.</param>
+/// <param name="FirstRows">The first of them.</param>
 /// <param name="Acknowledged">By whom; null while nobody has.</param>
-public sealed record ConcernAnswer(string Id, string Instrument, int Version, int Row, DateTimeOffset At, string? Acknowledged, DateTimeOffset? AcknowledgedAt)
+public sealed record ConcernAnswer(string Id, string Instrument, int Version, int Row, int Rows, IReadOnlyList<int> FirstRows, DateTimeOffset At, string? Acknowledged, DateTimeOffset? AcknowledgedAt)
 {
-    internal static ConcernAnswer Of(SafeguardingConcern concern) => new(concern.Id, concern.Instrument, concern.Version, concern.Row, concern.At, concern.AcknowledgedByName, concern.AcknowledgedAt);
+    internal static ConcernAnswer Of(SafeguardingConcern concern) => new(concern.Id, concern.Instrument, concern.Version, concern.Row, concern.Rows, concern.FirstRows, concern.At, concern.AcknowledgedByName, concern.AcknowledgedAt);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

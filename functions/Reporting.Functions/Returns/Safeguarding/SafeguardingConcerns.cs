@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -15,25 +16,55 @@ public sealed record FlaggedRow(int Row, string Key);
 /// <summary>Sees to it that a person hears of a row that says that somebody may be in danger: at once, and whether or not the file is accepted.</summary>
 public sealed partial class SafeguardingConcerns(SafeguardingRows rows, MessageSender messages, TimeProvider time, ILogger<SafeguardingConcerns> logger)
 {
-    /// <summary>Raises each concern that has not been raised. A second time it does nothing.</summary>
+    // More are no more of use one by one than the file itself is.
+    private const int MostAlone = 50;
+    private const int FirstShown = 20;
+    private const int AtOnce = 8;
+
+    /// <summary>Raises each concern that has not been raised; where there are many, one for them all. A second time it does nothing.</summary>
     /// <param name="sentBy">The person who sent the file, as events name them.</param>
     public async Task RaiseAsync(ReturnKey key, int version, string sentBy, IReadOnlyList<FlaggedRow> flagged, CancellationToken cancellation)
     {
-        // Two rows may have the same key by mistake: each is a concern of its own.
-        foreach (var (row, id) in flagged.GroupBy(f => f.Key, StringComparer.Ordinal).SelectMany(g => g.Select((f, i) => (f, IdOf(key, f.Key, i)))))
+        if (flagged.Count > MostAlone)
         {
-            var concern = await rows.AddAsync(key, new(id, key.Instrument, version, row.Row, time.GetUtcNow(), sentBy, false, null, null, null, default), cancellation);
-            if (concern.Raised)
-                continue;
-            await messages.SendAsync(new SafeguardingRaised(concern.Id, key.Collection, key.Period, concern.Instrument, concern.Version, concern.Row, concern.At), cancellation);
-            LogRaised(key.Collection, key.Period, concern.Instrument, concern.Id, concern.Version, concern.Row);
-            await rows.TryPutAsync(key.Collection, key.Period, concern with { Raised = true }, new("raised", concern.At, sentBy, "", $"Row {concern.Row} of version {concern.Version} says that somebody may be in danger.", concern.Version), cancellation);
+            await RaiseAsync(key, ConcernOf(IdOf(key, flagged), flagged), cancellation);
+            return;
         }
+
+        // Two rows may have the same key by mistake: each is a concern of its own.
+        var concerns = flagged.GroupBy(f => f.Key, StringComparer.Ordinal).SelectMany(g => g.Select((f, i) => ConcernOf(IdOf(key, f.Key, i), [f])));
+        await Parallel.ForEachAsync(concerns, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (concern, stop) => await RaiseAsync(key, concern, stop));
+
+        SafeguardingConcern ConcernOf(string id, IReadOnlyList<FlaggedRow> about) =>
+            new(id, key.Instrument, version, about[0].Row, about.Count, [.. about.Take(FirstShown).Select(f => f.Row)], time.GetUtcNow(), sentBy, false, null, null, null, default);
+    }
+
+    private async Task RaiseAsync(ReturnKey key, SafeguardingConcern wanted, CancellationToken cancellation)
+    {
+        var concern = await rows.AddAsync(key, wanted, cancellation);
+        if (concern.Raised)
+            return;
+        await messages.SendAsync(new SafeguardingRaised(concern.Id, key.Collection, key.Period, concern.Instrument, concern.Version, concern.Row, concern.Rows, concern.FirstRows, concern.At), cancellation);
+        LogRaised(key.Collection, key.Period, concern.Instrument, concern.Id, concern.Version, concern.Rows, concern.Row);
+        var what = concern.Rows == 1
+            ? $"Row {concern.Row} of version {concern.Version} says that somebody may be in danger."
+            : string.Create(CultureInfo.InvariantCulture, $"{concern.Rows:N0} rows of version {concern.Version} say that somebody may be in danger. The first are {string.Join(", ", concern.FirstRows)}.");
+        await rows.TryPutAsync(key.Collection, key.Period, concern with { Raised = true }, new("raised", concern.At, concern.SentBy, "", what, concern.Version), cancellation);
+    }
+
+    /// <summary>Of many rows: the same ones in the next version are the same concern, others are another.</summary>
+    private static string IdOf(ReturnKey key, IReadOnlyList<FlaggedRow> all)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{key}\n{all.Count}\n"));
+        foreach (var row in all.Select(f => f.Key).Order(StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{row}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
     private static string IdOf(ReturnKey key, string row, int again) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{row}\n{again}")).AsSpan(0, 8));
 
-    [LoggerMessage(EventId = 1030, Level = LogLevel.Critical, Message = "Somebody may be in danger: {Collection} {Period} {Instrument}, concern {Concern}, version {Version}, row {Row}. Acknowledge it.")]
-    private partial void LogRaised(string collection, string period, string instrument, string concern, int version, int row);
+    [LoggerMessage(EventId = 1030, Level = LogLevel.Critical, Message = "Somebody may be in danger: {Collection} {Period} {Instrument}, concern {Concern}, version {Version}, {Rows} rows, the first {Row}. Acknowledge it.")]
+    private partial void LogRaised(string collection, string period, string instrument, string concern, int version, int rows, int row);
 }

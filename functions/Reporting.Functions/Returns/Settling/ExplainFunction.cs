@@ -36,13 +36,13 @@ public sealed class ExplainFunction(ReturnPlaces places, ReturnRows rows, Stored
                 return Refusal.Conflict($"{why} The explanations were not kept.");
             if (row.Current is not { } current)
                 return Refusal.Conflict("Nothing has been accepted yet, so there is no query to explain. Upload a return without errors first.");
-            if (await statuses.ReceiptAsync(place.Key, current, cancellation) is not { } receipt)
+            var read = place.Instrument.Kind is InstrumentKind.Form ? await answers.OfAsync(place.Key, place.Instrument, place.Period, current, cancellation) : FormAnswers.None;
+            if (read is null || await statuses.ReceiptAsync(place.Key, current, cancellation) is not { } receipt)
                 return Refusal.Conflict($"Version {current.Name.Number} is still being recorded. Try again in a minute.");
             if (wanted.Explanations!.Select((e, i) => (e, i)).FirstOrDefault(x => !receipt.Issues.Any(issue => issue.Id == x.e!.Issue && issue.Explainable)) is ({ } unknown, var at))
                 return Refusal.BadRequest(WhyNot(at, unknown, receipt));
 
             var standing = Explanations.Standing(await rows.EventsAsync(place.Key, cancellation)).ToDictionary(e => e.Issue, StringComparer.Ordinal);
-            var read = place.Instrument.Kind is InstrumentKind.Form ? await answers.OfAsync(place.Key, place.Instrument, place.Period, current, cancellation) : FormAnswers.None;
             var happened = new List<ReturnEvent>();
             foreach (var entry in wanted.Explanations!)
             {
