@@ -36,29 +36,36 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         const string period = "2020";
         await service.OpenAsync(period);
         var bytes = Encoding.UTF8.GetBytes(SampleReturns.Of(period)["310"]);
-        var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var salt = RandomNumberGenerator.GetBytes(32);
-        await service.Blobs.GetBlobContainerClient("returns").GetBlobClient($"missing/{period}/council/310/0001-{sha[..12]}/original").UploadAsync(
-            new MemoryStream(bytes),
-            new BlobUploadOptions
-            {
-                HttpHeaders = new() { ContentType = "text/csv" },
-                Metadata = new Dictionary<string, string>
-                {
-                    ["sha256"] = sha,
-                    ["salt"] = Convert.ToHexStringLower(salt),
-                    ["commitment"] = Convert.ToHexStringLower(SHA256.HashData([.. salt, .. bytes])),
-                    ["receivedat"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).ToString("O", CultureInfo.InvariantCulture),
-                    ["receivedfrom"] = "aad%3Asubmitter-310",
-                    ["receivedfromname"] = "Submitter",
-                    ["closings"] = "0",
-                },
-            }, Stop);
+        await StoreAsync(period, "310", 1, bytes, new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         await service.CloseAsync(period, report: true);
         var run = await service.RunAsync(period, "closing-1");
         Assert.Equal(["310"], Counted(run, period));
         var status = await service.GetAsync($"{RunningService.P(period)}/returns/council/310", "submitter-310");
         Assert.Equal(1, status.GetProperty("currentVersion").GetInt32());
+    }
+
+    [Fact]
+    public async Task Close_TheBytesOfAnEarlierVersionSentAgain_AreTakenIn_AndACopyLeftBehindIsNot()
+    {
+        const string period = "2023";
+        var samples = SampleReturns.Of(period);
+        await service.OpenAsync(period);
+        var before = TimeProvider.System.GetUtcNow();
+        foreach (var body in new[] { "310", "311" })
+        {
+            foreach (var bytes in new[] { samples[body], samples[body] + "\n" })
+            {
+                using var put = await service.PutReturnAsync(period, body, bytes);
+                Assert.True(put.StatusCode is HttpStatusCode.Created, await put.Content.ReadAsStringAsync(Stop));
+            }
+        }
+
+        await StoreAsync(period, "310", 3, Encoding.UTF8.GetBytes(samples["310"]), TimeProvider.System.GetUtcNow());
+        await StoreAsync(period, "311", 3, Encoding.UTF8.GetBytes(samples["311"]), before);
+        await service.CloseAsync(period, report: true);
+        await service.RunAsync(period, "closing-1");
+        foreach (var (body, counts) in new[] { ("310", 3), ("311", 2) })
+            Assert.Equal((body, counts), (body, (await service.GetAsync($"{RunningService.P(period)}/returns/council/{body}", $"submitter-{body}")).GetProperty("currentVersion").GetInt32()));
     }
 
     [Fact]
@@ -102,6 +109,29 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.Forbidden, analyst.StatusCode);
         using var shut = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2022")}/window", "administrator", RunningService.Json("""{"open":false,"reason":"x"}"""));
         Assert.Equal(HttpStatusCode.Conflict, shut.StatusCode);
+    }
+
+    /// <summary>Stores bytes as a request does that dies before they are recorded.</summary>
+    private async Task StoreAsync(string period, string of, int number, byte[] bytes, DateTimeOffset received)
+    {
+        var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var salt = RandomNumberGenerator.GetBytes(32);
+        await service.Blobs.GetBlobContainerClient("returns").GetBlobClient($"missing/{period}/council/{of}/{number:0000}-{sha[..12]}/original").UploadAsync(
+            new MemoryStream(bytes),
+            new BlobUploadOptions
+            {
+                HttpHeaders = new() { ContentType = "text/csv" },
+                Metadata = new Dictionary<string, string>
+                {
+                    ["sha256"] = sha,
+                    ["salt"] = Convert.ToHexStringLower(salt),
+                    ["commitment"] = Convert.ToHexStringLower(SHA256.HashData([.. salt, .. bytes])),
+                    ["receivedat"] = received.ToString("O", CultureInfo.InvariantCulture),
+                    ["receivedfrom"] = $"aad%3Asubmitter-{of}",
+                    ["receivedfromname"] = "Submitter",
+                    ["closings"] = "0",
+                },
+            }, Stop);
     }
 
     private static HashSet<string> Counted(JsonElement run, string period) =>

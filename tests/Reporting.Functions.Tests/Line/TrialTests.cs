@@ -116,9 +116,22 @@ public sealed class TrialTests(RunningService service) : IClassFixture<RunningSe
         Assert.Contains(words, await Problems.IsAsync(answer, expected), StringComparison.Ordinal);
     }
 
-    private async Task<JsonNode> TryAsync(string yaml)
+    [Fact]
+    public async Task Try_OverAVersionWithPersonalDetails_LeavesItShut()
     {
-        using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/rules/try?instrument=council", "analyst", new StringContent(yaml, Encoding.UTF8, "application/yaml"));
+        const string period = "2019";
+        var samples = SampleReturns.Of(period);
+        await service.OpenAsync(period);
+        using var good = await service.PutReturnAsync(period, "301", samples["301"]);
+        Assert.Equal(HttpStatusCode.Created, good.StatusCode);
+        using var told = await service.PutReturnAsync(period, "302", string.Join('\n', samples["302"].Split('\n').Select(l => l.StartsWith("CLA01,", StringComparison.Ordinal) ? l.TrimEnd(',') + ",,,Ask J. Smith on 07700 900123" : l)));
+        Assert.True((await RunningService.ReadAsync(told)).GetProperty("quarantined").GetBoolean());
+        Assert.Equal(1, (await TryAsync(Yaml, period))["tried"]!.GetValue<int>());
+    }
+
+    private async Task<JsonNode> TryAsync(string yaml, string period = Period)
+    {
+        using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P(period)}/rules/try?instrument=council", "analyst", new StringContent(yaml, Encoding.UTF8, "application/yaml"));
         var text = await answer.Content.ReadAsStringAsync(Stop);
         Assert.True(answer.StatusCode is HttpStatusCode.OK, text);
         return JsonNode.Parse(text)!;

@@ -58,6 +58,16 @@ public sealed class WhatIfTests(WhatIfTests.TwoYears service) : IClassFixture<Wh
         Assert.NotEmpty(measure.GetProperty("comparability").GetString()!);
     }
 
+    [Theory]
+    [InlineData("1000000000000000")]
+    [InlineData("1e300")]
+    [InlineData("-1")]
+    public async Task WhatIf_NumberThatIsNoCount_IsRefused(string number)
+    {
+        using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2019")}/comparison/301", "submitter-301", RunningService.Json($$$"""{"items":{"REF01":{{{number}}}}}"""));
+        Assert.Contains("at most 15 digits", await Problems.IsAsync(answer, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Manifest_OfARun_SaysThatProtectionHeld()
     {
