@@ -51,7 +51,8 @@ public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows 
             var name = new Domain.Returns.VersionName(int.Parse(version.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), facts.Sha256);
 
             // A record was put into the version that counted then. Where another has come since, this one would undo it; its sender had no answer, and sends it again.
-            var alone = facts.PutInto is not null;
+            // So does the message of a dropped file, which looks whether a later one has come.
+            var alone = facts.PutInto is not null || facts.Dropped is not null;
             if (alone && row.Newest?.Name != name && row.NewestNumber != name.Number - 1)
             {
                 await blobs.DropUnrecordedAsync(place.Key, name, cancellation);

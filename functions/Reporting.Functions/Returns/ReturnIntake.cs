@@ -195,7 +195,7 @@ public sealed partial class ReturnIntake(
             number, sha);
         var over = Explanations.EventsOf(dropped, version.Name, time.GetUtcNow());
         var shut = check.HasPersonalDetails ? [new ReturnEvent(ReturnVersions.Quarantined, facts.ReceivedAt, ReturnEvent.Service, "The service", $"Version {number} holds personal details. Nobody can download it, and it is erased after seven days.", number, sha)] : Array.Empty<ReturnEvent>();
-        return version.CheckedAgain ? [verdict, .. over, .. shut] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received{HowOf(facts)}.", number, sha), verdict, .. over, .. shut];
+        return version.CheckedAgain ? [verdict, .. over, .. shut] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received{HowOf(facts)}.", number, sha) { Dropped = facts.Dropped }, verdict, .. over, .. shut];
     }
 
     /// <summary>Writes what follows from a recorded version: each can be written twice.</summary>

@@ -14,7 +14,15 @@ public sealed record OriginalFacts(string Sha256, string Salt, string Commitment
 {
     /// <summary>Of a version that was made by one record: the version that the record was put into, 0 where it is the first; null of a file that was sent as a whole.</summary>
     public int? PutInto { get; init; }
+
+    /// <summary>Of a version that was made of a dropped file: which.</summary>
+    public DroppedBlob? Dropped { get; init; }
 }
+
+/// <summary>Which dropped blob a version was made of.</summary>
+/// <param name="Id">A hash of its name and ETag: another blob of that name has another. The name itself may tell of somebody.</param>
+/// <param name="PutAt">When it was put there, by storage's clock, to the second.</param>
+public sealed record DroppedBlob(string Id, DateTimeOffset PutAt);
 
 /// <summary>The bytes as sent, and what checking made of them. Nothing is ever overwritten.</summary>
 public sealed class ReturnBlobs(StorageRooms rooms)
@@ -35,6 +43,8 @@ public sealed class ReturnBlobs(StorageRooms rooms)
         };
         if (facts.PutInto is { } into)
             metadata["putinto"] = into.ToString(CultureInfo.InvariantCulture);
+        if (facts.Dropped is { } dropped)
+            (metadata["dropped"], metadata["putat"]) = (dropped.Id, dropped.PutAt.ToString("O", CultureInfo.InvariantCulture));
 
         // An earlier try at the same bytes, or one at the same time, may have got this far. What it stored stands, its salt included, unless it is taken away just then.
         while (!await rooms.Returns.GetBlobClient($"{key}/{version}/original").TryWriteAsync(bytes, facts.ContentType, metadata, cancellation))
@@ -58,6 +68,7 @@ public sealed class ReturnBlobs(StorageRooms rooms)
                 Uri.UnescapeDataString(m["receivedfromname"]), int.Parse(m["closings"], CultureInfo.InvariantCulture))
             {
                 PutInto = m.TryGetValue("putinto", out var into) ? int.Parse(into, CultureInfo.InvariantCulture) : null,
+                Dropped = m.TryGetValue("dropped", out var id) ? new(id, DateTimeOffset.Parse(m["putat"], CultureInfo.InvariantCulture)) : null,
             };
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound || e.Status == 404)

@@ -21,6 +21,12 @@ public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, stri
     /// <summary>The column by which a writer knows its own event again.</summary>
     internal const string Write = "Write";
 
+    /// <value>Of a version that was made of a dropped file: which.</value>
+    public DroppedBlob? Dropped { get; init; }
+
+    /// <value>When storage had what came, by its own clock: of a dropped file when it was put there, of anything else when the event was written. Null before that.</value>
+    public DateTimeOffset? TakenAt { get; private init; }
+
     public TableEntity ToRow(string partition, string key) => new(partition, key)
     {
         [Write] = Guid.NewGuid().ToString("N"),
@@ -33,9 +39,15 @@ public sealed record ReturnEvent(string Kind, DateTimeOffset At, string By, stri
         ["Sha256"] = Sha256,
         ["Issue"] = Issues is null ? null : string.Join(' ', Issues),
         ["Figures"] = Figures,
+        ["Dropped"] = Dropped?.Id,
+        ["PutAt"] = Dropped?.PutAt,
     };
 
     public static ReturnEvent From(TableEntity row) => new(
         row.GetString("Kind"), row.GetDateTimeOffset("At")!.Value, row.GetString("By"), row.GetString("ByName"), row.GetString("What"), row.GetInt32("Version"), row.GetString("Sha256"),
-        row.GetString("Issue")?.Split(' '), row.GetString("Figures"));
+        row.GetString("Issue")?.Split(' '), row.GetString("Figures"))
+    {
+        Dropped = row.GetString("Dropped") is { } id ? new(id, row.GetDateTimeOffset("PutAt")!.Value) : null,
+        TakenAt = row.GetDateTimeOffset("PutAt") ?? row.Timestamp,
+    };
 }

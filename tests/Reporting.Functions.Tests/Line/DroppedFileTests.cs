@@ -1,6 +1,12 @@
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Returns.Dropped;
+using Reporting.Functions.Storage;
 using Reporting.Local.Storage;
 using Xunit;
 
@@ -69,6 +75,118 @@ public sealed class DroppedFileTests(RunningService service)
     }
 
     [Theory]
+    [InlineData("310", "accepted")]
+    [InlineData("311", "rejected")]
+    public async Task Drop_ReportedAgainAfterACrashAndUnderAnotherSubmitter_IsTheVersionThatItWasWithTheSameVerdict(string body, string verdict)
+    {
+        await service.OpenAsync(Period);
+        var name = $"missing/{Period}/council/{body}/return.csv";
+        await service.Host.Drop.DropAsync(name, BinaryData.FromString(verdict == "accepted" ? Samples[body] : "x"), "text/csv", cancellationToken: Stop);
+        var first = await NoteAsync(name);
+        Assert.Equal(verdict, first.GetProperty("outcome").GetString());
+        using var later = await service.PutReturnAsync(Period, body, Samples[body] + "\n");
+        Assert.True(later.IsSuccessStatusCode);
+        using var access = await service.SendAsync(HttpMethod.Put, "/api/access", "administrator", RunningService.Json($$"""[{"provider":"aad","id":"a-new-{{body}}","name":"New","roles":["submitter"],"bodies":["{{body}}"]}]"""));
+        Assert.True(access.IsSuccessStatusCode, await access.Content.ReadAsStringAsync(Stop));
+
+        // The process had died before it left its note.
+        await Notes.GetBlobClient(name).DeleteAsync(cancellationToken: Stop);
+        await service.Host.Drop.ReportAsync(name, cancellationToken: Stop);
+        Assert.Equal(first.GetRawText(), (await NoteAsync(name)).GetRawText());
+        var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/{body}", $"submitter-{body}");
+        Assert.Equal(2, status.GetProperty("versions").GetArrayLength());
+        Assert.Equal(2, status.GetProperty("currentVersion").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("312", true)]
+    [InlineData("313", false)]
+    public async Task Drop_ReportedAfterALaterVersion_DoesNotTakeItsPlaceAndSaysSo(string body, bool laterIsDropped)
+    {
+        await service.OpenAsync(Period);
+        var (early, late) = ($"missing/{Period}/council/{body}/early.csv", $"missing/{Period}/council/{body}/late.csv");
+        await service.Blobs.GetBlobContainerClient("drop").GetBlobClient(early).UploadAsync(BinaryData.FromString(Samples[body]), Stop);
+        await NextSecondAsync(early);
+        if (laterIsDropped)
+        {
+            await service.Host.Drop.DropAsync(late, BinaryData.FromString(Samples[body] + "\n"), "text/csv", cancellationToken: Stop);
+            Assert.Equal("accepted", (await NoteAsync(late)).GetProperty("outcome").GetString());
+        }
+        else
+        {
+            using var put = await service.PutReturnAsync(Period, body, Samples[body] + "\n");
+            Assert.True(put.IsSuccessStatusCode);
+        }
+
+        await service.Host.Drop.ReportAsync(early, cancellationToken: Stop);
+        var note = await NoteAsync(early);
+        Assert.Equal("refused", note.GetProperty("outcome").GetString());
+        Assert.Contains("Version 1 ", note.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/{body}", $"submitter-{body}");
+        Assert.Equal(1, status.GetProperty("versions").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Drop_ReportedAgainAfterItsSenderTookItAway_IsSetAsideOnlyWhereNoNoteIsAboutIt()
+    {
+        await service.OpenAsync(Period);
+        var name = $"missing/{Period}/council/314/return.csv";
+        await service.Host.Drop.DropAsync(name, BinaryData.FromString(Samples["314"]), "text/csv", cancellationToken: Stop);
+        var note = await NoteAsync(name);
+        await service.Blobs.GetBlobContainerClient("drop").GetBlobClient(name).DeleteAsync(cancellationToken: Stop);
+        var queue = new Azure.Storage.Queues.QueueClient(service.Host.StorageConnectionString, "drop");
+        foreach (var (etag, expected) in new[] { (note.GetProperty("eTag").GetString()!, 0), ("0x123", 1) })
+        {
+            await service.Host.Drop.ReportAsync(name, etag, EventSchema.EventGrid, Stop);
+            using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+            while ((await queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount > 0)
+                await poll.WaitForNextTickAsync(Stop);
+            var gone = (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Count(m => m.GetProperty("reason").GetString()!.Contains("not there any more", StringComparison.Ordinal));
+            Assert.Equal(expected, gone);
+        }
+    }
+
+    [Fact]
+    public async Task Note_OfTwoFilesOfOneNameInOneSecond_IsOfTheOneThatLiesThere()
+    {
+        var box = new DropBox(Rooms);
+        var blob = service.Blobs.GetBlobContainerClient("drop").GetBlobClient("two-in-one-second.csv");
+        var first = (await blob.UploadAsync(BinaryData.FromString("1"), Stop)).Value.ETag.ToString();
+        var second = (await blob.UploadAsync(BinaryData.FromString("2"), overwrite: true, Stop)).Value.ETag.ToString();
+        DropReceipt Note(string etag) => new(blob.Name, etag, DateTimeOffset.UnixEpoch, "accepted", "", null);
+        foreach (var order in new[] { new[] { first, second }, [second, first] })
+        {
+            foreach (var etag in order)
+                await box.WriteAsync(Note(etag), Stop);
+            Assert.Equal(second, (await box.NoteAsync(blob.Name, Stop))!.ETag);
+        }
+    }
+
+    [Fact]
+    public async Task Check_OfADroppedFilesBytesThatLostTheirNumber_LeavesThemToTheirOwnMessage()
+    {
+        await service.OpenAsync(Period);
+        using var put = await service.PutReturnAsync(Period, "315", Samples["315"]);
+        Assert.True(put.IsSuccessStatusCode);
+
+        // As a process leaves them that died before they were a version, while somebody else took the number.
+        var bytes = BinaryData.FromString(Samples["315"] + "\n");
+        var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        var key = new ReturnKey("missing", Period, "council", Domain.Collections.Body.TryParse("315", out var body) ? body : throw new InvalidOperationException());
+        var left = new VersionName(1, sha);
+        var facts = new OriginalFacts(sha, new('0', 64), new('0', 64), "text/csv", TimeProvider.System.GetUtcNow(), "aad:submitter-315", "Somebody", 0) { Dropped = new("a blob", TimeProvider.System.GetUtcNow()) };
+        await using (var content = bytes.ToStream())
+            await new ReturnBlobs(Rooms).StoreOriginalAsync(key, left, content, facts, Stop);
+        await new Azure.Storage.Queues.QueueClient(service.Host.StorageConnectionString, "check", new() { MessageEncoding = Azure.Storage.Queues.QueueMessageEncoding.Base64 })
+            .SendMessageAsync($$"""{"collection":"missing","period":"{{Period}}","instrument":"council","body":"315","version":"{{left}}"}""", Stop);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await new ReturnBlobs(Rooms).FactsAsync(key, left.ToString(), Stop) is not null)
+            await poll.WaitForNextTickAsync(Stop);
+        var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/315", "submitter-315");
+        Assert.Equal(1, status.GetProperty("versions").GetArrayLength());
+    }
+
+    [Theory]
     [InlineData("missing/2021/council/return.csv", "must lie under")]
     [InlineData("return.csv", "must lie under")]
     [InlineData("missing/2021/council/305/a/b.csv", "must lie under")]
@@ -125,6 +243,9 @@ public sealed class DroppedFileTests(RunningService service)
         Assert.Equal("refused", (await NoteAsync(name)).GetProperty("outcome").GetString());
     }
 
+    private StorageRooms Rooms => new(
+        new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new(InAzure: false));
+
     private Azure.Storage.Blobs.BlobContainerClient Notes => service.Blobs.GetBlobContainerClient("drop-receipts");
 
     private async Task<JsonElement> NoteAsync(string name)
@@ -146,6 +267,15 @@ public sealed class DroppedFileTests(RunningService service)
         }
 
         throw new TimeoutException();
+    }
+
+    /// <summary>Waits until the second is over in which a file was put there: storage tells no finer time.</summary>
+    private async Task NextSecondAsync(string name)
+    {
+        var put = (await service.Blobs.GetBlobContainerClient("drop").GetBlobClient(name).GetPropertiesAsync(cancellationToken: Stop)).Value.LastModified;
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (TimeProvider.System.GetUtcNow() < put.AddSeconds(1))
+            await poll.WaitForNextTickAsync(Stop);
     }
 
     private async Task<List<string>> NamesInDropAsync()

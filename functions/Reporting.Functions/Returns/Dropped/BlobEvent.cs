@@ -13,7 +13,8 @@ public abstract record BlobEvent
     }
 
     /// <param name="Name">The blob's name in the container <c>drop</c>.</param>
-    public sealed record Dropped(string Name) : BlobEvent;
+    /// <param name="ETag">Which blob of that name, without quotes; null where the event does not say.</param>
+    public sealed record Dropped(string Name, string? ETag) : BlobEvent;
 
     /// <param name="Reason">Why it is no event of a dropped file, without repeating it.</param>
     public sealed record Refused(string Reason) : BlobEvent;
@@ -31,7 +32,7 @@ public abstract record BlobEvent
             if (type != Created)
                 return new Refused("It is not the event of a new blob.");
             return Text(root, "subject") is { } subject && subject.StartsWith(Container, StringComparison.Ordinal) && subject.Length > Container.Length
-                ? new Dropped(subject[Container.Length..])
+                ? new Dropped(subject[Container.Length..], root.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object ? Text(data, "eTag")?.Trim('"') : null)
                 : new Refused("It is not about a blob in the container drop.");
         }
         catch (JsonException)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
@@ -8,7 +10,10 @@ namespace Reporting.Functions.Returns.Dropped;
 /// <summary>A blob in the container <c>drop</c>.</summary>
 /// <param name="ETag">Which blob of that name it is.</param>
 /// <param name="PutAt">When it was put there, by storage's clock.</param>
-public sealed record DroppedFile(string Name, ETag ETag, DateTimeOffset PutAt, long Length, string? ContentType);
+public sealed record DroppedFile(string Name, ETag ETag, DateTimeOffset PutAt, long Length, string? ContentType)
+{
+    public DroppedBlob Blob => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name} {ETag}"))), PutAt);
+}
 
 /// <summary>The container <c>drop</c>, in which nothing is ever written here, and the notes beside it.</summary>
 public sealed class DropBox(StorageRooms rooms)
@@ -43,14 +48,24 @@ public sealed class DropBox(StorageRooms rooms)
     /// <summary>The newest note under that name; null where there is none.</summary>
     public async Task<DropReceipt?> NoteAsync(string name, CancellationToken cancellation) => (await ReadAsync(name, cancellation)).Note;
 
-    /// <summary>Writes the note of a file, unless that of a later one stands there already.</summary>
+    /// <summary>
+    /// Writes the note of a file, unless that of a later one stands there already. Of two files of one name the later is the one that lies there; storage's time
+    /// is only to the second, and decides where neither does.
+    /// </summary>
     public async Task WriteAsync(DropReceipt note, CancellationToken cancellation)
     {
         while (true)
         {
             var (stands, tag) = await ReadAsync(note.Name, cancellation);
-            if (stands is not null && (stands == note || stands.PutAt > note.PutAt))
+            if (stands == note)
                 return;
+            if (stands is not null && stands.ETag != note.ETag)
+            {
+                var there = (await FindAsync(note.Name, cancellation))?.ETag.ToString();
+                if (there == stands.ETag || (there != note.ETag && stands.PutAt >= note.PutAt))
+                    return;
+            }
+
             try
             {
                 await rooms.DropReceipts.GetBlobClient(note.Name).UploadAsync(

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Reading;
@@ -13,34 +14,40 @@ namespace Reporting.Functions.Returns.Dropped;
 /// does not say who wrote a blob: the right to write under a body's prefix is given to that body alone.
 /// </summary>
 public sealed partial class DroppedFiles(
-    DropBox box, DefinitionSet definitions, IAccess access, WindowRows windows, ReturnRows rows, ReturnIntake intake, SpoolFolder spool, TimeProvider time, IOptions<ReportingOptions> options, ILogger<DroppedFiles> logger)
+    DropBox box, DefinitionSet definitions, IAccess access, WindowRows windows, ReturnRows rows, ReturnIntake intake, StoredReturns stored, SpoolFolder spool, TimeProvider time, IOptions<ReportingOptions> options, ILogger<DroppedFiles> logger)
 {
+    private const string Received = "received";
     private const string Accepted = "accepted";
     private const string Rejected = "rejected";
     private const string Refused = "refused";
 
+    // Storage tells when a blob was put there to the second, cut off.
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
     /// <returns>Why nothing can be done and no note can be left; null where the file was taken in, or a note says why not.</returns>
-    public async Task<string?> TakeInAsync(string name, CancellationToken cancellation)
+    public async Task<string?> TakeInAsync(BlobEvent.Dropped dropped, CancellationToken cancellation)
     {
         // A client of storage would take such a name for another blob's.
+        var name = dropped.Name;
         if (name.Length > 1024 || name.Split('/').Any(s => s is "" or "." or "..") || name.Any(c => char.IsControl(c) || c is '\\'))
             return "Its name is not one that a file can be stored under. Nothing was read.";
-        if (await box.FindAsync(name, cancellation) is not { } file)
-            return "The file was not there any more when its message came. Put it there again.";
-        if ((await box.NoteAsync(name, cancellation))?.ETag == file.ETag.ToString())
-            return null;
-
-        var note = await NoteOfAsync(file, cancellation);
-        if (note is not null)
+        while (true)
         {
-            await box.WriteAsync(note, cancellation);
-            LogTakenIn(note.Outcome, file.Length);
+            var noted = await box.NoteAsync(name, cancellation);
+            if (await box.FindAsync(name, cancellation) is not { } file)
+                return noted is not null && noted.ETag.Trim('"') == dropped.ETag ? null : "The file was not there any more when its message came. Put it there again.";
+            if (noted?.ETag == file.ETag.ToString())
+                return null;
+            if (await NoteOfAsync(file, cancellation) is { } note)
+            {
+                await box.WriteAsync(note, cancellation);
+                LogTakenIn(note.Outcome, file.Length);
+                return null;
+            }
         }
-
-        return null;
     }
 
-    /// <returns>Null where another file has taken its name: that one's message follows.</returns>
+    /// <returns>Null where the file does not lie there any more: it was taken away, or another has its name.</returns>
     private async Task<DropReceipt?> NoteOfAsync(DroppedFile file, CancellationToken cancellation)
     {
         DropReceipt Note(string outcome, string detail, string? receipt = null) => new(file.Name, file.ETag.ToString(), file.PutAt, outcome, detail, receipt);
@@ -56,10 +63,9 @@ public sealed partial class DroppedFiles(
         if (file.Length == 0)
             return Note(Refused, "The file is empty.");
 
-        // What is known of the sender in the events names the blob too, by which a second delivery is known however late it comes.
-        var sender = $"{owner.Name}, by a dropped file ({file.ETag})";
-        if ((await rows.EventsAsync(place.Key, cancellation)).FirstOrDefault(e => e.Kind == "received" && e.ByName == sender) is { } before)
-            return Note(Accepted, "This file was taken in before.", ReceiptAt(place, before.Version!.Value));
+        // A second delivery, however late it comes.
+        if ((await rows.EventsAsync(place.Key, cancellation)).FirstOrDefault(e => e.Kind == Received && e.Dropped?.Id == file.Blob.Id) is { } before)
+            return await VersionAsync(before, "");
 
         var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
         var closing = window.Closing > window.Closings && file.PutAt <= window.Closes;
@@ -73,21 +79,54 @@ public sealed partial class DroppedFiles(
             using var upload = await SpooledUpload.ReceiveAsync(content, spool, limit, cancellation);
             if (upload is null)
                 return Note(Refused, $"A return may be at most {limit:N0} bytes.");
-            if (FormatOf(file, upload.File) is not FormatRecognition.Recognised(var format))
+            var recognition = FormatOf(file, upload.File);
+            if (recognition is not FormatRecognition.Recognised(var format))
             {
-                var refused = (FormatRecognition.Refused)FormatOf(file, upload.File);
+                var refused = (FormatRecognition.Refused)recognition;
                 return Note(Refused, $"{refused.Message} {refused.Fix}");
             }
 
             var facts = new OriginalFacts(
-                upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), owner.Key, sender, window.Closings);
-            return await intake.RecordAsync(place, upload.File, format, facts, stored: null, ifMatch: null, cancellation) switch
+                upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), owner.Key, $"{owner.Name}, by a dropped file", window.Closings)
             {
-                Intake.Recorded { Version.Accepted: true } r => Note(Accepted, "The file is a version of the return.", ReceiptAt(place, r.Version.Name.Number)),
-                Intake.Recorded r => Note(Rejected, "The file was stored, but has errors: the receipt names each.", ReceiptAt(place, r.Version.Name.Number)),
-                Intake.Closed c => Note(Refused, c.Why),
-                _ => throw new System.Diagnostics.UnreachableException(),
+                Dropped = file.Blob,
             };
+            while (true)
+            {
+                // Recorded only while the return is as it is found here, so that of two deliveries one makes a version, and a file never takes the place of a later one.
+                var tag = (await rows.GetAsync(place.Key, cancellation)).Tag;
+                var received = (await rows.EventsAsync(place.Key, cancellation)).Where(e => e.Kind == Received).ToList();
+                if (received.Find(e => e.Dropped?.Id == file.Blob.Id) is { } recorded)
+                    return await VersionAsync(recorded, "");
+                if (received.LastOrDefault() is { } newest && newest.TakenAt - file.PutAt >= OneSecond && newest.Sha256 != upload.Sha256)
+                {
+                    var later = $"Version {newest.Version} had come later than this file by the time that its message came.";
+                    return received.Find(e => e.Sha256 == upload.Sha256) is { } same
+                        ? await VersionAsync(same, $" {later}")
+                        : Note(Refused, $"{later} If this file is the one that counts, put it there again.");
+                }
+
+                if ((await box.FindAsync(file.Name, cancellation))?.ETag != file.ETag)
+                    return null;
+                switch (await intake.RecordAsync(place, upload.File, format, facts, stored: null, tag, cancellation))
+                {
+                    case Intake.Recorded r:
+                        return Version(r.Version.Name.Number, r.Version.Accepted, "");
+                    case Intake.Closed c:
+                        return Note(Refused, c.Why);
+                }
+            }
+        }
+
+        DropReceipt Version(int number, bool accepted, string also) =>
+            Note(accepted ? Accepted : Rejected, $"{(accepted ? "The file is a version of the return." : "The file was stored, but has errors: the receipt names each.")}{also}", ReceiptAt(place, number));
+
+        async Task<DropReceipt> VersionAsync(ReturnEvent known, string also)
+        {
+            // What a process that died left undone, its receipt for one, is made good first.
+            await stored.TakeInAsync(place, new VersionName(known.Version!.Value, known.Sha256!).ToString(), cancellation);
+            var verdict = (await rows.EventsAsync(place.Key, cancellation)).Last(e => e.Version == known.Version && e.Kind is Accepted or Rejected);
+            return Version(known.Version.Value, verdict.Kind == Accepted, also);
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class TakeInDroppedFileFunction(DroppedFiles files, MessageReader 
         await rooms.ReadyAsync();
         var refusal = BlobEvent.Read(text) switch
         {
-            BlobEvent.Dropped dropped => await files.TakeInAsync(dropped.Name, cancellation),
+            BlobEvent.Dropped dropped => await files.TakeInAsync(dropped, cancellation),
             BlobEvent.Refused refused => refused.Reason,
             _ => throw new System.Diagnostics.UnreachableException(),
         };

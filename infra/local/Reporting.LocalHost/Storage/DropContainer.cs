@@ -35,15 +35,22 @@ public sealed class DropContainer(string connectionString, TimeProvider time)
     /// <summary>Reports a file that is there, once more.</summary>
     public async Task ReportAsync(string name, EventSchema schema = EventSchema.EventGrid, CancellationToken cancellationToken = default)
     {
-        await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await queue.SendMessageAsync(EventOf(name, schema).ToJsonString(), cancellationToken);
+        var file = (await container.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+        await ReportAsync(name, file.ETag.ToString(), schema, cancellationToken);
     }
 
-    private JsonObject EventOf(string name, EventSchema schema)
+    /// <summary>Reports a file that may have gone since.</summary>
+    public async Task ReportAsync(string name, string etag, EventSchema schema, CancellationToken cancellationToken)
+    {
+        await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await queue.SendMessageAsync(EventOf(name, etag, schema).ToJsonString(), cancellationToken);
+    }
+
+    private JsonObject EventOf(string name, string etag, EventSchema schema)
     {
         var account = $"/subscriptions/local/resourceGroups/local/providers/Microsoft.Storage/storageAccounts/{container.AccountName}";
         var subject = $"/blobServices/default/containers/{Name}/blobs/{name}";
-        var data = new JsonObject { ["api"] = "PutBlob", ["contentType"] = "application/octet-stream", ["blobType"] = "BlockBlob", ["url"] = $"{container.Uri}/{Uri.EscapeDataString(name)}" };
+        var data = new JsonObject { ["api"] = "PutBlob", ["eTag"] = etag, ["contentType"] = "application/octet-stream", ["blobType"] = "BlockBlob", ["url"] = $"{container.Uri}/{Uri.EscapeDataString(name)}" };
         return schema switch
         {
             EventSchema.CloudEvents => new()
