@@ -38,7 +38,7 @@ param size sizeOfApp
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageRedundancy string
 
-@description('How long a deleted or replaced blob can be had back, in days.')
+@description('How long a deleted or replaced blob can be had back, in days. What is erased is gone after that.')
 param recoverableDays int
 
 @description('How long logs are kept, in days.')

@@ -8,10 +8,13 @@ param tags object
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param redundancy string
 
-@description('How long a deleted or replaced blob can be had back, in days. A second such time may pass before the last copy is gone.')
+@description('How long a deleted or replaced blob can be had back, in days. After that, and a day or two in which the rules run, nobody can.')
 @minValue(7)
 @maxValue(90)
 param recoverableDays int
+
+@description('How long a dropped file lies in the container drop, in days, whatever became of it. As long as the service keeps a version that it refused for personal details.')
+param droppedDays int = 7
 
 @description('Whether the account is locked against deletion.')
 param locked bool
@@ -74,7 +77,8 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
   }
 }
 
-// Without this rule a version outlives the erasure of its blob for ever.
+// Without the first rule an earlier version outlives the erasure of its blob for ever. It takes it at once: deletion itself is what can be undone for a while, so that
+// what is erased is gone after that time and not after twice as long. The second rule is the only one that deletes in drop, since the app may not.
 resource erasure 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01' = {
   parent: account
   name: 'default'
@@ -88,12 +92,31 @@ resource erasure 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-0
           type: 'Lifecycle'
           definition: {
             filters: {
-              blobTypes: ['blockBlob']
+              blobTypes: ['blockBlob', 'appendBlob']
             }
             actions: {
               version: {
                 delete: {
-                  daysAfterCreationGreaterThan: recoverableDays
+                  daysAfterCreationGreaterThan: 0
+                }
+              }
+            }
+          }
+        }
+        {
+          name: 'dropped-files-end'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: ['blockBlob', 'appendBlob']
+              // The slash after the name keeps drop-receipts out.
+              prefixMatch: ['drop/']
+            }
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterModificationGreaterThan: droppedDays
                 }
               }
             }

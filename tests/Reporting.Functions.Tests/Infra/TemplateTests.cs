@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Reporting.Functions.Messages;
+using Reporting.Functions.Returns.Settling;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Infra;
@@ -45,10 +46,23 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
         Assert.True(blobs.GetProperty("isVersioningEnabled").GetBoolean());
         Assert.True(blobs.GetProperty("deleteRetentionPolicy").GetProperty("enabled").GetBoolean());
         Assert.True(blobs.GetProperty("containerDeleteRetentionPolicy").GetProperty("enabled").GetBoolean());
-        var rule = Assert.Single(template.Only("Microsoft.Storage/storageAccounts/managementPolicies").GetProperty("properties").GetProperty("policy").GetProperty("rules").EnumerateArray());
-        Assert.Equal(
-            "[parameters('recoverableDays')]",
-            rule.GetProperty("definition").GetProperty("actions").GetProperty("version").GetProperty("delete").GetProperty("daysAfterCreationGreaterThan").GetString());
+        Assert.Equal("[parameters('recoverableDays')]", blobs.GetProperty("deleteRetentionPolicy").GetProperty("days").GetString());
+
+        // Of every container, and at once: what is erased can be had back for those days, and not for twice as long.
+        var rule = Rule("earlier-versions-of-blobs-end");
+        Assert.False(rule.GetProperty("filters").TryGetProperty("prefixMatch", out _));
+        Assert.Equal(0, rule.GetProperty("actions").GetProperty("version").GetProperty("delete").GetProperty("daysAfterCreationGreaterThan").GetInt32());
+    }
+
+    // The app only reads there, so nothing else takes away what a sender leaves.
+    [Fact]
+    public void Storage_DroppedFiles_EndWhenAVersionRefusedForPersonalDetailsIsErased()
+    {
+        var rule = Rule("dropped-files-end");
+        Assert.Equal(["drop/"], rule.GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Select(p => p.GetString()!));
+        Assert.Equal(["appendBlob", "blockBlob"], rule.GetProperty("filters").GetProperty("blobTypes").EnumerateArray().Select(p => p.GetString()!).Order());
+        Assert.Equal("[parameters('droppedDays')]", rule.GetProperty("actions").GetProperty("baseBlob").GetProperty("delete").GetProperty("daysAfterModificationGreaterThan").GetString());
+        Assert.Equal(ReturnErasure.QuarantinedFor.Days, template.Module("storage").GetProperty("parameters").GetProperty("droppedDays").GetProperty("defaultValue").GetInt32());
     }
 
     [Fact]
@@ -134,6 +148,9 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
         using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(CompiledTemplate.Repository, "host.json")));
         Assert.Equal("base64", host.RootElement.GetProperty("extensions").GetProperty("queues").GetProperty("messageEncoding").GetString());
     }
+
+    private JsonElement Rule(string name) => Assert.Single(
+        template.Only("Microsoft.Storage/storageAccounts/managementPolicies").GetProperty("properties").GetProperty("policy").GetProperty("rules").EnumerateArray(), r => r.GetProperty("name").GetString() == name).GetProperty("definition");
 
     [GeneratedRegex("listkeys|listsecrets|listcredentials|listaccountsas|listservicesas|accountkey|sharedkey(?!access)|password|primarykey|instrumentationkey", RegexOptions.IgnoreCase)]
     private static partial Regex KeyWords();
