@@ -45,8 +45,8 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-// Ids of the app's own log lines. One with an exception is kept with the exceptions, the others with the traces.
-var lines = 'union isfuzzy=true AppTraces, AppExceptions | extend event = toint(Properties.EventId)'
+// Ids of the app's own log lines, which are warnings or worse: libraries number their chatter too. One with an exception is kept with the exceptions, the others with the traces.
+var lines = 'union isfuzzy=true AppTraces, AppExceptions | where SeverityLevel >= 2 | extend event = toint(Properties.EventId)'
 
 var queries = [
   {
@@ -87,7 +87,7 @@ var queries = [
     name: 'failed-runs'
     title: 'A report run failed'
     severity: 2
-    query: '${lines} | where event in (2002, 3002, 3004)'
+    query: '${lines} | where event in (2002, 2003, 2004, 3002, 3004)'
     every: 'PT5M'
     resolvesItself: false
   }

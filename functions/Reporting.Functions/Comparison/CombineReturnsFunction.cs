@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Reporting.Domain.Collections;
@@ -116,6 +117,7 @@ public sealed partial class CombineReturnsFunction(
             return;
         }
 
+        LogEarlierMissing(message.Collection, message.Period, message.List, string.Join(", ", earlier));
         if (await runs.FindAsync(message.Collection, message.Period, message.Run!, cancellation) is { } run)
             await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), $"After 10 minutes the figures of {string.Join(", ", earlier)} have not been put together, which the report reads too. Look for their messages among the poisoned ones, replay them, and ask for the report again.", cancellation);
     }
@@ -128,6 +130,11 @@ public sealed partial class CombineReturnsFunction(
             LogGaveUp(message.Collection, message.Period, message.List, missing.Count, names);
             if (message.Run is not null && await runs.FindAsync(message.Collection, message.Period, message.Run, cancellation) is { } run)
                 await runs.MoveAsync(run, RunState.Failed, time.GetUtcNow(), $"After 10 minutes the figures of {missing.Count} returns have not been computed: {names}. Look for their messages among the poisoned ones, replay them, and ask for the report again.", cancellation);
+
+            // The figures of a closing are wanted whether or not a run waits for them: replayed, it looks from the start.
+            await reader.SetAsideAsync(
+                QueueNames.Combine, JsonSerializer.Serialize(message with { Looks = 0 }, MessageJson.Default.CombineReturns),
+                $"After 10 minutes the figures of {missing.Count} returns of {message.List} have not been computed: {names}. Replay their messages first, and then this one.", cancellation);
             return;
         }
 
@@ -150,6 +157,9 @@ public sealed partial class CombineReturnsFunction(
     [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "Given up waiting for the figures of {Collection} {Period} {List}: {Missing} returns, {Names}")]
     private partial void LogGaveUp(string collection, string period, string list, int missing, string names);
 
-    [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Given up putting together {Collection} {Period} {List}: of {Of}, {Erased} returns have been erased, {Names}")]
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Error, Message = "Given up putting together {Collection} {Period} {List}: of {Of}, {Erased} returns have been erased, {Names}")]
     private partial void LogErased(string collection, string period, string list, string of, int erased, string names);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Given up waiting to report on {Collection} {Period} {List}: the figures of {Periods} have not been put together")]
+    private partial void LogEarlierMissing(string collection, string period, string list, string periods);
 }

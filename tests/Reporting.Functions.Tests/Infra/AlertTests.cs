@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Infra;
@@ -17,6 +18,17 @@ public sealed partial class AlertTests(CompiledTemplate template) : IClassFixtur
             .Select(m => int.Parse(m.Groups["id"].Value));
         Assert.Subset(written.ToHashSet(), LookedFor().ToHashSet());
         Assert.Contains(WindowClosesSoon, LookedFor());
+    }
+
+    [Fact]
+    public void Alerts_OnLines_AskForWarningsAndWorseAndTheLinesAreThat()
+    {
+        Assert.Contains("where SeverityLevel >= 2", template.Module("alerts").GetProperty("variables").GetProperty("lines").GetString(), StringComparison.Ordinal);
+        Assert.All(Queries().Where(q => q.Query.Contains("event", StringComparison.Ordinal)), q => Assert.Contains("variables('lines')", q.Query, StringComparison.Ordinal));
+        var levels = Directory.EnumerateFiles(Path.Combine(CompiledTemplate.Repository, "functions"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => EventLevel().Matches(File.ReadAllText(f)))
+            .ToDictionary(m => int.Parse(m.Groups["id"].Value), m => Enum.Parse<LogLevel>(m.Groups["level"].Value));
+        Assert.All(LookedFor(), id => Assert.True(levels[id] >= LogLevel.Warning, $"{id} is {levels[id]}"));
     }
 
     [Fact]
@@ -44,6 +56,9 @@ public sealed partial class AlertTests(CompiledTemplate template) : IClassFixtur
 
     [GeneratedRegex(@"EventId = (?<id>\d+)")]
     private static partial Regex EventId();
+
+    [GeneratedRegex(@"EventId = (?<id>\d+), Level = LogLevel\.(?<level>\w+)")]
+    private static partial Regex EventLevel();
 
     [GeneratedRegex(@"where event (?:== |in \()(?<ids>[\d, ]+)")]
     private static partial Regex Condition();
