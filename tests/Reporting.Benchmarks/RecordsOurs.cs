@@ -16,7 +16,7 @@ internal static class RecordsOurs
             using var engine = new ExpressionEngine(spool.FullName);
             var question = RecordsFile.Question;
             var begun = Stopwatch.GetTimestamp();
-            using var table = engine.OpenTable(question.Collection, question.Instrument, question.Period, question.Body);
+            using var table = engine.OpenTableAsync(question.Collection, question.Instrument, question.Period, question.Body, CancellationToken.None).GetAwaiter().GetResult();
             var reading = ReturnReader.ReadRecords(file, ReturnFormat.Csv, question, table);
             var read = Stopwatch.GetElapsedTime(begun).TotalSeconds;
             var results = table.Check(new Dictionary<string, ReturnConstants>());

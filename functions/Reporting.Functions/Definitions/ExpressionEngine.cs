@@ -72,9 +72,9 @@ public sealed class ExpressionEngine : IDisposable
     public FormAnswers ReadParquet(Instrument instrument, Period period, string path) => Lend(session => FormParquet.Read(session, instrument, period, path));
 
     /// <summary>An empty table for one return's records. It waits while there are too many.</summary>
-    public ReturnTable OpenTable(Collection collection, Instrument instrument, Period period, Body body)
+    public async Task<ReturnTable> OpenTableAsync(Collection collection, Instrument instrument, Period period, Body body, CancellationToken cancellation)
     {
-        tables.Wait();
+        await tables.WaitAsync(cancellation);
         var opened = false;
         var (connection, beside) = (root.Duplicate(), root.Duplicate());
         try

@@ -1,6 +1,7 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
+using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;
@@ -12,6 +13,9 @@ public interface IPriorFigures
 
     /// <summary>The authorities that a record may be about.</summary>
     IReadOnlyList<Authority> Due(Period period);
+
+    /// <summary>What a file of records is expected to answer.</summary>
+    FormQuestion QuestionOf(ReturnPlace place) => new(place.Collection, place.Instrument, place.Period, place.Body) { Authorities = [.. Due(place.Period).Select(a => a.Code.ToString())] };
 }
 
 /// <summary>What a rule may set a return against: the body's last period, its peers' distribution then, reference data and the source's own figures.</summary>

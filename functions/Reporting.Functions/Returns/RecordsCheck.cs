@@ -12,8 +12,8 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
 {
     public async Task<CheckedReturn> RunAsync(Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
     {
-        using var table = engine.OpenTable(collection, instrument, period, body);
-        var question = new FormQuestion(collection, instrument, period, body) { Authorities = [.. prior.Due(period).Select(a => a.Code.ToString())] };
+        using var table = await engine.OpenTableAsync(collection, instrument, period, body, cancellation);
+        var question = prior.QuestionOf(new(collection, period, instrument, body));
         var reading = ReturnReader.ReadRecords(file, format, question, table);
         var constants = new Dictionary<string, ReturnConstants>(StringComparer.Ordinal);
         foreach (var code in table.Authorities())

@@ -30,6 +30,22 @@ public sealed class ExpressionEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenTable_WhileThereAreTooMany_WaitsUntilOneIsFreeOrNobodyWantsItAnyMore()
+    {
+        var (period, body) = (collection.Periods[^1], Body.Inspectorate);
+        var first = await engine.OpenTableAsync(collection, council, period, body, TestContext.Current.CancellationToken);
+        using var second = await engine.OpenTableAsync(collection, council, period, body, TestContext.Current.CancellationToken);
+        using var gone = new CancellationTokenSource();
+        var unwanted = engine.OpenTableAsync(collection, council, period, body, gone.Token);
+        var wanted = engine.OpenTableAsync(collection, council, period, body, TestContext.Current.CancellationToken);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => unwanted);
+        Assert.False(wanted.IsCompleted);
+        first.Dispose();
+        using var third = await wanted;
+    }
+
+    [Fact]
     public void Check_EachKindOfResult_IsGivenInOrderOfTheRules()
     {
         var results = Check("2024", new() { ["VIS01"] = Value(1080L), ["VIS02"] = Value(1200L), ["VIS04"] = Missing("NH") }, ReturnConstants.None with { Last = Form(new() { ["VIS01"] = Value(1000L) }) });

@@ -11,7 +11,7 @@ public sealed class RecordFiles(ExpressionEngine engine, IPriorFigures prior, Sp
 {
     internal byte[] Annotated(ReturnPlace place, string file, ReturnFormat format, IReadOnlyList<Issue> issues, string title)
     {
-        var records = new AnnotatedRecords(QuestionOf(place), format, issues);
+        var records = new AnnotatedRecords(prior.QuestionOf(place), format, issues);
         ReturnReader.Read(file, format, records);
         return AnnotatedBook.Of(records.Rows(), records.HeaderRow, records.PlaceOf, issues, title, place.Collection.Synthetic, records.Remark);
     }
@@ -26,7 +26,7 @@ public sealed class RecordFiles(ExpressionEngine engine, IPriorFigures prior, Sp
             // With a byte order mark, so that Excel takes it for UTF-8.
             using (var to = new StreamWriter(path, append: false, Encoding.UTF8, 64 * 1024))
             {
-                var records = new CorrectedRecords(QuestionOf(place), to);
+                var records = new CorrectedRecords(prior.QuestionOf(place), to);
                 ReturnReader.Read(file, format, records);
                 done = records.HasTable;
             }
@@ -40,21 +40,21 @@ public sealed class RecordFiles(ExpressionEngine engine, IPriorFigures prior, Sp
         }
     }
 
-    internal RecordDifferences Differences(ReturnPlace place, (string File, ReturnFormat Format) before, (string File, ReturnFormat Format) after, int most)
+    internal async Task<RecordDifferences> DifferencesAsync(ReturnPlace place, (string File, ReturnFormat Format) before, (string File, ReturnFormat Format) after, int most, CancellationToken cancellation)
     {
         var rows = spool.NewFile(".parquet");
         try
         {
             // One table after the other: two at once would wait for each other where others do the same.
-            using (var table = engine.OpenTable(place.Collection, place.Instrument, place.Period, place.Body))
+            using (var table = await engine.OpenTableAsync(place.Collection, place.Instrument, place.Period, place.Body, cancellation))
             {
-                ReturnReader.ReadRecords(before.File, before.Format, QuestionOf(place), table);
+                ReturnReader.ReadRecords(before.File, before.Format, prior.QuestionOf(place), table);
                 table.WriteForComparison(rows);
             }
 
-            using (var table = engine.OpenTable(place.Collection, place.Instrument, place.Period, place.Body))
+            using (var table = await engine.OpenTableAsync(place.Collection, place.Instrument, place.Period, place.Body, cancellation))
             {
-                ReturnReader.ReadRecords(after.File, after.Format, QuestionOf(place), table);
+                ReturnReader.ReadRecords(after.File, after.Format, prior.QuestionOf(place), table);
                 return table.DifferencesFrom(rows, most);
             }
         }
@@ -63,6 +63,4 @@ public sealed class RecordFiles(ExpressionEngine engine, IPriorFigures prior, Sp
             File.Delete(rows);
         }
     }
-
-    private FormQuestion QuestionOf(ReturnPlace place) => new(place.Collection, place.Instrument, place.Period, place.Body) { Authorities = [.. prior.Due(place.Period).Select(a => a.Code.ToString())] };
 }

@@ -56,7 +56,7 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
             using var second = opened;
             var (from, to) = (upload.Version.Name.Number, second.Version.Name.Number);
             return place.Instrument.Kind is InstrumentKind.Records
-                ? new JsonAnswer<RecordsDiff>(RecordsDiff.Of(from, to, records.Differences(place, (upload.File, upload.Format), (second.File, second.Format), RecordsDiff.MostListed)), RecordsDiffJson.Default.RecordsDiff)
+                ? new JsonAnswer<RecordsDiff>(RecordsDiff.Of(from, to, await records.DifferencesAsync(place, (upload.File, upload.Format), (second.File, second.Format), RecordsDiff.MostListed, cancellation)), RecordsDiffJson.Default.RecordsDiff)
                 : new JsonAnswer<VersionDiff>(VersionDiff.Of(from, FormIn(place, upload).Reading, to, FormIn(place, second).Reading, place.Instrument.ItemsOf(place.Period.Id)), VersionDiffJson.Default.VersionDiff);
         }, cancellation);
 

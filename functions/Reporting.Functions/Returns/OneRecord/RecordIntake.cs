@@ -29,7 +29,7 @@ public abstract record OneRecordOutcome
 /// </summary>
 public sealed class RecordIntake(ReturnRows rows, ReturnBlobs blobs, ReturnIntake intake, Practice practices, IPriorFigures prior, SpoolFolder spool)
 {
-    internal FormQuestion QuestionOf(ReturnPlace place) => new(place.Collection, place.Instrument, place.Period, place.Body) { Authorities = [.. prior.Due(place.Period).Select(a => a.Code.ToString())] };
+    internal FormQuestion QuestionOf(ReturnPlace place) => prior.QuestionOf(place);
 
     /// <param name="factsOf">What is known of the whole, by its bytes.</param>
     /// <param name="ifMatch">The tag that the return must have; null where any will do.</param>
