@@ -34,6 +34,9 @@ public sealed record AnswersOfPeriod(IReadOnlyDictionary<string, IReadOnlyDictio
 public sealed class CombinedFigures(StorageRooms rooms, WindowRows windows)
 {
     private const int Peers = 20;
+
+    // Every draft has a list of its own, which is read a few times and never again.
+    private const int Kept = 32;
     private readonly ConcurrentDictionary<string, PeriodFigures> known = new();
     private readonly ConcurrentDictionary<string, AnswersOfPeriod> answers = new();
 
@@ -66,7 +69,11 @@ public sealed class CombinedFigures(StorageRooms rooms, WindowRows windows)
         if (known.TryGetValue(name, out var figures))
             return figures;
         using var json = await ReadAsync(name, cancellation);
-        return json is null ? null : known[name] = new(collection.Id, period, list, collection.Hash, [.. json.RootElement.EnumerateArray().Select(Read)]);
+        if (json is null)
+            return null;
+        if (known.Count >= Kept)
+            known.Clear();
+        return known[name] = new(collection.Id, period, list, collection.Hash, [.. json.RootElement.EnumerateArray().Select(Read)]);
     }
 
     /// <summary>The answers of a period by its newest closing, kept in memory: a closing's figures never change.</summary>
