@@ -13,6 +13,7 @@ internal sealed class HostLog : IAsyncDisposable, ILoggerProvider
     private readonly Action<string> say;
     private readonly TimeProvider time;
     private readonly Task writing;
+    private volatile bool hushed;
 
     public HostLog(string path, Action<string> say, TimeProvider time)
     {
@@ -24,8 +25,12 @@ internal sealed class HostLog : IAsyncDisposable, ILoggerProvider
     public void Say(string text)
     {
         Append("host", text);
-        say(text);
+        if (!hushed)
+            say(text);
     }
+
+    /// <summary>The host stops: what is cut short by that is no news, and goes into the file alone.</summary>
+    public void Hush() => hushed = true;
 
     public void Warn(string text) => Say($"Warning: {text}");
 
@@ -42,7 +47,7 @@ internal sealed class HostLog : IAsyncDisposable, ILoggerProvider
             RpcLog.Types.Level.Error or RpcLog.Types.Level.Critical => true,
             _ => false,
         };
-        if (needsAttention)
+        if (needsAttention && !hushed)
             say($"{entry.Level}: {FirstLine(entry.Exception is { Message.Length: > 0 } x ? $"{entry.Message}: {x.Message}" : entry.Message)}");
     }
 

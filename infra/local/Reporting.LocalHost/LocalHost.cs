@@ -97,6 +97,7 @@ public sealed class LocalHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        log.Hush();
         await stopping.CancelAsync();
         if (workers is not null)
             await workers.DisposeAsync();

@@ -131,6 +131,9 @@ internal sealed class QueuePump(QueueServiceClient service, string queueName, Fu
             case InvocationOutcome.Succeeded:
                 await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None);
                 break;
+            case InvocationOutcome.Failed when stopping.IsCancellationRequested:
+                // Cut short by the host's stop: it becomes visible again by itself.
+                break;
             case InvocationOutcome.Failed failed:
                 await SettleFailedAsync(message, receipt, failed.Reason);
                 break;
