@@ -85,7 +85,7 @@ internal static class ComparisonCsv
             {
                 foreach (var (level, value) in new[] { ("Comparator set, mean", of.Mean), ("Comparator set, median", of.Median) })
                 {
-                    Row(m.Measure, Quoted(level), set.Name, set.Title, Published.NotApplicable, Published.NotApplicable, value, Published.NotApplicable, Published.NotApplicable)
+                    Row(m.Measure, CsvText.Cell(level), set.Name, set.Title, Published.NotApplicable, Published.NotApplicable, value, Published.NotApplicable, Published.NotApplicable)
                         .Append($",,,,,,,,{of.Used},{of.Known}\n");
                 }
             }
@@ -94,7 +94,7 @@ internal static class ComparisonCsv
         return Encoding.UTF8.GetBytes(csv.ToString());
 
         StringBuilder Row(Measure measure, string level, string code, string name, Published numerator, Published denominator, Published value, Published lower, Published upper) =>
-            csv.Append(measure.Id).Append(',').Append(Quoted(names.Synthetic ? "Synthetic data: " + measure.Title : measure.Title)).Append(',').Append(Quoted(measure.Unit)).Append(',').Append(level).Append(',').Append(code).Append(',').Append(Quoted(name)).Append(',')
+            csv.Append(measure.Id).Append(',').Append(CsvText.Cell(names.Synthetic ? "Synthetic data: " + measure.Title : measure.Title)).Append(',').Append(CsvText.Cell(measure.Unit)).Append(',').Append(level).Append(',').Append(code).Append(',').Append(CsvText.Cell(name)).Append(',')
                 .Append(Text(numerator)).Append(',').Append(Text(denominator)).Append(',').Append(Text(value)).Append(',').Append(Text(lower)).Append(',').Append(Text(upper)).Append(',')
                 .Append(value is Published.Figure { Unreliable: true } ? "u" : "");
     }
@@ -105,11 +105,4 @@ internal static class ComparisonCsv
         Published.Withheld withheld => withheld.Symbol.Text(),
         _ => "",
     };
-
-    // Titles of sets are people's own words: a spreadsheet must not take one for a formula.
-    private static string Quoted(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Reports.Rendering;
 
 namespace Reporting.Functions.Reports.Files;
@@ -26,10 +27,10 @@ internal static class DataFile
             var suffix = period.Period.Id.Length > 4 ? $" ({period.Period.Title})" : string.Empty;
             foreach (var measure in period.Measures)
             {
-                var row = new Row(file, units.IndexOf(DataColumns.Value(measure.Measure)), units.Count, period.Period.Year.ToString("0000", CultureInfo.InvariantCulture), Quoted(TitleOf(measure.Measure, names) + suffix));
+                var row = new Row(file, units.IndexOf(DataColumns.Value(measure.Measure)), units.Count, period.Period.Year.ToString("0000", CultureInfo.InvariantCulture), CsvText.Cell(TitleOf(measure.Measure, names) + suffix));
                 row.Write("National", Country + ",,,,,", measure.England);
                 foreach (var region in measure.Regions)
-                    row.Write("Regional", $"{Country},{region.Region!.Gss},{Quoted(region.Region.Name)},,,", region);
+                    row.Write("Regional", $"{Country},{region.Region!.Gss},{CsvText.Cell(region.Region.Name)},,,", region);
                 foreach (var authority in names.InOrder(measure.Authorities, a => a.Authority))
                     row.Write(Place(authority.Authority, names), authority);
             }
@@ -42,15 +43,7 @@ internal static class DataFile
     /// <summary>The columns of values that the run uses, in the order of the first measure that does.</summary>
     public static List<string> Units(IReadOnlyList<PublishedPeriod> periods) => [.. periods.SelectMany(p => p.Measures).Select(m => DataColumns.Value(m.Measure)).Distinct()];
 
-    /// <summary>Quoted where a comma, a quote or a line break needs it. A text that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
-    public static string Quoted(string text)
-    {
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static string Place(Authority a, AreaNames names) => $"{Country},{a.Region.Gss},{Quoted(a.Region.Name)},{names.Code(a.Code)},{names.Gss(a)},{Quoted(names.Name(a))}";
+    private static string Place(Authority a, AreaNames names) => $"{Country},{a.Region.Gss},{CsvText.Cell(a.Region.Name)},{names.Code(a.Code)},{names.Gss(a)},{CsvText.Cell(names.Name(a))}";
 
     private static string Cell(Published value) => value switch
     {

@@ -1,6 +1,7 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Reports.Rendering;
 
 namespace Reporting.Functions.Reports.Files;
@@ -15,7 +16,7 @@ internal static class DataMetaFile
         var measures = periods.SelectMany(p => p.Measures).Select(m => m.Measure).DistinctBy(m => m.Id).ToList();
         // With a single measure the column stays in the data, but is no filter.
         if (measures.Count > 1)
-            file.Write($"measure,Filter,Measure,,,,What is measured,,{DataFile.Quoted(DataFile.TitleOf(periods[^1].Measures.Count > 0 ? periods[^1].Measures[0].Measure : measures[0], names))}\n");
+            file.Write($"measure,Filter,Measure,,,,What is measured,,{CsvText.Cell(DataFile.TitleOf(periods[^1].Measures.Count > 0 ? periods[^1].Measures[0].Measure : measures[0], names))}\n");
         file.Write($"{DataColumns.Numerator},Indicator,Numerator,Counts,,0,,,\n");
         file.Write($"{DataColumns.Denominator},Indicator,Denominator,Counts,,0,,,\n");
         foreach (var unit in DataFile.Units(periods))
@@ -35,6 +36,6 @@ internal static class DataMetaFile
         "value_percent" => "Percentage",
         "value_mean" => "Mean",
         "value_ratio" => "Ratio",
-        _ => DataFile.Quoted($"Rate per {measure.Multiplier:0}"),
+        _ => CsvText.Cell($"Rate per {measure.Multiplier:0}"),
     };
 }

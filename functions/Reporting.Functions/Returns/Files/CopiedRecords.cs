@@ -1,3 +1,4 @@
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Returns.Reading.Records;
 using Reporting.Functions.Returns.Reading.Text;

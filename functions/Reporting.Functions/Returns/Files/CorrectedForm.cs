@@ -1,5 +1,6 @@
 using System.Text;
 using Reporting.Domain.Collections;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Returns.Reading.Cells;
 using Reporting.Functions.Returns.Reading.Forms;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Reading.Forms;
 
 namespace Reporting.Functions.Returns.Files;

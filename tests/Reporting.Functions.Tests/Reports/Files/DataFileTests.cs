@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsCheck;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Reports.Files;
 using Reporting.Functions.Tests.Reports.Pages;
@@ -97,7 +98,7 @@ public sealed partial class DataFileTests
     [InlineData("A \"b\"", "\"A \"\"b\"\"\"")]
     [InlineData("Bournemouth, Christchurch and Poole", "\"Bournemouth, Christchurch and Poole\"")]
     [InlineData("Camden", "Camden")]
-    public void Quoted_Text_NeedsNoTrust(string text, string cell) => Assert.Equal(cell, DataFile.Quoted(text));
+    public void Quoted_Text_NeedsNoTrust(string text, string cell) => Assert.Equal(cell, CsvText.Cell(text));
 
     private static async Task<List<List<string>>> RowsAsync(ReportInputs inputs) => Csv((await SampleReport.FilesAsync(inputs))["data.csv"]);
 

@@ -3,6 +3,7 @@ using CsCheck;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns.Files;
 using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Tests.Returns.Reading;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Reporting.Functions.Returns.Files;
+namespace Reporting.Functions.Hosting;
 
 /// <summary>Cells of a CSV file that people open in a spreadsheet: none is taken for a formula.</summary>
 internal static class CsvText
