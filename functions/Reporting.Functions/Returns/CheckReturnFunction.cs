@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
@@ -40,22 +42,28 @@ public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows 
         var row = await rows.GetAsync(place.Key, cancellation);
         if (row.Newest is { } newest && newest.Name.ToString() == version && (newest.Erased || await blobs.ReceiptAsync(place.Key, newest, cancellation) is not null))
             return;
-        // A copy left behind by a request that was recorded under another number. The same bytes sent again later are a version of their own.
-        if ((await rows.EventsAsync(place.Key, cancellation)).Any(e => e.Kind == "received" && e.Sha256 == facts.Sha256 && e.At >= facts.ReceivedAt && row.Newest?.Name.ToString() != version))
+        var name = new VersionName(int.Parse(version.AsSpan(0, 4), CultureInfo.InvariantCulture), facts.Sha256);
+        var events = await rows.EventsAsync(place.Key, cancellation);
+        var recorded = events.Any(e => e.Kind == "received" && e.Version == name.Number && e.Sha256 == name.Sha256);
+
+        // A record was put into the version that counted then. Where another has come since, this one would undo it; its sender had no answer, and sends it again.
+        // So does the message of a dropped file, which looks whether a later one has come.
+        var alone = facts.PutInto is not null || facts.Dropped is not null;
+        if (!recorded && (alone ? row.NewestNumber != name.Number - 1 : events.Any(e => e.Kind == "received" && e.At >= facts.ReceivedAt)))
+        {
+            // The same bytes, recorded under another number, or others that were sent after these, whose sender had no answer.
+            await blobs.DropUnrecordedAsync(place.Key, name, cancellation);
+            LogOvertaken(place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version);
             return;
+        }
 
         var file = spool.NewFile();
         try
         {
             await blobs.DownloadOriginalAsync(place.Key, version, file, cancellation);
-            var name = new Domain.Returns.VersionName(int.Parse(version.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), facts.Sha256);
-
-            // A record was put into the version that counted then. Where another has come since, this one would undo it; its sender had no answer, and sends it again.
-            // So does the message of a dropped file, which looks whether a later one has come.
-            var alone = facts.PutInto is not null || facts.Dropped is not null;
-            if (alone && row.Newest?.Name != name && row.NewestNumber != name.Number - 1)
+            if (recorded && row.Newest?.Name != name)
             {
-                await blobs.DropUnrecordedAsync(place.Key, name, cancellation);
+                await intake.FinishEarlierAsync(place, file, StoredFormat.Of(facts.ContentType), facts, name, row, events, cancellation);
                 return;
             }
 
@@ -69,6 +77,9 @@ public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows 
             File.Delete(file);
         }
     }
+
+    [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message = "Stored bytes of {Collection} {Period} {Instrument} {Body} {Version} were left behind by a request without an answer, and others came after them: they are taken away")]
+    private partial void LogOvertaken(string collection, string period, string instrument, string body, string version);
 
     [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "Stored bytes of {Collection} {Period} {Instrument} {Body} {Version} taken in after the request that sent them had ended: {Outcome}")]
     private partial void LogTakenIn(string collection, string period, string instrument, string body, string version, string outcome);

@@ -198,6 +198,15 @@ public sealed partial class ReturnIntake(
         return version.CheckedAgain ? [verdict, .. over, .. shut] : [new("received", facts.ReceivedAt, facts.ReceivedFrom, facts.ReceivedFromName, $"Version {number} received{HowOf(facts)}.", number, sha) { Dropped = facts.Dropped }, verdict, .. over, .. shut];
     }
 
+    /// <summary>Writes what follows from a version whose process died once it was recorded, where another has come since.</summary>
+    public async Task FinishEarlierAsync(
+        ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, VersionName version, ReturnRow row, IReadOnlyList<ReturnEvent> events, CancellationToken cancellation)
+    {
+        var about = events.Where(e => e.Version == version.Number).ToList();
+        if (!about.Exists(e => e.Kind == ReturnEvent.Erased))
+            await FinishAsync(place, file, format, facts, row, new(version, facts.Commitment, place.Collection.Hash, about.Exists(e => e.Kind == "accepted"), CheckedAgain: false), check: null, isNew: false, cancellation);
+    }
+
     /// <summary>Writes what follows from a recorded version: each can be written twice.</summary>
     private async Task<Intake> FinishAsync(ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, ReturnRow row, VersionEntry version, CheckedReturn? check, bool isNew, CancellationToken cancellation)
     {

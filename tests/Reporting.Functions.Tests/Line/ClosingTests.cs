@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Queues;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Line;
@@ -66,6 +67,41 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         await service.RunAsync(period, "closing-1");
         foreach (var (body, counts) in new[] { ("310", 3), ("311", 2) })
             Assert.Equal((body, counts), (body, (await service.GetAsync($"{RunningService.P(period)}/returns/council/{body}", $"submitter-{body}")).GetProperty("currentVersion").GetInt32()));
+    }
+
+    /// <summary>A request that died had no answer. What its sender sent after it counts, and a version that it had recorded is finished, whatever came after it.</summary>
+    [Fact]
+    public async Task Check_OfWhatARequestLeftBehind_TakesNothingInOverWhatCameLater_AndFinishesWhatWasRecorded()
+    {
+        const string period = "2022";
+        const string body = "312";
+        var sample = SampleReturns.Of(period)[body];
+        await service.OpenAsync(period);
+        var place = $"{RunningService.P(period)}/returns/council/{body}";
+        await StoreAsync(period, body, 1, Encoding.UTF8.GetBytes(sample), TimeProvider.System.GetUtcNow());
+        foreach (var bytes in new[] { sample + "\n", sample + "\n\n" })
+        {
+            using var put = await service.PutReturnAsync(period, body, bytes);
+            Assert.True(put.StatusCode is HttpStatusCode.Created, await put.Content.ReadAsStringAsync(Stop));
+        }
+
+        var originals = service.Blobs.GetBlobContainerClient("returns").GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/council/{body}/", Stop).Select(b => b.Name.Split('/')[4]).ToList();
+        var left = $"0001-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sample)))[..12]}";
+        var recorded = Assert.Single(originals, o => o.StartsWith("0001-", StringComparison.Ordinal) && o != left);
+        var receipt = service.Blobs.GetBlobContainerClient("checked").GetBlobClient($"missing/{period}/council/{body}/{recorded}/receipt.json");
+        await receipt.DeleteAsync(cancellationToken: Stop);
+
+        var queue = new QueueClient(service.Host.StorageConnectionString, "check", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        foreach (var version in new[] { left, recorded })
+            await queue.SendMessageAsync($$"""{"collection":"missing","period":"{{period}}","instrument":"council","body":"{{body}}","version":"{{version}}"}""", Stop);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await receipt.ExistsAsync(Stop) || await service.Blobs.GetBlobContainerClient("returns").GetBlobClient($"missing/{period}/council/{body}/{left}/original").ExistsAsync(Stop))
+            await poll.WaitForNextTickAsync(limit.Token);
+        var status = await service.GetAsync(place, $"submitter-{body}");
+        Assert.Equal((2, 2), (status.GetProperty("currentVersion").GetInt32(), status.GetProperty("versions").GetArrayLength()));
+        Assert.Equal(1, JsonDocument.Parse((await receipt.DownloadContentAsync(Stop)).Value.Content).RootElement.GetProperty("version").GetInt32());
     }
 
     [Fact]
