@@ -21,7 +21,7 @@ internal static class CsvFile
         var dialect = CsvDialect.Of(source, table.HeaderScore);
         if (dialect.FromFile) table.Understood.Say($"The delimiter is {dialect.Name}, as the first line of the file says; that line counts as row 1.");
         else if (dialect.Delimiter != ',') table.Understood.Say($"The cells are separated by {dialect.Name}.");
-        using var reader = source.Reader();
+        using TextReader reader = source.Length > ReadAhead.Worthwhile ? new ReadAhead(source.Reader()) : source.Reader();
         var scanner = new CsvScanner(reader, dialect.Delimiter);
         var row = new TableRow();
         if (dialect.FromFile) scanner.Read(row);
