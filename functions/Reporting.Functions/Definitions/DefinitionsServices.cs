@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Reporting.Functions.Hosting;
 
@@ -19,12 +22,29 @@ public static class DefinitionsServices
             _ => throw new System.Diagnostics.UnreachableException(),
         })
         .AddSingleton<PeriodPlaces>()
-        .AddHostedService<DefinitionsAtStart>();
+        .AddSingleton<GeneratedFunctionMetadataProvider>()
+        .AddSingleton<DefinitionsAtStart>()
+        .AddSingleton<IFunctionMetadataProvider>(s => s.GetRequiredService<DefinitionsAtStart>())
+        .AddHostedService(s => s.GetRequiredService<DefinitionsAtStart>());
 
-    /// <summary>Loads the definitions before the first call, so that a broken one stops the start.</summary>
-    private sealed class DefinitionsAtStart(DefinitionSet definitions) : Microsoft.Extensions.Hosting.IHostedService
+    /// <summary>Loads the definitions while the servers start. A broken one stops the start: until all are known to be sound, the platform is told of no function.</summary>
+    private sealed class DefinitionsAtStart(IServiceProvider services, GeneratedFunctionMetadataProvider functions) : IHostedService, IFunctionMetadataProvider
     {
-        public Task StartAsync(CancellationToken cancellationToken) => definitions.Collections.Count > 0 ? Task.CompletedTask : throw new InvalidOperationException("No collection is defined.");
+        private readonly Task<DefinitionSet> loading = Task.Run(services.GetRequiredService<DefinitionSet>);
+        private readonly TaskCompletionSource sound = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            if ((await loading).Collections.Count == 0)
+                throw new InvalidOperationException("No collection is defined.");
+            sound.SetResult();
+        }
+
+        public async Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory)
+        {
+            await sound.Task;
+            return await functions.GetFunctionMetadataAsync(directory);
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

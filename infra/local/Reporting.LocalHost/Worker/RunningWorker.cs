@@ -47,8 +47,13 @@ internal sealed class RunningWorker(WorkerProcess process, WorkerSession session
             [.. metadata.Select(f => FunctionDefinition.From(f, resolve))],
             metadata.ToDictionary(f => f.Name, f => f.FunctionId, StringComparer.OrdinalIgnoreCase));
 
-        async Task<StreamingMessage> AskAsync(StreamingMessage message) =>
-            await session.AskAsync(message, cancellationToken) ?? throw new LocalHostException("The worker ended while it was starting.");
+        async Task<StreamingMessage> AskAsync(StreamingMessage message)
+        {
+            if (await session.AskAsync(message, cancellationToken) is { } answer)
+                return answer;
+            await process.WaitForExitAsync(cancellationToken);
+            throw new LocalHostException(process.EndedEarly);
+        }
     }
 
     private static void Require(StatusResult? result, string otherwise)

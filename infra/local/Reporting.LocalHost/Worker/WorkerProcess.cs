@@ -34,6 +34,9 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
+    /// <summary>What is to be said of one that has ended before it was ready.</summary>
+    public string EndedEarly => $"The worker ended while it was starting (exit code {ExitCode}).{Environment.NewLine}{LastWords}";
+
     public static WorkerProcess Start(AppFolder app, Uri rpc, string workerId, IReadOnlyDictionary<string, string?> environment, HostLog log)
     {
         var start = new ProcessStartInfo(DotNetProgram())

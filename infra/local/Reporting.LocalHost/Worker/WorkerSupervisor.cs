@@ -111,7 +111,7 @@ internal sealed class WorkerSupervisor(AppFolder app, Uri rpc, ExpectedWorkers e
             var exited = process.WaitForExitAsync(deadline.Token);
             var connected = await Task.WhenAny(session.Connected, exited);
             if (connected == exited && !deadline.IsCancellationRequested)
-                throw new LocalHostException($"The worker ended while it was starting (exit code {process.ExitCode}).{Environment.NewLine}{process.LastWords}");
+                throw new LocalHostException(process.EndedEarly);
 
             deadline.Token.ThrowIfCancellationRequested();
             var worker = await RunningWorker.InitialiseAsync(process, session, app, resolve, deadline.Token);
