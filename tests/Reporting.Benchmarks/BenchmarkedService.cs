@@ -20,8 +20,20 @@ internal sealed class BenchmarkedService : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Samples { get; } = Read();
 
-    public static async Task<BenchmarkedService> StartAsync() =>
-        new(await LocalHost.StartAsync(new() { StorageInMemory = true, Urls = "http://127.0.0.1:0", FollowSchedules = false, Environment = new Dictionary<string, string?> { ["Reporting__Browser"] = "/no/browser" } }));
+    /// <param name="indexed">Gives the emulator the indexes that it lacks and a storage account has: see azurite-index.mjs.</param>
+    /// <param name="templates">The folder of definitions; null for the repository's.</param>
+    public static async Task<BenchmarkedService> StartAsync(bool indexed = false, string? templates = null)
+    {
+        if (indexed)
+            Environment.SetEnvironmentVariable("NODE_OPTIONS", $"--import {new Uri(Path.Combine(AppContext.BaseDirectory, "azurite-index.mjs")).AbsoluteUri}");
+        return new(await LocalHost.StartAsync(new()
+        {
+            StorageInMemory = true,
+            Urls = "http://127.0.0.1:0",
+            FollowSchedules = false,
+            Environment = new Dictionary<string, string?> { ["Reporting__Browser"] = "/no/browser", ["Reporting__TemplatesFolder"] = templates },
+        }));
+    }
 
     public Task OpenAsync() => WindowAsync("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A measurement."}""");
 
@@ -32,6 +44,16 @@ internal sealed class BenchmarkedService : IAsyncDisposable
         using var answer = await SendAsync(request, $"submitter-{body}");
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>Closes the window, without a report.</summary>
+    public Task CloseAsync() => WindowAsync("""{"open":false,"report":false,"reason":"A measurement."}""");
+
+    /// <summary>What an analyst gets from a path below the period.</summary>
+    public async Task<string> AskAsync(HttpMethod method, string path)
+    {
+        using var answer = await SendAsync(new(method, $"/api/collections/missing/periods/{Period}/{path}"), "analyst");
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
     public async Task<string> StatusAsync(string body)

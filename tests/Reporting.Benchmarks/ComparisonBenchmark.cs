@@ -26,7 +26,7 @@ internal static class ComparisonBenchmark
         return 0;
     }
 
-    private static void Measure(int authorities, int blocks)
+    public static void Measure(int authorities, int blocks)
     {
         var (x, n) = Counts(authorities * blocks);
         var table = new ComparisonTable(authorities, blocks);

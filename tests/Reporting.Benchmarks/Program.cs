@@ -5,17 +5,19 @@ return args switch
 {
     ["comparison"] => ComparisonBenchmark.Run(),
     ["disclosure"] => DisclosureBenchmark.Run(),
+    ["growth"] => await GrowthBenchmark.RunAsync(),
     ["records"] => Records.Run(),
     ["records", "file", var file] => RecordsFile.Write(file),
     ["records", "ours", var file] => RecordsOurs.Run(file),
     ["records", "duckdb", var file] => RecordsDuckDb.Run(file),
     ["rush", .. var more] => await RushBenchmark.RunAsync(more is [var uploads, ..] ? int.Parse(uploads, System.Globalization.CultureInfo.InvariantCulture) : 24_000),
+    ["start"] => await StartBenchmark.RunAsync(),
     ["upload"] => await UploadBenchmark.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say what to measure: comparison, disclosure, records, rush [uploads], upload");
+    Console.Error.WriteLine("Say what to measure: comparison, disclosure, growth, records, rush [uploads], start, upload");
     return 2;
 }
