@@ -46,7 +46,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
     {
         if (column < 0) Danger = false;
         var text = CellText.Trim(cell);
-        if (marks is CellMarks.None && text.Length == cell.Length && TryTake(text)) Answered++;
+        if (marks is CellMarks.None && text.Length == cell.Length && !text.IsEmpty && TryTake(text)) Answered++;
         else ReadOther(cell, text, marks, new(sheet, row, index < 0 ? null : index, item.Code));
     }
 

@@ -116,7 +116,7 @@ internal sealed class CsvScanner : ITableRows
                 do
                 {
                     if (++i == marks.Count) return null;
-                    if (window[marks[i]] is '\n' or '\n') return false;
+                    if (window[marks[i]] is '\n' or '\r') return false;
                 }
                 while (window[marks[i]] != '"');
                 (from, to) = (at + 1, marks[i]);
@@ -132,9 +132,10 @@ internal sealed class CsvScanner : ITableRows
                 row.AddCell(from, to);
                 cell = at + 1;
             }
-            else if (mark is '\n' or '\n')
+            else if (mark is '\n' or '\r')
             {
                 if (at - start > LongestRow) return false;
+                if (mark == '\r' && at + 1 == end) return null;
                 row.AddCell(from, to);
                 (row.Number, row.Line) = (rows, line);
                 position = at;

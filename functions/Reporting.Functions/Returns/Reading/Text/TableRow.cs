@@ -58,7 +58,7 @@ internal sealed class TableRow
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((uint)index >= (uint)Count) return default;
+            if (index < 0 || index >= Count) return default;
             var (start, end) = cells[index];
             return text.AsSpan(start, end - start);
         }
@@ -83,7 +83,7 @@ internal sealed class TableRow
     private int OpenStart => Count == 0 ? 0 : cells[Count - 1].End;
 
     /// <summary>Only cells of its own have any.</summary>
-    public CellMarks Marks(int index) => ReferenceEquals(text, own) && (uint)index < (uint)Count ? marks[index] : CellMarks.None;
+    public CellMarks Marks(int index) => ReferenceEquals(text, own) && index >= 0 && index < Count ? marks[index] : CellMarks.None;
 
     public void Clear()
     {
