@@ -7,22 +7,24 @@ namespace Reporting.Benchmarks;
 /// <summary>The worker and Azurite, in memory, with the sample returns of one period.</summary>
 internal sealed class BenchmarkedService : IAsyncDisposable
 {
-    public const string Period = "2018";
+    private readonly string period;
     private readonly HttpClient http;
 
-    private BenchmarkedService(LocalHost host)
+    private BenchmarkedService(LocalHost host, string period)
     {
         Host = host;
+        this.period = period;
+        Samples = Read(period);
         http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = host.BaseAddress, Timeout = TimeSpan.FromMinutes(10) };
     }
 
     public LocalHost Host { get; }
 
-    public IReadOnlyDictionary<string, string> Samples { get; } = Read();
+    public IReadOnlyDictionary<string, string> Samples { get; }
 
     /// <param name="indexed">Gives the emulator the indexes that it lacks and a storage account has: see azurite-index.mjs.</param>
     /// <param name="templates">The folder of definitions; null for the repository's.</param>
-    public static async Task<BenchmarkedService> StartAsync(bool indexed = false, string? templates = null)
+    public static async Task<BenchmarkedService> StartAsync(bool indexed = false, string? templates = null, string period = "2018")
     {
         if (indexed)
             Environment.SetEnvironmentVariable("NODE_OPTIONS", $"--import {new Uri(Path.Combine(AppContext.BaseDirectory, "azurite-index.mjs")).AbsoluteUri}");
@@ -32,14 +34,14 @@ internal sealed class BenchmarkedService : IAsyncDisposable
             Urls = "http://127.0.0.1:0",
             FollowSchedules = false,
             Environment = new Dictionary<string, string?> { ["Reporting__Browser"] = "/no/browser", ["Reporting__TemplatesFolder"] = templates },
-        }));
+        }), period);
     }
 
     public Task OpenAsync() => WindowAsync("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A measurement."}""");
 
     public async Task PutAsync(string body, byte[] bytes)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/collections/missing/periods/{Period}/returns/council/{body}") { Content = new ByteArrayContent(bytes) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/collections/missing/periods/{period}/returns/council/{body}") { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new("text/csv");
         using var answer = await SendAsync(request, $"submitter-{body}");
         if (!answer.IsSuccessStatusCode)
@@ -52,13 +54,13 @@ internal sealed class BenchmarkedService : IAsyncDisposable
     /// <summary>What an analyst gets from a path below the period.</summary>
     public async Task<string> AskAsync(HttpMethod method, string path)
     {
-        using var answer = await SendAsync(new(method, $"/api/collections/missing/periods/{Period}/{path}"), "analyst");
+        using var answer = await SendAsync(new(method, $"/api/collections/missing/periods/{period}/{path}"), "analyst");
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
     public async Task<string> StatusAsync(string body)
     {
-        using var answer = await SendAsync(new(HttpMethod.Get, $"/api/collections/missing/periods/{Period}/returns/council/{body}"), $"submitter-{body}");
+        using var answer = await SendAsync(new(HttpMethod.Get, $"/api/collections/missing/periods/{period}/returns/council/{body}"), $"submitter-{body}");
         return await answer.Content.ReadAsStringAsync();
     }
 
@@ -70,7 +72,7 @@ internal sealed class BenchmarkedService : IAsyncDisposable
 
     private async Task WindowAsync(string json)
     {
-        using var answer = await SendAsync(new(HttpMethod.Post, $"/api/collections/missing/periods/{Period}/window") { Content = new StringContent(json, Encoding.UTF8, "application/json") }, "administrator");
+        using var answer = await SendAsync(new(HttpMethod.Post, $"/api/collections/missing/periods/{period}/window") { Content = new StringContent(json, Encoding.UTF8, "application/json") }, "administrator");
         answer.EnsureSuccessStatusCode();
     }
 
@@ -80,9 +82,9 @@ internal sealed class BenchmarkedService : IAsyncDisposable
         return http.SendAsync(request);
     }
 
-    private static Dictionary<string, string> Read()
+    private static Dictionary<string, string> Read(string period)
     {
-        var lines = File.ReadAllLines(Path.Combine(Repository.SamplesFolder, "missing", $"{Period}.council.csv"));
+        var lines = File.ReadAllLines(Path.Combine(Repository.SamplesFolder, "missing", $"{period}.council.csv"));
         var items = lines[0].Split(',')[1..];
         return lines.Skip(1).Select(l => l.Split(',')).ToDictionary(cells => cells[0], cells => Csv(items.Zip(cells[1..])));
     }

@@ -14,10 +14,10 @@ internal static class RushBenchmark
 
     public static async Task<int> RunAsync(int uploads)
     {
-        await using var service = await BenchmarkedService.StartAsync(indexed: true);
+        await using var service = await BenchmarkedService.StartAsync(indexed: true, period: "2024");
         await service.OpenAsync();
         var bodies = service.Samples.Keys.Order(StringComparer.Ordinal).ToArray();
-        var each = uploads / bodies.Length;
+        var each = (int)Math.Ceiling((double)uploads / bodies.Length);
         await using var memory = new WorkerMemory(service.Host);
         var (done, tenth) = (0, each * bodies.Length / 10);
         var started = Stopwatch.GetTimestamp();
