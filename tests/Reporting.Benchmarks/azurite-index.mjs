@@ -5,10 +5,13 @@ import { createRequire } from 'node:module';
 const azurite = createRequire(process.argv[1]);
 const { Collection, Resultset } = azurite('lokijs');
 
-// A batch sorts every index anew, even where it is empty, and the one of expired messages nearly always is. One after the other they are put in their places.
+// A batch sorts every index anew, even where it is of one or empty, as that of expired messages nearly always is. One after the other they are put in their places.
 const { removeBatch, update } = Collection.prototype;
 Collection.prototype.removeBatch = function (batch) {
   if (batch.length > 0) removeBatch.call(this, batch);
+};
+Collection.prototype.removeBatchByPositions = function (positions) {
+  positions.map((p) => this.data[p]).forEach((one) => this.remove(one));
 };
 Collection.prototype.update = function (documents) {
   return Array.isArray(documents) ? documents.forEach((one) => update.call(this, one)) : update.call(this, documents);
