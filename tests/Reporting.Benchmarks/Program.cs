@@ -6,7 +6,7 @@ return args switch
     ["comparison"] => ComparisonBenchmark.Run(),
     ["disclosure"] => DisclosureBenchmark.Run(),
     ["growth"] => await GrowthBenchmark.RunAsync(),
-    ["records"] => Records.Run(),
+    ["records"] => await Records.RunAsync(),
     ["records", "file", var file] => RecordsFile.Write(file),
     ["records", "ours", var file] => RecordsOurs.Run(file),
     ["records", "duckdb", var file] => RecordsDuckDb.Run(file),

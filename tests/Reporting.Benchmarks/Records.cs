@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Reporting.Local;
 
 namespace Reporting.Benchmarks;
 
@@ -8,13 +9,13 @@ internal static class Records
 {
     private const int Times = 3;
 
-    public static int Run()
+    public static async Task<int> RunAsync()
     {
         var file = Path.Combine(Path.GetTempPath(), $"records-{Environment.ProcessId}.csv");
         try
         {
             RecordsFile.Write(file);
-            var self = Environment.ProcessPath!;
+            var self = Path.Combine(await Published.OfAsync(Path.Combine(Repository.Root, "tests", "Reporting.Benchmarks")), Path.GetFileName(Environment.ProcessPath!));
             (string Name, string Program, string[] Arguments)[] contenders =
             [
                 ("ours", self, ["records", "ours", file]),

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Reporting.Local;
 using Reporting.Local.Storage;
-using Reporting.Local.Worker;
 
 namespace Reporting.Benchmarks;
 
@@ -15,8 +14,8 @@ internal static class StartBenchmark
 
     public static async Task<int> RunAsync()
     {
-        var app = await PublishAsync(Path.Combine(Repository.Root, "functions", "Reporting.Functions"));
-        var empty = await PublishAsync(await EmptyWorker.WriteAsync());
+        var app = await Published.OfAsync(Path.Combine(Repository.Root, "functions", "Reporting.Functions"));
+        var empty = await Published.OfAsync(await EmptyWorker.WriteAsync());
         await using var storage = await Azurite.StartAsync(null);
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var i = 0; i < Pairs + WarmUp; i++)
@@ -31,20 +30,6 @@ internal static class StartBenchmark
         var ratio = Median(ours) / Median(theirs);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start to first answer: median {Median(ours):0} ms; an empty worker: {Median(theirs):0} ms; ratio {ratio:0.00}, at most {Budget}"));
         return ratio <= Budget ? 0 : 1;
-    }
-
-    // As infra/Dockerfile does it.
-    private static async Task<string> PublishAsync(string project)
-    {
-        var folder = Path.Combine(Repository.Root, "out", "published", Path.GetFileName(project));
-        using var publish = Process.Start(new ProcessStartInfo(WorkerProcess.DotNetProgram())
-        {
-            ArgumentList = { "publish", project, "--configuration", "Release", "-p:PublishReadyToRun=true", "--output", folder, "--nologo", "--verbosity", "quiet" },
-            RedirectStandardOutput = true,
-        })!;
-        var said = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException(said);
     }
 
     // By the system's own record of when the process began, which is exact to a hundredth of a second.

@@ -7,12 +7,19 @@ namespace Reporting.Functions.Definitions;
 
 /// <summary>
 /// The rows of a table that are being filled, in the memory of DuckDB's own vectors: a call for each of twenty million cells would take longer than all the checking.
-/// Whatever is not set in a row is NULL. This is the only unsafe code of the service.
+/// Whatever is not set in a row is NULL, or 0 in a column of bits. This is the only unsafe code of the service.
 /// </summary>
 internal sealed unsafe class TableChunk : IDisposable
 {
     private const int Capacity = 2048;
-    private const int Together = 8;
+
+    /// <summary>Handed over at first: so many chunks, and then twice as many each time.</summary>
+    private const int FewTogether = 8;
+
+    /// <summary>
+    /// DuckDB keeps a hundred chunks in a heap before it builds a piece of the table from them, which takes as long as filling fifty. Fewer columns leave room for more chunks.
+    /// </summary>
+    private const int MostColumnsTogether = 1024;
 
     /// <summary>A text of at most so many bytes stands in its vector; a longer one beside it.</summary>
     private const int Inline = 12;
@@ -20,29 +27,34 @@ internal sealed unsafe class TableChunk : IDisposable
     private readonly DuckDBAppender appender;
 
     /// <summary>DuckDB takes in some chunks, on another core, while the next are filled: several at a time, since waking a core takes as long as a third of one.</summary>
-    private DuckDBDataChunk[] filled;
-    private DuckDBDataChunk[] taken;
+    private List<DuckDBDataChunk> filled = [];
+    private List<DuckDBDataChunk> taken = [];
+    private readonly DuckDBLogicalType[] types;
+    private readonly int most;
+    private int together = FewTogether;
     private int filling;
     private Task taking = Task.CompletedTask;
     private readonly IntPtr[] vectors;
     private readonly byte*[] data;
     private readonly ulong*[] validity;
+    private readonly int firstOfBits;
     private byte[] encoded = new byte[4096];
     private int count;
 
-    public TableChunk(DuckDBNativeConnection connection, string table)
+    /// <param name="bits">How many of the last columns are of bits: bigint, and never NULL.</param>
+    public TableChunk(DuckDBNativeConnection connection, string table, int bits)
     {
         Succeeded(NativeMethods.Appender.DuckDBAppenderCreateExt(connection, "memory", "main", table, out appender));
         var columns = (int)NativeMethods.Appender.DuckDBAppenderColumnCount(appender);
-        var types = Enumerable.Range(0, columns).Select(c => NativeMethods.Appender.DuckDBAppenderColumnType(appender, (ulong)c)).ToArray();
-        IntPtr[] handles = [.. types.Select(t => t.DangerousGetHandle())];
-        filled = [.. Enumerable.Range(0, Together).Select(_ => NativeMethods.DataChunks.DuckDBCreateDataChunk(handles, (ulong)columns))];
-        taken = [.. filled.Select(_ => NativeMethods.DataChunks.DuckDBCreateDataChunk(handles, (ulong)columns))];
-        foreach (var type in types)
-            type.Dispose();
+        types = [.. Enumerable.Range(0, columns).Select(c => NativeMethods.Appender.DuckDBAppenderColumnType(appender, (ulong)c))];
+        most = Math.Clamp(MostColumnsTogether / columns, FewTogether, 8 * FewTogether);
         (vectors, data, validity) = (new IntPtr[columns], new byte*[columns], new ulong*[columns]);
+        firstOfBits = columns - bits;
         Begin();
     }
+
+    /// <summary>Adds bits to those of the row.</summary>
+    public void SetBits(int column, long value) => ((long*)data[column])[count] |= value;
 
     public void Set<T>(int column, T value)
         where T : unmanaged
@@ -93,13 +105,15 @@ internal sealed unsafe class TableChunk : IDisposable
         ((IAsyncResult)taking).AsyncWaitHandle.WaitOne();
         foreach (var chunk in filled.Concat(taken))
             chunk.Dispose();
+        foreach (var type in types)
+            type.Dispose();
         appender.Dispose();
     }
 
     private void EndChunk()
     {
         NativeMethods.DataChunks.DuckDBDataChunkSetSize(filled[filling++], (ulong)count);
-        if (filling == Together)
+        if (filling == together)
             Append();
         Begin();
     }
@@ -108,10 +122,10 @@ internal sealed unsafe class TableChunk : IDisposable
     {
         taking.GetAwaiter().GetResult();
         var chunks = filling;
-        (filled, taken, filling) = (taken, filled, 0);
+        (filled, taken, filling, together) = (taken, filled, 0, Math.Min(2 * together, most));
         taking = Task.Run(() =>
         {
-            foreach (var chunk in taken.AsSpan(0, chunks))
+            foreach (var chunk in taken.Take(chunks))
             {
                 Succeeded(NativeMethods.Appender.DuckDBAppendDataChunk(appender, chunk));
                 NativeMethods.DataChunks.DuckDBDataChunkReset(chunk);
@@ -122,10 +136,19 @@ internal sealed unsafe class TableChunk : IDisposable
     private void Begin()
     {
         count = 0;
+        if (filling == filled.Count)
+            filled.Add(NativeMethods.DataChunks.DuckDBCreateDataChunk([.. types.Select(t => t.DangerousGetHandle())], (ulong)types.Length));
         var chunk = filled[filling];
         for (var column = 0; column < vectors.Length; column++)
         {
             vectors[column] = NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, column);
+            if (column >= firstOfBits)
+            {
+                data[column] = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(vectors[column]);
+                new Span<long>(data[column], Capacity).Clear();
+                continue;
+            }
+
             NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(vectors[column]);
             data[column] = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(vectors[column]);
             validity[column] = NativeMethods.Vectors.DuckDBVectorGetValidity(vectors[column]);

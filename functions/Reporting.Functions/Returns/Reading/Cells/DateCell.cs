@@ -100,8 +100,10 @@ internal static class DateCell
     }
 
     /// <returns>Negative where either is no digit.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Two(char tens, char ones) => (10 * Digit(tens)) + Digit(ones);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Digit(char character) => character is >= '0' and <= '9' ? character - '0' : -1_000_000;
 
     private static bool Number(ReadOnlySpan<char> digits, int longest, out int number)

@@ -74,7 +74,7 @@ internal static class NumberCell
     private static bool IsZero(string machine) => double.TryParse(machine, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == 0 && machine.AsSpan(0, machine.AsSpan().IndexOfAny('e', 'E')).IndexOfAnyInRange('1', '9') < 0;
 
     /// <summary>Digits, perhaps with a point among them, and nothing else: no more than are kept exactly.</summary>
-    [MethodImpl(EachCell.Optimised)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlain(ReadOnlySpan<char> text, out long digits, out int decimals)
     {
         (digits, decimals) = (0, 0);
@@ -82,7 +82,8 @@ internal static class NumberCell
         if (text.Length is 0 or > MostDigits) return false;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is >= '0' and <= '9') digits = (digits * 10) + (text[i] - '0');
+            // No more digits than a long can hold.
+            if (text[i] is >= '0' and <= '9') digits = unchecked((digits * 10) + (text[i] - '0'));
             else if (text[i] == '.' && point < 0 && i > 0 && i < text.Length - 1) point = i;
             else return false;
         }

@@ -71,7 +71,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
     }
 
     /// <summary>A value as it should be written.</summary>
-    [MethodImpl(EachCell.Optimised)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTake(ReadOnlySpan<char> text)
     {
         var understood = records.Understood;
