@@ -14,9 +14,9 @@ public sealed class ExpressionEngine : IDisposable
     private readonly SemaphoreSlim free = new(Math.Max(2, Environment.ProcessorCount));
     // A table can take all the memory that there is, and what is left to the next lies on disk.
     private readonly SemaphoreSlim tables = new(2);
-    private long opens;
     private readonly ConcurrentStack<EngineSession> idle = [];
     private readonly ConcurrentDictionary<string, Expression> inspected = new(StringComparer.Ordinal);
+    private long opened;
 
     /// <param name="spoolFolder">The only folder that can be read and written; larger-than-memory work spills there.</param>
     /// <param name="memoryLimit">As DuckDB writes it.</param>
@@ -75,19 +75,19 @@ public sealed class ExpressionEngine : IDisposable
     public async Task<ReturnTable> OpenTableAsync(Collection collection, Instrument instrument, Period period, Body body, CancellationToken cancellation)
     {
         await tables.WaitAsync(cancellation);
-        var opened = false;
+        var made = false;
         var (connection, beside) = (root.Duplicate(), root.Duplicate());
         try
         {
             connection.Open();
             beside.Open();
-            var table = new ReturnTable(this, (connection, beside), $"records_{Interlocked.Increment(ref opens)}", () => tables.Release(), collection, instrument, period, body);
-            opened = true;
+            var table = new ReturnTable(this, (connection, beside), $"records_{Interlocked.Increment(ref opened)}", () => tables.Release(), collection, instrument, period, body);
+            made = true;
             return table;
         }
         finally
         {
-            if (!opened)
+            if (!made)
             {
                 connection.Dispose();
                 beside.Dispose();

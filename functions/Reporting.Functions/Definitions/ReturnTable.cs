@@ -22,7 +22,7 @@ public sealed class ReturnTable : IDisposable
 
     private readonly string name;
     private readonly Action release;
-    private readonly TableChunk chunk;
+    private readonly TableAppender appender;
     private readonly int bitsOfCode;
 
     /// <param name="name">Of the table: no other has it.</param>
@@ -41,7 +41,7 @@ public sealed class ReturnTable : IDisposable
         var shown = Items.SelectMany((i, column) => new[] { $"{Shown(i)} as {RowSource.Quoted(i.Code)}", $"{ShownCode(column)} as {RowSource.Quoted(i.Code + ItemNames.Missing)}" });
         foreach (var each in new[] { connection, beside })
             each.Run($"create temp view {TableSource.Answers} as select \"{TableSource.Row}\", {authority} as authority, {ExpressionEngine.Literal(period.Id)} as period, {string.Join(", ", shown)} from {name}");
-        chunk = new(connection.NativeConnection, name, packs);
+        appender = new(connection.NativeConnection, name, packs);
     }
 
     /// <summary>The columns, in their order: the items of the period.</summary>
@@ -67,40 +67,40 @@ public sealed class ReturnTable : IDisposable
 
     internal DuckDBConnection Beside => beside;
 
-    public void SetWhole(int column, long value) => chunk.Set(1 + column, value);
+    public void SetWhole(int column, long value) => appender.Set(1 + column, value);
 
-    public void SetNumber(int column, double value) => chunk.Set(1 + column, value);
+    public void SetNumber(int column, double value) => appender.Set(1 + column, value);
 
-    public void SetFlag(int column, bool value) => chunk.Set(1 + column, value);
+    public void SetFlag(int column, bool value) => appender.Set(1 + column, value);
 
-    public void SetDay(int column, DateOnly value) => chunk.Set(1 + column, value.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
+    public void SetDay(int column, DateOnly value) => appender.Set(1 + column, value.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
 
     /// <param name="choice">Its index among the item's choices.</param>
     public void SetChoice(int column, int choice)
     {
         if (Items[column].Choices.Count <= byte.MaxValue)
-            chunk.Set(1 + column, (byte)choice);
+            appender.Set(1 + column, (byte)choice);
         else
-            chunk.Set(1 + column, (ushort)choice);
+            appender.Set(1 + column, (ushort)choice);
     }
 
-    public void SetChoices(int column, IEnumerable<string> choices) => chunk.SetText(1 + column, string.Join(Separator, choices));
+    public void SetChoices(int column, IEnumerable<string> choices) => appender.SetText(1 + column, string.Join(Separator, choices));
 
-    public void SetText(int column, ReadOnlySpan<char> text) => chunk.SetText(1 + column, text);
+    public void SetText(int column, ReadOnlySpan<char> text) => appender.SetText(1 + column, text);
 
     /// <param name="code">Its index among <see cref="Codes"/>.</param>
-    public void SetMissing(int column, int code) => chunk.SetBits(1 + Items.Count + (column / CodesTogether), (code + 1L) << (column % CodesTogether * bitsOfCode));
+    public void SetMissing(int column, int code) => appender.SetBits(1 + Items.Count + (column / CodesTogether), (code + 1L) << (column % CodesTogether * bitsOfCode));
 
     /// <param name="row">Row of the file, as a person sees it.</param>
     public void EndRow(int row)
     {
-        chunk.Set(0, row);
-        chunk.EndRow();
+        appender.Set(0, row);
+        appender.EndRow();
         Rows++;
     }
 
     /// <summary>No more rows come.</summary>
-    public void Finish() => chunk.Finish();
+    public void Finish() => appender.Finish();
 
     /// <summary>The authorities that its rows are about, in order; none where they are about none.</summary>
     public IReadOnlyList<string> Authorities() => connection.Read($"select distinct authority from {TableSource.Answers} where authority is not null order by 1", r => r.GetString(0));
@@ -136,7 +136,7 @@ public sealed class ReturnTable : IDisposable
     {
         try
         {
-            chunk.Dispose();
+            appender.Dispose();
             beside.Dispose();
             connection.Run($"drop table {name}");
         }

@@ -94,11 +94,8 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         var queue = new QueueClient(service.Host.StorageConnectionString, "check", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         foreach (var version in new[] { left, recorded })
             await queue.SendMessageAsync($$"""{"collection":"missing","period":"{{period}}","instrument":"council","body":"{{body}}","version":"{{version}}"}""", Stop);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await receipt.ExistsAsync(Stop) || await service.Blobs.GetBlobContainerClient("returns").GetBlobClient($"missing/{period}/council/{body}/{left}/original").ExistsAsync(Stop))
-            await poll.WaitForNextTickAsync(limit.Token);
+        var original = service.Blobs.GetBlobContainerClient("returns").GetBlobClient($"missing/{period}/council/{body}/{left}/original");
+        await RunningService.UntilAsync(async () => await receipt.ExistsAsync(Stop) && !await original.ExistsAsync(Stop));
         var status = await service.GetAsync(place, $"submitter-{body}");
         Assert.Equal((2, 2), (status.GetProperty("currentVersion").GetInt32(), status.GetProperty("versions").GetArrayLength()));
         Assert.Equal(1, JsonDocument.Parse((await receipt.DownloadContentAsync(Stop)).Value.Content).RootElement.GetProperty("version").GetInt32());

@@ -74,6 +74,24 @@ public class RunningService : IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Looks again and again until it is done, for two minutes.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> done)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await done())
+            await poll.WaitForNextTickAsync(limit.Token);
+    }
+
+    /// <summary>What the host and the worker have logged: of a service that keeps its data in a folder.</summary>
+    public async Task<string> LogAsync()
+    {
+        await using var log = new FileStream(Path.Combine(Options.DataFolder!, "host.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(log);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Waits until a run is over, and gives its status.</summary>
     public async Task<JsonElement> RunAsync(string period, string run)
     {

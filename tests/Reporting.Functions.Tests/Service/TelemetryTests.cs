@@ -108,13 +108,6 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
             await base.InitializeAsync();
         }
 
-        public async Task<string> LogAsync()
-        {
-            await using var log = new FileStream(Path.Combine(folder.FullName, "host.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(log);
-            return await reader.ReadToEndAsync(Stop);
-        }
-
         public override async ValueTask DisposeAsync()
         {
             await base.DisposeAsync();

@@ -14,6 +14,8 @@ internal sealed record TextSource(string Path, Encoding Encoding, int Preamble, 
 {
     private const int Block = 128 * 1024;
     private const int Head = 4096;
+
+    // Small, since a form is opened six times to find its delimiter: a larger one's buffers would be large objects, which are cleared away seldom.
     private const int ReaderBlock = 16 * 1024;
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;

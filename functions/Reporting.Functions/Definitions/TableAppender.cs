@@ -9,7 +9,7 @@ namespace Reporting.Functions.Definitions;
 /// The rows of a table that are being filled, in the memory of DuckDB's own vectors: a call for each of twenty million cells would take longer than all the checking.
 /// Whatever is not set in a row is NULL, or 0 in a column of bits. This is the only unsafe code of the service.
 /// </summary>
-internal sealed unsafe class TableChunk : IDisposable
+internal sealed unsafe class TableAppender : IDisposable
 {
     private const int Capacity = 2048;
 
@@ -42,7 +42,7 @@ internal sealed unsafe class TableChunk : IDisposable
     private int count;
 
     /// <param name="bits">How many of the last columns are of bits: bigint, and never NULL.</param>
-    public TableChunk(DuckDBNativeConnection connection, string table, int bits)
+    public TableAppender(DuckDBNativeConnection connection, string table, int bits)
     {
         Succeeded(NativeMethods.Appender.DuckDBAppenderCreateExt(connection, "memory", "main", table, out appender));
         var columns = (int)NativeMethods.Appender.DuckDBAppenderColumnCount(appender);
