@@ -15,6 +15,8 @@ using Reporting.Functions.Storage;
 if (args is [LocalCheck.Verb, ..])
     return await LocalCheck.RunAsync(args[1..], Console.Out, Console.Error, TimeProvider.System, CancellationToken.None);
 
+// First, and meanwhile: see there.
+var definitions = OpenedDefinitions.OpenAsync();
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FailureMiddleware>();
@@ -23,7 +25,7 @@ builder.UseMiddleware<MessageMiddleware>();
 builder.Services
     .AddHosting()
     .AddTelemetry(builder.Configuration)
-    .AddDefinitions()
+    .AddDefinitions(definitions)
     .AddStorageRooms()
     .AddReturns()
     .AddComparison()

@@ -3,7 +3,7 @@ using nietras.SeparatedValues;
 namespace Reporting.Functions.Definitions;
 
 /// <param name="Cells">In the order of the columns that were asked for.</param>
-internal readonly record struct CsvLine(int Line, string[] Cells);
+internal sealed record CsvLine(int Line, string[] Cells);
 
 /// <summary>A CSV file with a header, some columns of it. Lines before the header that begin with # are remarks.</summary>
 internal static class CsvTable
@@ -12,7 +12,7 @@ internal static class CsvTable
     {
         if (file is null)
             return [];
-        using var reader = Sep.New(',').Reader(o => o with { Unescape = true, DisableColCountCheck = true, CreateToString = SepToString.PoolPerCol() }).From(Table(file, out var remarks));
+        using var reader = Sep.New(',').Reader(o => o with { Unescape = true, DisableColCountCheck = true }).From(Table(file, out var remarks));
         if (!Knows(reader.Header, file.Name, faults, columns, out var places))
             return [];
         var lines = new List<CsvLine>();

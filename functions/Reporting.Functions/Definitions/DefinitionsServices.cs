@@ -2,48 +2,41 @@ using System.Collections.Immutable;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Definitions;
 
-/// <summary>The definitions are broken: the service does not start, and says where and what.</summary>
-public sealed class BrokenDefinitionsException(IReadOnlyList<DefinitionFault> faults)
-    : InvalidOperationException($"The app does not start, because its definitions are broken:{string.Concat(faults.Select(f => $"\n  {f}"))}");
-
 public static class DefinitionsServices
 {
-    public static IServiceCollection AddDefinitions(this IServiceCollection services) => services
-        .AddSingleton(s => new ExpressionEngine(s.GetRequiredService<SpoolFolder>().Path))
-        .AddSingleton(s => DefinitionLoader.Load(s.GetRequiredService<IOptions<ReportingOptions>>().Value.TemplatesFolder ?? Path.Combine(AppContext.BaseDirectory, "templates"), s.GetRequiredService<ExpressionEngine>()) switch
-        {
-            DefinitionsOutcome.Loaded loaded => loaded.Definitions,
-            DefinitionsOutcome.Broken broken => throw new BrokenDefinitionsException(broken.Faults),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        })
+    public static IServiceCollection AddDefinitions(this IServiceCollection services, Task<OpenedDefinitions> opening) => services
+        .AddSingleton(_ => opening.GetAwaiter().GetResult().Spool)
+        .AddSingleton(_ => opening.GetAwaiter().GetResult().Engine)
+        .AddSingleton(_ => opening.GetAwaiter().GetResult().Definitions)
         .AddSingleton<PeriodPlaces>()
         .AddSingleton<GeneratedFunctionMetadataProvider>()
-        .AddSingleton<DefinitionsAtStart>()
+        .AddSingleton(s => new DefinitionsAtStart(opening, s))
         .AddSingleton<IFunctionMetadataProvider>(s => s.GetRequiredService<DefinitionsAtStart>())
         .AddHostedService(s => s.GetRequiredService<DefinitionsAtStart>());
 
-    /// <summary>Loads the definitions while the servers start. A broken one stops the start: until all are known to be sound, the platform is told of no function.</summary>
-    private sealed class DefinitionsAtStart(IServiceProvider services, GeneratedFunctionMetadataProvider functions) : IHostedService, IFunctionMetadataProvider
+    /// <summary>A broken definition stops the start: until all are known to be sound, the platform is told of no function.</summary>
+    private sealed class DefinitionsAtStart(Task<OpenedDefinitions> opening, IServiceProvider services) : IHostedService, IFunctionMetadataProvider
     {
-        private readonly Task<DefinitionSet> loading = Task.Run(services.GetRequiredService<DefinitionSet>);
         private readonly TaskCompletionSource sound = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async Task StartAsync(CancellationToken cancellationToken)
         {
-            if ((await loading).Collections.Count == 0)
+            if ((await opening).Definitions.Collections.Count == 0)
                 throw new InvalidOperationException("No collection is defined.");
+            // Asked for, so that they are disposed of with the services even where nothing came to need them: the spool folder last.
+            _ = services.GetRequiredService<SpoolFolder>();
+            _ = services.GetRequiredService<ExpressionEngine>();
             sound.SetResult();
         }
 
         public async Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory)
         {
             await sound.Task;
-            return await functions.GetFunctionMetadataAsync(directory);
+            return await services.GetRequiredService<GeneratedFunctionMetadataProvider>().GetFunctionMetadataAsync(directory);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

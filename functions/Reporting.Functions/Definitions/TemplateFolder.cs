@@ -14,7 +14,7 @@ internal sealed record TemplateFile(string Name, byte[] Bytes)
 /// <summary>All files of the templates, read once: what is hashed is what is parsed.</summary>
 internal sealed class TemplateFolder
 {
-    private readonly SortedDictionary<string, TemplateFile> files = new(StringComparer.Ordinal);
+    private readonly SortedList<string, TemplateFile> files = new(StringComparer.Ordinal);
 
     public TemplateFolder(string path)
     {

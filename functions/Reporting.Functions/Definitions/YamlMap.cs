@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace Reporting.Functions.Definitions;
 
 /// <param name="Line">Where it stands in its file.</param>
-internal readonly record struct Located<T>(T Value, int Line);
+internal sealed record Located<T>(T Value, int Line);
 
 /// <summary>The members of a mapping. What is asked for is known; <see cref="NothingElse"/> refuses the rest by name.</summary>
 internal sealed class YamlMap

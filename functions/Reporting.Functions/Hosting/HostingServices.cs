@@ -12,12 +12,11 @@ public static class HostingServices
 
     public static IServiceCollection AddHosting(this IServiceCollection services)
     {
-        services.AddOptions<ReportingOptions>().BindConfiguration("Reporting").ValidateOnStart();
+        services.AddOptions<ReportingOptions>().BindConfiguration(ReportingOptions.Section).ValidateOnStart();
         services.AddSingleton(PlatformFacts.Read());
         services.AddSingleton<IValidateOptions<ReportingOptions>, ReportingOptionsValidator>();
         services.AddSingleton<IValidateOptions<ReportingOptions>, PlatformValidator>();
         services.AddSingleton(s => s.GetRequiredService<IOptions<ReportingOptions>>().Value.Clock is { } start ? new ShiftedClock(start) : TimeProvider.System);
-        services.AddSingleton(s => new SpoolFolder(s.GetRequiredService<IOptions<ReportingOptions>>().Value.SpoolFolder));
         services.AddSingleton<Gate>();
         services.AddMetrics();
         services.AddSingleton<Measurements>();

@@ -6,6 +6,8 @@ namespace Reporting.Functions.Hosting;
 /// <summary>Settings under <c>Reporting</c>. None is required outside Azure.</summary>
 public sealed class ReportingOptions
 {
+    public const string Section = "Reporting";
+
     /// <value>The largest return taken, in bytes; 100,000,000 unless set.</value>
     [Range(1, 1_000_000_000)]
     public long LargestReturnBytes { get; init; } = 100_000_000;
@@ -20,6 +22,8 @@ public sealed class ReportingOptions
     /// <value>Where definitions and templates are; <c>templates</c> beside the app unless set.</value>
     public string? TemplatesFolder { get; init; }
 
+    public string Templates => TemplatesIn(TemplatesFolder);
+
     /// <value>Object ids of the first administrators, separated by commas; they are put in the access table when it knows no administrator.</value>
     public string? Administrators { get; init; }
 
@@ -31,6 +35,9 @@ public sealed class ReportingOptions
 
     /// <value>The browser that prints PDFs; found on the path unless set.</value>
     public string? Browser { get; init; }
+
+    /// <param name="set">As <see cref="TemplatesFolder"/> has it.</param>
+    public static string TemplatesIn(string? set) => set ?? Path.Combine(AppContext.BaseDirectory, "templates");
 }
 
 [OptionsValidator]

@@ -24,7 +24,7 @@ public sealed class HealthFunction(DefinitionSet definitions, StorageRooms rooms
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
     [Function("HealthLive")]
-    public IActionResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health/live")] HttpRequest request) =>
+    public static IActionResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health/live")] HttpRequest request) =>
         new JsonAnswer<Health>(new("live", null, null), HealthJson.Default.Health);
 
     [Function("HealthReady")]

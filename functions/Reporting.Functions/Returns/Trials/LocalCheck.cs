@@ -42,7 +42,7 @@ public static class LocalCheck
             return Mistaken(file is null ? "Say which file is to be checked." : $"There is no file “{file}”.");
         using var spool = new SpoolFolder(Directory.CreateTempSubdirectory("reporting-check").FullName);
         using var engine = new ExpressionEngine(spool.Path);
-        var loaded = DefinitionLoader.Load(values.GetValueOrDefault("--templates") ?? Path.Combine(AppContext.BaseDirectory, "templates"), engine);
+        var loaded = DefinitionLoader.Load(ReportingOptions.TemplatesIn(values.GetValueOrDefault("--templates")), engine);
         if (loaded is not DefinitionsOutcome.Loaded(var definitions))
             return Mistaken($"The definitions are broken:{string.Concat(((DefinitionsOutcome.Broken)loaded).Faults.Select(f => $"\n  {f}"))}");
         var (place, fault) = PlaceOf(definitions, values);
