@@ -12,7 +12,7 @@ namespace Reporting.Functions.Returns;
 public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, string? Rows) : IDisposable
 {
     /// <summary>Rows that say that somebody may be in danger.</summary>
-    public IReadOnlyList<FlaggedRow> Flagged => Reading.Flagged;
+    public FlaggedRows Flagged => Reading.Flagged;
 
     /// <summary>Of accepted records: what they come to; empty of a form, which is measured from its answers.</summary>
     public IReadOnlyList<RecordFigures> Figures { get; init; } = [];

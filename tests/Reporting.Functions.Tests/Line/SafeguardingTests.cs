@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Azure.Storage.Queues;
@@ -29,10 +30,10 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
         var rooms = new StorageRooms(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
         await rooms.ReadyAsync();
         var concerns = new SafeguardingConcerns(new(rooms), new MessageSender(rooms), TimeProvider.System, lines);
-        await concerns.RaiseAsync(Key, 1, "aad:inspector", [new(19, "Y018"), new(98, "Y097")], Stop);
+        await concerns.RaiseAsync(Key, 1, "aad:inspector", Flagged((19, "Y018"), (98, "Y097")), Stop);
 
         // The next version has the same two rows elsewhere, and a third with the key of the first.
-        await concerns.RaiseAsync(Key, 2, "aad:inspector", [new(20, "Y018"), new(98, "Y097"), new(99, "Y018")], Stop);
+        await concerns.RaiseAsync(Key, 2, "aad:inspector", Flagged((20, "Y018"), (98, "Y097"), (99, "Y018")), Stop);
         var queue = new QueueClient(service.Host.StorageConnectionString, "safeguarding", new() { MessageEncoding = QueueMessageEncoding.Base64 });
         var messages = (await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value.Select(m => JsonDocument.Parse(m.Body).RootElement).ToList();
         Assert.Equal([(1, 19), (1, 98), (2, 99)], messages.Select(m => (m.GetProperty("version").GetInt32(), m.GetProperty("row").GetInt32())).Order());
@@ -63,9 +64,9 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
             events.Add(row.GetString("Kind"));
         Assert.Equal((3, 3), (events.Count(e => e == "raised"), events.Count(e => e == "acknowledged")));
 
-        // So many that nobody would read them one by one are one concern, the same one in the next version.
+        // So many that nobody would read them one by one are one concern, the same one in the next version, where they stand in another order.
         for (var version = 3; version < 5; version++)
-            await concerns.RaiseAsync(Key, version, "aad:inspector", [.. Enumerable.Range(1, 1_234).Select(i => new FlaggedRow(version + i, $"Z{i}"))], Stop);
+            await concerns.RaiseAsync(Key, version, "aad:inspector", Flagged([.. Enumerable.Range(1, 1_234).Select(i => (version + i, $"Z{(i * version) % 1_235}"))]), Stop);
         var many = await service.GetAsync($"{Place}/progress", "publisher");
         Assert.StartsWith("1,234 rows", many.GetProperty("banner").GetString(), StringComparison.Ordinal);
         var one = Assert.Single(many.GetProperty("safeguarding").EnumerateArray());
@@ -90,18 +91,26 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
         Assert.Equal(id == ".." ? HttpStatusCode.NotFound : expected, answer.StatusCode);
     }
 
+    private static FlaggedRows Flagged(params (int Row, string Key)[] rows)
+    {
+        var flagged = new FlaggedRows();
+        foreach (var (row, key) in rows)
+            flagged.Add(row, key);
+        return flagged;
+    }
+
     private Task<HttpResponseMessage> AcknowledgeAsync(string id, string who) =>
         service.SendAsync(HttpMethod.Post, $"{Place}/safeguarding/{id}/acknowledge", who, RunningService.Json("""{"note":"The duty team was called."}"""));
 
     private sealed class Lines : ILogger<SafeguardingConcerns>
     {
-        public List<(LogLevel Level, int Event, string Text)> Written { get; } = [];
+        public ConcurrentQueue<(LogLevel Level, int Event, string Text)> Written { get; } = [];
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Add((logLevel, eventId.Id, formatter(state, exception)));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Enqueue((logLevel, eventId.Id, formatter(state, exception)));
     }
 }

@@ -21,5 +21,5 @@ public sealed record FormQuestion(Collection Collection, Instrument Instrument, 
 public sealed record FormReading(FormAnswers Answers, IReadOnlyList<string> Understood, IReadOnlyList<Issue> Issues, int Answered, int Missing, int Blank)
 {
     /// <summary>Of records: rows that say that somebody may be in danger.</summary>
-    public IReadOnlyList<FlaggedRow> Flagged { get; init; } = [];
+    public FlaggedRows Flagged { get; init; } = new();
 }

@@ -8,35 +8,28 @@ using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns.Safeguarding;
 
-/// <summary>A row that says that somebody may be in danger.</summary>
-/// <param name="Row">Row of the file.</param>
-/// <param name="Key">What identifies the row: its first item. It goes into a hash and nowhere else.</param>
-public sealed record FlaggedRow(int Row, string Key);
-
 /// <summary>Sees to it that a person hears of a row that says that somebody may be in danger: at once, and whether or not the file is accepted.</summary>
 public sealed partial class SafeguardingConcerns(SafeguardingRows rows, MessageSender messages, TimeProvider time, ILogger<SafeguardingConcerns> logger)
 {
-    // More are no more of use one by one than the file itself is.
-    private const int MostAlone = 50;
     private const int FirstShown = 20;
     private const int AtOnce = 8;
 
     /// <summary>Raises each concern that has not been raised; where there are many, one for them all. A second time it does nothing.</summary>
     /// <param name="sentBy">The person who sent the file, as events name them.</param>
-    public async Task RaiseAsync(ReturnKey key, int version, string sentBy, IReadOnlyList<FlaggedRow> flagged, CancellationToken cancellation)
+    public async Task RaiseAsync(ReturnKey key, int version, string sentBy, FlaggedRows flagged, CancellationToken cancellation)
     {
-        if (flagged.Count > MostAlone)
+        if (flagged.Count > flagged.First.Count)
         {
-            await RaiseAsync(key, ConcernOf(IdOf(key, flagged), flagged), cancellation);
+            await RaiseAsync(key, ConcernOf(IdOf(key, flagged), flagged.First, flagged.Count), cancellation);
             return;
         }
 
         // Two rows may have the same key by mistake: each is a concern of its own.
-        var concerns = flagged.GroupBy(f => f.Key, StringComparer.Ordinal).SelectMany(g => g.Select((f, i) => ConcernOf(IdOf(key, f.Key, i), [f])));
+        var concerns = flagged.First.GroupBy(f => f.Key, StringComparer.Ordinal).SelectMany(g => g.Select((f, i) => ConcernOf(IdOf(key, f.Key, i), [f], 1)));
         await Parallel.ForEachAsync(concerns, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (concern, stop) => await RaiseAsync(key, concern, stop));
 
-        SafeguardingConcern ConcernOf(string id, IReadOnlyList<FlaggedRow> about) =>
-            new(id, key.Instrument, version, about[0].Row, about.Count, [.. about.Take(FirstShown).Select(f => f.Row)], time.GetUtcNow(), sentBy, false, null, null, null, default);
+        SafeguardingConcern ConcernOf(string id, IReadOnlyList<FlaggedRow> about, int count) =>
+            new(id, key.Instrument, version, about[0].Row, count, [.. about.Take(FirstShown).Select(f => f.Row)], time.GetUtcNow(), sentBy, false, null, null, null, default);
     }
 
     private async Task RaiseAsync(ReturnKey key, SafeguardingConcern wanted, CancellationToken cancellation)
@@ -53,17 +46,11 @@ public sealed partial class SafeguardingConcerns(SafeguardingRows rows, MessageS
     }
 
     /// <summary>Of many rows: the same ones in the next version are the same concern, others are another.</summary>
-    private static string IdOf(ReturnKey key, IReadOnlyList<FlaggedRow> all)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{key}\n{all.Count}\n"));
-        foreach (var row in all.Select(f => f.Key).Order(StringComparer.Ordinal))
-            hash.AppendData(Encoding.UTF8.GetBytes($"{row}\n"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
-    }
+    private static string IdOf(ReturnKey key, FlaggedRows all) => IdOf(string.Create(CultureInfo.InvariantCulture, $"{key}\n{all.Count} rows\n{all.Keys}"));
 
-    private static string IdOf(ReturnKey key, string row, int again) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{row}\n{again}")).AsSpan(0, 8));
+    private static string IdOf(ReturnKey key, string row, int again) => IdOf(string.Create(CultureInfo.InvariantCulture, $"{key}\n{row}\n{again}"));
+
+    private static string IdOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 
     [LoggerMessage(EventId = 1030, Level = LogLevel.Critical, Message = "Somebody may be in danger: {Collection} {Period} {Instrument}, concern {Concern}, version {Version}, {Rows} rows, the first {Row}. Acknowledge it.")]
     private partial void LogRaised(string collection, string period, string instrument, string concern, int version, int rows, int row);

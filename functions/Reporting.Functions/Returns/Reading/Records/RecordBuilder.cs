@@ -21,7 +21,7 @@ internal sealed class RecordBuilder : RecordsReader
     private readonly ReturnTable table;
     private readonly RecordColumn[] columns;
     private readonly RecordColumn? safeguarding;
-    private readonly List<FlaggedRow> flagged = [];
+    private readonly FlaggedRows flagged = new();
 
     public RecordBuilder(FormQuestion question, ReadingIssues issues, Understandings understood, ReturnTable table)
         : base(question, issues, understood)
@@ -53,7 +53,7 @@ internal sealed class RecordBuilder : RecordsReader
         if (safeguarding is { Danger: true })
         {
             var key = cells[0] < 0 ? default : CellText.Trim(row[cells[0]]);
-            flagged.Add(new(row.Number, key.IsEmpty ? $"row {row.Number}" : key.ToString()));
+            flagged.Add(row.Number, key.IsEmpty ? $"row {row.Number}" : key);
         }
 
         table.EndRow(row.Number);
