@@ -233,7 +233,7 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         }
 
         var status = await service.GetAsync(path, $"submitter-{body}");
-        Assert.Equal(("rejected", JsonValueKind.Null), (status.GetProperty("state").GetString(), status.GetProperty("currentVersion").ValueKind));
+        Assert.Equal(("notStarted", JsonValueKind.Null), (status.GetProperty("state").GetString(), status.GetProperty("currentVersion").ValueKind));
         Assert.Equal(1, status.GetProperty("events").EnumerateArray().Count(e => e.GetProperty("kind").GetString() == "erased"));
         Assert.Empty(await BlobsAsync(body, period));
         await service.CloseAsync(period, report: true);
@@ -255,13 +255,19 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         await service.OpenAsync(Period);
         using var first = await service.PutReturnAsync(Period, body, Samples[body]);
         using var second = await service.PutReturnAsync(Period, body, Samples[body] + "\n");
-        var kept = (await BlobsAsync(body))[1];
+        var (gone, kept) = ((await BlobsAsync(body))[0][..^"/original".Length], (await BlobsAsync(body))[1]);
         var rows = new ReturnRows(Rooms());
         var key = new Domain.Returns.ReturnKey("missing", Period, "council", Domain.Collections.Body.TryParse(body, out var sender) ? sender : default);
         var sha = (await rows.EventsAsync(key, Stop))[0].Sha256;
         Assert.True(await rows.TryPutAsync(await rows.GetAsync(key, Stop), [new("erased", TimeProvider.System.GetUtcNow(), "aad:administrator", "Administrator", "Version 1 was erased: Sent by mistake.", 1, sha)], Stop));
         await service.Host.RunTimerAsync("EraseQuarantined", Stop);
         Assert.Equal([kept], await BlobsAsync(body));
+        Assert.Empty(await BlobsBelowAsync("checked", gone));
+
+        // As a check does that was at work all the while.
+        await service.Blobs.GetBlobContainerClient("checked").UploadBlobAsync($"{gone}/receipt.json", BinaryData.FromString("{}"), Stop);
+        await service.Host.RunTimerAsync("EraseQuarantined", Stop);
+        Assert.Empty(await BlobsBelowAsync("checked", gone));
         using var receipt = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/receipt", $"submitter-{body}");
         await Problems.IsAsync(receipt, HttpStatusCode.NotFound);
     }
@@ -278,10 +284,12 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         return await service.SendAsync(HttpMethod.Put, Path(body), $"submitter-{body}", content);
     }
 
-    private async Task<IReadOnlyList<string>> BlobsAsync(string body, string period = Period)
+    private Task<IReadOnlyList<string>> BlobsAsync(string body, string period = Period) => BlobsBelowAsync("returns", $"missing/{period}/council/{body}/");
+
+    private async Task<IReadOnlyList<string>> BlobsBelowAsync(string container, string folder)
     {
         var names = new List<string>();
-        await foreach (var blob in service.Blobs.GetBlobContainerClient("returns").GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{period}/council/{body}/", Stop))
+        await foreach (var blob in service.Blobs.GetBlobContainerClient(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, Stop))
             names.Add(blob.Name);
         return names;
     }

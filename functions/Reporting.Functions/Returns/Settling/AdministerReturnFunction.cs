@@ -82,7 +82,7 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
     private async Task<ReturnState> StateOfAsync(ReturnRow row, CancellationToken cancellation)
     {
         if (row.Current is not { } current)
-            return row.Newest is null ? ReturnState.NotStarted : ReturnState.Rejected;
+            return row.Newest is null or { Accepted: true, Erased: true } ? ReturnState.NotStarted : ReturnState.Rejected;
         var explained = Explanations.Standing(await rows.EventsAsync(row.Key, cancellation)).Select(e => e.Issue).ToList();
         return (await statuses.ReceiptAsync(row.Key, current, cancellation))?.StateWith(explained) ?? ReturnState.WithQueries;
     }

@@ -53,7 +53,7 @@ public sealed partial class ReturnErasure(WindowRows windows, ReturnRows rows, R
         return null;
     }
 
-    /// <summary>Takes away what is still stored of the erased versions of a period's instrument, because a process died in between.</summary>
+    /// <summary>Takes away what is still stored of the erased versions of a period's instrument: because a process died in between, or because a check was still at work and wrote what it found afterwards.</summary>
     public async Task FinishAsync(Collection collection, Period period, Instrument instrument, CancellationToken cancellation)
     {
         var erased = await rows.EventsOfKindAsync(collection.Id, period.Id, instrument.Id, ReturnEvent.Erased, cancellation);
@@ -63,7 +63,8 @@ public sealed partial class ReturnErasure(WindowRows windows, ReturnRows rows, R
         foreach (var (body, what) in erased)
         {
             var version = new VersionName(what.Version!.Value, what.Sha256!);
-            if (stored.Contains((body, version.ToString())))
+            // Of what only the bytes were erased, the rest stays, and nothing is written of it anew.
+            if (what.By != ReturnEvent.Service || stored.Contains((body, version.ToString())))
                 await TakeAwayAsync(new(collection.Id, period.Id, instrument.Id, body), version, what.By, cancellation);
         }
     }
