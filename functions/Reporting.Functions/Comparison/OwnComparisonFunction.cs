@@ -46,7 +46,7 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
         if (!known)
             return Refusal.BadRequest("Write the authority's three-digit code, for example 301.");
         if (definitions.Authorities.Find(code, foundPeriod.To) is not { } authority)
-            return Refusal.NotFound($"No authority had the code {code} on {foundPeriod.To:d MMMM yyyy}, so none is due in {period}.");
+            return Refusal.NotFound(definitions.WhyNotDue(code, foundPeriod)!);
         IReadOnlyDictionary<string, double?>? changes = null;
         if (whatIf)
         {

@@ -39,6 +39,10 @@ public sealed record DefinitionSet(
     /// <summary>What outputs of a collection call its authorities.</summary>
     public AreaNames NamesOf(Collection collection) => new(collection.Synthetic, collection.Synthetic ? collection.Periods.SelectMany(Due).Select(a => a.Code) : [], collection.Id);
 
+    /// <returns>Why no authority of this code is due in a period, in words; null where one is.</returns>
+    public string? WhyNotDue(AuthorityCode code, Period period) =>
+        Authorities.Find(code, period.To) is null ? $"No authority had the code {code} on {period.To:d MMMM yyyy}, so none is due in {period.Id}." : null;
+
     /// <summary>The authorities that must report: those that existed on the period's last day, by code.</summary>
     public IReadOnlyList<Authority> Due(Period period) => Authorities.On(period.To);
 }

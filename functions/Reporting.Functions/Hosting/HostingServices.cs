@@ -24,6 +24,9 @@ public static class HostingServices
         // The platform logs each request already, and storage's clients each of theirs: with both, a return would cost more in logging than in checking.
         services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning));
 
+        // Why the app does not start is said once, in Program.
+        services.AddLogging(l => l.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
+
         // The service's own limit answers with a sentence; the server's would only cut the connection, or answer with a bare number.
         services.Configure<KestrelServerOptions>(k => (k.Limits.MaxRequestBodySize, k.Limits.MaxRequestHeadersTotalSize) = (null, LargestHeaders));
         return services;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Reporting.Functions.Hosting;
 
-/// <summary>Reads the small JSON bodies of requests, and says in words what is wrong with one.</summary>
+/// <summary>Reads the small bodies of requests, and says in words what is wrong with one of JSON.</summary>
 public static class RequestBody
 {
     private const int LargestBytes = 4 * 1024 * 1024;
@@ -14,21 +14,13 @@ public static class RequestBody
     public static async Task<(T? Value, IActionResult? Refused)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, string example, CancellationToken cancellation)
         where T : class
     {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
-        {
-            if (buffer.Length + read > LargestBytes)
-                return (null, Refusal.TooLarge($"A request like this may be at most {LargestBytes:N0} bytes."));
-            buffer.Write(chunk, 0, read);
-        }
-
-        if (buffer.Length == 0)
+        if (await BytesAsync(request, LargestBytes, cancellation) is not { } bytes)
+            return (null, Refusal.TooLarge($"A request like this may be at most {LargestBytes:N0} bytes."));
+        if (bytes.Length == 0)
             return (null, Refusal.BadRequest($"The request needs a body of JSON, for example {example}"));
         try
         {
-            return JsonSerializer.Deserialize(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), type) is { } value ? (value, null) : (null, Refusal.BadRequest($"The body is null. Send for example {example}"));
+            return JsonSerializer.Deserialize(bytes, type) is { } value ? (value, null) : (null, Refusal.BadRequest($"The body is null. Send for example {example}"));
         }
         catch (JsonException e)
         {
@@ -38,6 +30,22 @@ public static class RequestBody
                 ? $"The body has a member that is not known here{Member(e.Message)}. Send for example {example}"
                 : $"The body is not the JSON that is needed{place}. Send for example {example}"));
         }
+    }
+
+    /// <returns>Null where there are more than the limit.</returns>
+    public static async Task<byte[]?> BytesAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
+        {
+            if (buffer.Length + read > limit)
+                return null;
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.ToArray();
     }
 
     // The parser names the member between its first pair of quotes.

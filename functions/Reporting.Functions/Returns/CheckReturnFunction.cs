@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
@@ -11,7 +10,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>The net beneath a PUT: takes in bytes that were stored by a process that died before it had checked them. For a version that was recorded it does nothing.</summary>
-public sealed class CheckReturnFunction(StoredReturns stored, MessageReader messages, StorageRooms rooms)
+public sealed class CheckReturnFunction(DefinitionSet definitions, StoredReturns stored, MessageReader messages, StorageRooms rooms)
 {
     [Function("CheckReturn")]
     public async Task RunAsync([QueueTrigger(QueueNames.Check)] string text, CancellationToken cancellation)
@@ -19,7 +18,7 @@ public sealed class CheckReturnFunction(StoredReturns stored, MessageReader mess
         await rooms.ReadyAsync();
         if (await messages.ReadAsync(QueueNames.Check, text, MessageJson.Default.CheckReturn, cancellation) is not { } message)
             return;
-        if (stored.Find(message.Collection, message.Period, message.Instrument, message.Body) is { } place)
+        if (ReturnPlace.Find(definitions, message.Collection, message.Period, message.Instrument, message.Body) is { } place)
             await stored.TakeInAsync(place, message.Version, cancellation);
         else
             await messages.SetAsideAsync(QueueNames.Check, text, "There is no such return in the definitions.", cancellation);
@@ -27,12 +26,8 @@ public sealed class CheckReturnFunction(StoredReturns stored, MessageReader mess
 }
 
 /// <summary>Takes in bytes that are stored and perhaps not yet recorded.</summary>
-public sealed partial class StoredReturns(DefinitionSet definitions, ReturnRows rows, ReturnBlobs blobs, ReturnIntake intake, SpoolFolder spool, ILogger<StoredReturns> logger)
+public sealed partial class StoredReturns(ReturnRows rows, ReturnBlobs blobs, ReturnIntake intake, SpoolFolder spool, ILogger<StoredReturns> logger)
 {
-    /// <returns>Null where the definitions know no such return.</returns>
-    public ReturnPlace? Find(string collection, string period, string instrument, string body) =>
-        definitions.FindPeriod(collection, period) is var (found, of) && found.Instrument(instrument) is { } asked && Body.TryParse(body, out var sender) ? new(found, of, asked, sender) : null;
-
     public async Task TakeInAsync(ReturnPlace place, string version, CancellationToken cancellation)
     {
         if (await blobs.FactsAsync(place.Key, version, cancellation) is not { } facts)

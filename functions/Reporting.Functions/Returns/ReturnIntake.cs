@@ -10,12 +10,6 @@ using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;
 
-/// <summary>A return as it is asked for: its parts found in the definitions.</summary>
-public sealed record ReturnPlace(Collection Collection, Period Period, Instrument Instrument, Body Body)
-{
-    public ReturnKey Key => new(Collection.Id, Period.Id, Instrument.Id, Body);
-}
-
 public abstract record Intake
 {
     private Intake()

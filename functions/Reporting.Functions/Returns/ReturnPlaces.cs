@@ -30,13 +30,11 @@ public sealed class ReturnPlaces(PeriodPlaces periods, DefinitionSet definitions
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
             return new PlaceOutcome.Refused(((PeriodOutcome.Refused)outcome).Answer);
         if (!known)
-            return new PlaceOutcome.Refused(Refusal.BadRequest($"'{PeriodPlaces.Shown(body)}' is no body: write the authority's three-digit code, for example 301, or inspectorate."));
+            return new PlaceOutcome.Refused(Refusal.BadRequest(ReturnPlace.NoBody(body)));
         if (found.Instrument(instrument) is not { } foundInstrument)
             return Nothing($"'{PeriodPlaces.Shown(instrument)}' is no instrument of {collection}. There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
-        if (foundInstrument.FromInspectorate != sender.IsInspectorate)
-            return Nothing(foundInstrument.FromInspectorate ? $"{instrument} is filled in by the inspectorate, not by an authority." : $"{instrument} is filled in by authorities, not by the inspectorate.");
-        if (sender.Authority is { } code && definitions.Authorities.Find(code, foundPeriod.To) is null)
-            return Nothing($"No authority had the code {code} on {foundPeriod.To:d MMMM yyyy}, so none is due in {period}.");
+        if (ReturnPlace.WhyNone(definitions, foundPeriod, foundInstrument, sender) is { } why)
+            return Nothing(why);
         return new PlaceOutcome.Found(new(found, foundPeriod, foundInstrument, sender), caller);
 
         static PlaceOutcome Nothing(string detail) => new PlaceOutcome.Refused(Refusal.NotFound(detail));

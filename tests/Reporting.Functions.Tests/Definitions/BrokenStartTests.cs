@@ -17,5 +17,6 @@ public sealed class BrokenStartTests
         Assert.Contains("exit code 1", broken.Message, StringComparison.Ordinal);
         Assert.Contains($"{TemplateCopy.Collection}:{line}: Unknown member 'roundToo': did you mean 'roundTo'?", broken.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", broken.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hosting failed", broken.Message, StringComparison.Ordinal);
     }
 }

@@ -95,7 +95,7 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         foreach (var version in new[] { left, recorded })
             await queue.SendMessageAsync($$"""{"collection":"missing","period":"{{period}}","instrument":"council","body":"{{body}}","version":"{{version}}"}""", Stop);
         var original = service.Blobs.GetBlobContainerClient("returns").GetBlobClient($"missing/{period}/council/{body}/{left}/original");
-        await RunningService.UntilAsync(async () => await receipt.ExistsAsync(Stop) && !await original.ExistsAsync(Stop));
+        await Eventually.TrueAsync(async () => await receipt.ExistsAsync(Stop) && !await original.ExistsAsync(Stop));
         var status = await service.GetAsync(place, $"submitter-{body}");
         Assert.Equal((2, 2), (status.GetProperty("currentVersion").GetInt32(), status.GetProperty("versions").GetArrayLength()));
         Assert.Equal(1, JsonDocument.Parse((await receipt.DownloadContentAsync(Stop)).Value.Content).RootElement.GetProperty("version").GetInt32());

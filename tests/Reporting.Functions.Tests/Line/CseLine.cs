@@ -66,20 +66,7 @@ public sealed class CseLine : RunningService, IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private async Task<JsonElement> OverAsync()
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(3));
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (await poll.WaitForNextTickAsync(limit.Token))
-        {
-            using var answer = await SendAsync(HttpMethod.Get, $"{Place}/reports/{Run}", "analyst");
-            if (answer.IsSuccessStatusCode && await ReadAsync(answer) is var status && status.GetProperty("state").GetString() is "rendered" or "failed")
-                return status;
-        }
-
-        throw new TimeoutException();
-    }
+    private Task<JsonElement> OverAsync() => RunAsync($"{Place}/reports/{Run}");
 }
 
 /// <param name="Faulty">It holds a planted fault.</param>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Azure;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -138,9 +137,7 @@ public sealed class DroppedFileTests(RunningService service)
         foreach (var (etag, expected) in new[] { (note.GetProperty("eTag").GetString()!, 0), ("0x123", 1) })
         {
             await service.Host.Drop.ReportAsync(name, etag, EventSchema.EventGrid, Stop);
-            using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-            while ((await queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount > 0)
-                await poll.WaitForNextTickAsync(Stop);
+            await Eventually.TrueAsync(async () => (await queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0);
             var gone = (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Count(m => m.GetProperty("reason").GetString()!.Contains("not there any more", StringComparison.Ordinal));
             Assert.Equal(expected, gone);
         }
@@ -179,9 +176,7 @@ public sealed class DroppedFileTests(RunningService service)
             await new ReturnBlobs(Rooms).StoreOriginalAsync(key, left, content, facts, Stop);
         await new Azure.Storage.Queues.QueueClient(service.Host.StorageConnectionString, "check", new() { MessageEncoding = Azure.Storage.Queues.QueueMessageEncoding.Base64 })
             .SendMessageAsync($$"""{"collection":"missing","period":"{{Period}}","instrument":"council","body":"315","version":"{{left}}"}""", Stop);
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await new ReturnBlobs(Rooms).FactsAsync(key, left.ToString(), Stop) is not null)
-            await poll.WaitForNextTickAsync(Stop);
+        await Eventually.TrueAsync(async () => await new ReturnBlobs(Rooms).FactsAsync(key, left.ToString(), Stop) is null);
         var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/315", "submitter-315");
         Assert.Equal(1, status.GetProperty("versions").GetArrayLength());
     }
@@ -248,34 +243,13 @@ public sealed class DroppedFileTests(RunningService service)
 
     private Azure.Storage.Blobs.BlobContainerClient Notes => service.Blobs.GetBlobContainerClient("drop-receipts");
 
-    private async Task<JsonElement> NoteAsync(string name)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await poll.WaitForNextTickAsync(limit.Token))
-        {
-            try
-            {
-                using var json = JsonDocument.Parse((await Notes.GetBlobClient(name).DownloadContentAsync(limit.Token)).Value.Content);
-                return json.RootElement.Clone();
-            }
-            catch (RequestFailedException e) when (e.Status == 404)
-            {
-                // Not yet.
-            }
-        }
-
-        throw new TimeoutException();
-    }
+    private Task<JsonElement> NoteAsync(string name) => service.NoteAsync(name);
 
     /// <summary>Waits until the second is over in which a file was put there: storage tells no finer time.</summary>
     private async Task NextSecondAsync(string name)
     {
         var put = (await service.Blobs.GetBlobContainerClient("drop").GetBlobClient(name).GetPropertiesAsync(cancellationToken: Stop)).Value.LastModified;
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (TimeProvider.System.GetUtcNow() < put.AddSeconds(1))
-            await poll.WaitForNextTickAsync(Stop);
+        await Eventually.TrueAsync(() => TimeProvider.System.GetUtcNow() >= put.AddSeconds(1));
     }
 
     private async Task<List<string>> NamesInDropAsync()

@@ -30,15 +30,15 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
         await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-1","run":null,"closing":null,"looks":{{LastLook}}}""");
 
         JsonElement? aside = null;
-        await RunningService.UntilAsync(async () => (aside = (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Cast<JsonElement?>().FirstOrDefault(m => m!.Value.GetProperty("queue").GetString() == "combine")) is not null);
+        await Eventually.TrueAsync(async () => (aside = (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Cast<JsonElement?>().FirstOrDefault(m => m!.Value.GetProperty("queue").GetString() == "combine")) is not null);
         Assert.Contains("council of 301 version 1", aside!.Value.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal("0", aside.Value.GetProperty("about").GetProperty("looks").GetString());
-        await RunningService.UntilAsync(async () => (await service.LogAsync()).Contains("Given up waiting for the figures of missing 2023 draft-1", StringComparison.Ordinal));
+        await Eventually.TrueAsync(async () => (await service.LogAsync()).Contains("Given up waiting for the figures of missing 2023 draft-1", StringComparison.Ordinal));
 
         // Replayed it asks for what is missing, and does its work.
         using var replayed = await service.SendAsync(HttpMethod.Post, $"/api/messages/{aside.Value.GetProperty("id").GetString()}/replay", "administrator");
         Assert.True(replayed.IsSuccessStatusCode);
-        await RunningService.UntilAsync(() => Task.FromResult(measures.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/combined/draft-1", Stop).Any()));
+        await Eventually.TrueAsync(() => measures.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/combined/draft-1", Stop).Any());
         Assert.Empty((await service.GetAsync("/api/messages", "inspector")).EnumerateArray());
     }
 
@@ -54,7 +54,7 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
         await service.Blobs.GetBlobContainerClient("measures").UploadBlobAsync($"missing/{period}/lists/draft-2.json", BinaryData.FromString(
             $$"""{"collection":"missing","period":"{{period}}","name":"draft-2","closing":null,"at":"2026-01-01T00:00:00Z","returns":[]}"""), Stop);
         await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":"some-run","closing":null,"looks":{{LastLook}}}""");
-        await RunningService.UntilAsync(async () => (await service.LogAsync()).Split('\n').Any(l => l.Contains("Error", StringComparison.Ordinal) && l.Contains("missing 2022 draft-2: the figures of 2021 have not been put together", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(async () => (await service.LogAsync()).Split('\n').Any(l => l.Contains("Error", StringComparison.Ordinal) && l.Contains("missing 2022 draft-2: the figures of 2021 have not been put together", StringComparison.Ordinal)));
     }
 
     private async Task SendAsync(string text) =>

@@ -119,11 +119,7 @@ public sealed class OneRecordTests(OpenCse service) : IClassFixture<OpenCse>
             Stop);
         var queue = new QueueClient(service.Host.StorageConnectionString, "check", new() { MessageEncoding = QueueMessageEncoding.Base64 });
         await queue.SendMessageAsync($$"""{"collection":"cse","period":"2014","instrument":"homes-inspections","body":"inspectorate","version":"{{name}}"}""", Stop);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while ((await blob.ExistsAsync(limit.Token)).Value)
-            await poll.WaitForNextTickAsync(limit.Token);
+        await Eventually.TrueAsync(async () => !await blob.ExistsAsync(Stop));
         Assert.Equal(12, (await service.GetAsync($"{Place}/returns/homes-inspections/inspectorate", "inspector")).GetProperty("versions").GetArrayLength());
     }
 

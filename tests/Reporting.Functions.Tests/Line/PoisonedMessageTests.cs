@@ -96,18 +96,6 @@ public sealed class PoisonedMessageTests(RunningService service)
     private async Task SendAsync(string queue, string text) =>
         await new QueueClient(service.Host.StorageConnectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).SendMessageAsync(text, Stop);
 
-    private async Task<JsonElement> ListedAsync(Func<JsonElement, bool> wanted)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await poll.WaitForNextTickAsync(limit.Token))
-        {
-            var found = (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Where(wanted).ToList();
-            if (found.Count > 0)
-                return found[0];
-        }
-
-        throw new TimeoutException();
-    }
+    private Task<JsonElement> ListedAsync(Func<JsonElement, bool> wanted) => Eventually.FoundAsync<JsonElement>(async () =>
+        (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Where(wanted).Select(m => (JsonElement?)m).FirstOrDefault());
 }

@@ -79,9 +79,7 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
         var queue = new QueueClient(service.Host.StorageConnectionString, "close", new() { MessageEncoding = QueueMessageEncoding.Base64 });
         foreach (var of in new[] { "2019", "2020" })
             await queue.SendMessageAsync($$"""{"collection":"missing","period":"{{of}}","closing":99,"report":true}""", Stop);
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while ((await service.GetAsync("/api/messages", "inspector")).GetArrayLength() < 2)
-            await poll.WaitForNextTickAsync(Stop);
+        await Eventually.TrueAsync(async () => (await service.GetAsync("/api/messages", "inspector")).GetArrayLength() >= 2);
         var message = Assert.Single((await service.GetAsync($"{RunningService.P("2019")}/progress", "inspector")).GetProperty("messages").EnumerateArray());
         Assert.Equal(("CloseWindow", "2019"), (message.GetProperty("kind").GetString(), message.GetProperty("about").GetProperty("period").GetString()));
         Assert.Contains("not closed that often", message.GetProperty("reason").GetString(), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
 using Reporting.Local;
 using Xunit;
@@ -74,16 +75,6 @@ public class RunningService : IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>Looks again and again until it is done, for two minutes.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await done())
-            await poll.WaitForNextTickAsync(limit.Token);
-    }
-
     /// <summary>What the host and the worker have logged: of a service that keeps its data in a folder.</summary>
     public async Task<string> LogAsync()
     {
@@ -92,24 +83,29 @@ public class RunningService : IAsyncLifetime
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Waits until a run is over, and gives its status.</summary>
-    public async Task<JsonElement> RunAsync(string period, string run)
+    /// <summary>Waits for what became of a dropped file.</summary>
+    public Task<JsonElement> NoteAsync(string name) => Eventually.FoundAsync<JsonElement>(async () =>
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(3));
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (await poll.WaitForNextTickAsync(limit.Token))
+        try
         {
-            using var answer = await SendAsync(HttpMethod.Get, $"{P(period)}/reports/{run}", "analyst");
-            if (!answer.IsSuccessStatusCode)
-                continue;
-            var status = await ReadAsync(answer);
-            if (status.GetProperty("state").GetString() is "rendered" or "failed")
-                return status;
+            using var json = JsonDocument.Parse((await Blobs.GetBlobContainerClient("drop-receipts").GetBlobClient(name).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content);
+            return json.RootElement.Clone();
         }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    });
 
-        throw new TimeoutException();
-    }
+    /// <summary>Waits until a run is over, and gives its status.</summary>
+    public Task<JsonElement> RunAsync(string period, string run) => RunAsync($"{P(period)}/reports/{run}");
+
+    /// <param name="path">Of the run.</param>
+    protected Task<JsonElement> RunAsync(string path) => Eventually.FoundAsync<JsonElement>(async () =>
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, "analyst");
+        return answer.IsSuccessStatusCode && await ReadAsync(answer) is var status && status.GetProperty("state").GetString() is "rendered" or "failed" ? status : null;
+    });
 
     public async Task<byte[]> FileAsync(string period, string run, string file)
     {

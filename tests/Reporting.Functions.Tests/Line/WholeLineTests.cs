@@ -187,16 +187,11 @@ public sealed class WholeLineTests(WholeLine line)
         return tags;
     }
 
-    private static async Task EmptyAsync(QueueServiceClient queues, params string[] names)
+    private static Task EmptyAsync(QueueServiceClient queues, params string[] names) => Eventually.TrueAsync(async () =>
     {
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (await poll.WaitForNextTickAsync(Stop))
-        {
-            var waiting = 0;
-            foreach (var name in names)
-                waiting += (await queues.GetQueueClient(name).GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount;
-            if (waiting == 0)
-                return;
-        }
-    }
+        var waiting = 0;
+        foreach (var name in names)
+            waiting += (await queues.GetQueueClient(name).GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount;
+        return waiting == 0;
+    });
 }

@@ -69,13 +69,9 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
 
     private static async Task SeenAsync(Func<bool> seen, string what)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         try
         {
-            while (!seen())
-                await poll.WaitForNextTickAsync(limit.Token);
+            await Eventually.TrueAsync(seen);
         }
         catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
         {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
@@ -53,7 +52,7 @@ public sealed partial class DroppedFiles(
         DropReceipt Note(string outcome, string detail, string? receipt = null) => new(file.Name, file.ETag.ToString(), file.PutAt, outcome, detail, receipt);
         if (file.Name.Split('/') is not [var collection, var period, var instrument, var body, _])
             return Note(Refused, "A file must lie under collection/period/instrument/body/name, for example missing/2024/council/301/return.csv.");
-        if (Find(collection, period, instrument, body) is not { } place)
+        if (ReturnPlace.Find(definitions, collection, period, instrument, body) is not { } place)
             return Note(Refused, "There is no such return: look at the collection, the period, the instrument and the body in the file's name.");
         if ((await access.EverybodyAsync(cancellation)).Where(c => Policy.Allows(c, Permission.SubmitReturn, place.Body)).OrderBy(c => c.Provider, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault() is not { } owner)
             return Note(Refused, $"Nobody may submit returns of {place.Body}. Ask an administrator of the service to give somebody access, then put the file there again.");
@@ -129,12 +128,6 @@ public sealed partial class DroppedFiles(
             return Version(known.Version.Value, verdict.Kind == Accepted, also);
         }
     }
-
-    private ReturnPlace? Find(string collection, string period, string instrument, string body) =>
-        definitions.FindPeriod(collection, period) is var (found, of) && found.Instrument(instrument) is { } asked && Body.TryParse(body, out var sender) && asked.FromInspectorate == sender.IsInspectorate &&
-        (sender.Authority is not { } code || definitions.Authorities.Find(code, of.To) is not null)
-            ? new(found, of, asked, sender)
-            : null;
 
     // Tools that upload often declare nothing but bytes: then the file's own name says more.
     private static FormatRecognition FormatOf(DroppedFile file, string spooled) => FormatRecognition.Of(

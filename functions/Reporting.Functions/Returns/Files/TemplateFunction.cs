@@ -40,7 +40,7 @@ public sealed class TemplateFunction(PeriodPlaces periods, DefinitionSet definit
         if (request.Query["body"].ToString() is { Length: > 0 } named)
         {
             if (!Body.TryParse(named, out var parsed))
-                return Refusal.BadRequest($"'{PeriodPlaces.Shown(named)}' is no body: write the authority's three-digit code, for example 301, or inspectorate.");
+                return Refusal.BadRequest(ReturnPlace.NoBody(named));
             body = parsed;
         }
         else if (asked.FromInspectorate)
@@ -57,11 +57,9 @@ public sealed class TemplateFunction(PeriodPlaces periods, DefinitionSet definit
 
         if (!Policy.Allows(caller, Permission.ReadTemplate, body))
             return Refusal.Forbidden($"The template of {body?.ToString() ?? "this instrument"} has figures of its last return, so it is for that body and the inspectorate.");
-        if (body is { } one && one.IsInspectorate != asked.FromInspectorate)
-            return Refusal.NotFound(asked.FromInspectorate ? $"{instrument} is filled in by the inspectorate, not by an authority." : $"{instrument} is filled in by authorities, not by the inspectorate.");
+        if (body is { } one && ReturnPlace.WhyNone(definitions, of, asked, one) is { } why)
+            return Refusal.NotFound(why);
         var authority = body?.Authority is { } code ? definitions.Authorities.Find(code, of.To) : null;
-        if (body is { IsInspectorate: false } && authority is null)
-            return Refusal.NotFound($"No authority had the code {body} on {of.To:d MMMM yyyy}, so none is due in {period}.");
 
         var last = body is { } whose && asked.Kind is InstrumentKind.Form ? (await prior.ForAsync(found, of, asked, whose, cancellation)).Last : null;
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";

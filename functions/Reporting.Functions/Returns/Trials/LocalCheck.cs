@@ -83,8 +83,8 @@ public static class LocalCheck
             return (null, $"Say which instrument of {collection.Id}, with --instrument. There are: {string.Join(", ", collection.Instruments.Select(i => i.Id))}.");
         if (!Body.TryParse(values.GetValueOrDefault("--body", instrument.FromInspectorate ? "inspectorate" : ""), out var body) || body.IsInspectorate != instrument.FromInspectorate)
             return (null, $"Say whose return it is, with --body: {(instrument.FromInspectorate ? "inspectorate" : "the authority's three-digit code, for example 301")}.");
-        if (body.Authority is { } code && definitions.Authorities.Find(code, period.To) is null)
-            return (null, $"No authority had the code {code} on {period.To:d MMMM yyyy}, so none is due in {period.Id}.");
+        if (ReturnPlace.WhyNone(definitions, period, instrument, body) is { } why)
+            return (null, why);
         return (new(collection, period, instrument, body), null);
     }
 

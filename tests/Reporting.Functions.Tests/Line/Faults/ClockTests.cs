@@ -77,9 +77,7 @@ public sealed class ClockTests
 
         // Storage says that the file was put there in an hour's time.
         await service.Host.Drop.DropAsync($"missing/{period}/council/302/return.csv", BinaryData.FromString(csv["302"]), "text/csv", cancellationToken: stop);
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while ((await service.GetAsync($"{RunningService.P(period)}/returns/council/302", "submitter-302")).GetProperty("versions").GetArrayLength() == 0)
-            await poll.WaitForNextTickAsync(stop);
+        await Eventually.TrueAsync(async () => (await service.GetAsync($"{RunningService.P(period)}/returns/council/302", "submitter-302")).GetProperty("versions").GetArrayLength() > 0);
         await service.CloseAsync(period, report: true);
         Assert.Equal(["301", "302"], Counted(await service.RunAsync(period, "closing-1")));
         Assert.Empty((await service.GetAsync("/api/messages", "inspector")).EnumerateArray());

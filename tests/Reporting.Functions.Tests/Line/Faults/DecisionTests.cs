@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Xunit;
 
@@ -40,9 +39,7 @@ public sealed class DecisionTests(FaultyStorage service) : IClassFixture<FaultyS
         await DecideAsync("windows", "closed", 1, () => PostAsync($"{p}/window", "administrator", """{"open":false,"report":false,"reason":"It is over."}"""));
 
         // No timer runs here: the close alone has the list frozen.
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await CountAsync("windows", "combined") == 0)
-            await poll.WaitForNextTickAsync(Stop);
+        await Eventually.TrueAsync(async () => await CountAsync("windows", "combined") > 0);
         Assert.Equal(1, await CountAsync("windows", "frozen"));
         foreach (var (table, kind, expected) in new[] { ("windows", "opened", 1), ("windows", "closed", 1), ("windows", "combined", 1), ("returns", "received", 1), ("returns", "accepted", 1), ("returns", "reopened", 2) })
             Assert.Equal((kind, expected), (kind, await CountAsync(table, kind)));
@@ -50,7 +47,7 @@ public sealed class DecisionTests(FaultyStorage service) : IClassFixture<FaultyS
         async Task<JsonElement> DecideAsync(string table, string kind, int events, Func<Task<HttpResponseMessage>> ask)
         {
             service.Proxy.Plan(c => c.Service == "Table" && c.Method == "POST" && c.Path == $"$batch/{table}", fault, 1);
-            var (answer, tries) = await AgainAsync(ask);
+            var (answer, tries) = await Eventually.AnsweredAsync(ask);
             Assert.True(service.Proxy.Met == 1, $"{kind}: the fault was met {service.Proxy.Met} times");
             Assert.True(tries <= mostTries, $"{kind}: asked {tries} times");
             Assert.True(events == await CountAsync(table, kind), $"{kind}: {await CountAsync(table, kind)} events instead of {events}");
@@ -77,28 +74,6 @@ public sealed class DecisionTests(FaultyStorage service) : IClassFixture<FaultyS
     };
 
     private Task<HttpResponseMessage> PostAsync(string path, string who, string json) => service.SendAsync(HttpMethod.Post, path, who, RunningService.Json(json));
-
-    /// <summary>Asks until it is done, where there is no answer or one that says to try again; any other is a failure.</summary>
-    private static async Task<(JsonElement Answer, int Tries)> AgainAsync(Func<Task<HttpResponseMessage>> ask)
-    {
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                using var answer = await ask();
-                if (answer.IsSuccessStatusCode)
-                    return (await RunningService.ReadAsync(answer), tries);
-                Assert.True(answer.StatusCode >= HttpStatusCode.InternalServerError, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Stop)}");
-            }
-            catch (HttpRequestException)
-            {
-                // The connection ended without an answer.
-            }
-
-            await poll.WaitForNextTickAsync(Stop);
-        }
-    }
 
     /// <summary>Far more children than an authority has, which the rules ask about.</summary>
     private static string WithQueries(string csv) => string.Join('\n', csv.Split('\n').Select(l => l.StartsWith("CLA01,", StringComparison.Ordinal) ? "CLA01,,800000,,," : l));

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Azure;
-using Azure.Storage.Blobs;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Line.Faults;
@@ -31,42 +29,12 @@ public sealed class DropTests(FaultyStorage service) : IClassFixture<FaultyStora
             var note = await NoteAsync(name);
             Assert.True(service.Proxy.Met == 1, $"{step}: the fault was met {service.Proxy.Met} times");
             Assert.Equal((step, verdict), (step, note.GetProperty("outcome").GetString()));
-            var receipt = await AgainAsync(() => service.SendAsync(HttpMethod.Get, note.GetProperty("receipt").GetString()!, $"submitter-{body}"));
+            var (receipt, _) = await Eventually.AnsweredAsync(() => service.SendAsync(HttpMethod.Get, note.GetProperty("receipt").GetString()!, $"submitter-{body}"));
             Assert.Equal(verdict == "rejected", receipt.GetProperty("issues").EnumerateArray().Any(i => i.GetProperty("severity").GetString() == "error"));
             foreach (var kind in new[] { "received", verdict })
                 Assert.Equal((step, kind, 1), (step, kind, await service.EventsAsync("returns", kind, e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal))));
         }
     }
 
-    /// <summary>Asks until there is an answer: a worker that was killed is started again.</summary>
-    private static async Task<JsonElement> AgainAsync(Func<Task<HttpResponseMessage>> ask)
-    {
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (true)
-        {
-            using var answer = await ask();
-            if (answer.IsSuccessStatusCode)
-                return await RunningService.ReadAsync(answer);
-            Assert.True((int)answer.StatusCode >= 500, $"{(int)answer.StatusCode}");
-            await poll.WaitForNextTickAsync(Stop);
-        }
-    }
-
-    private async Task<JsonElement> NoteAsync(string name)
-    {
-        var notes = new BlobContainerClient(service.Host.StorageConnectionString, "drop-receipts");
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (true)
-        {
-            try
-            {
-                using var json = JsonDocument.Parse((await notes.GetBlobClient(name).DownloadContentAsync(Stop)).Value.Content);
-                return json.RootElement.Clone();
-            }
-            catch (RequestFailedException e) when (e.Status == 404)
-            {
-                await poll.WaitForNextTickAsync(Stop);
-            }
-        }
-    }
+    private Task<JsonElement> NoteAsync(string name) => service.NoteAsync(name);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Azure.Storage.Queues;
 using Xunit;
@@ -135,9 +134,9 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
     {
         var before = closings;
         await disturb();
-        await AgainAsync(() => service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""")));
-        await Task.WhenAll(Bodies.Select(b => AgainAsync(() => service.PutReturnAsync(Period, b, Samples[b] + new string('\n', before)))));
-        await AgainAsync(() => service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json("""{"open":false,"reason":"The time is over."}""")));
+        await Eventually.AnsweredAsync(() => service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""")));
+        await Task.WhenAll(Bodies.Select(b => Eventually.AnsweredAsync(() => service.PutReturnAsync(Period, b, Samples[b] + new string('\n', before)))));
+        await Eventually.AnsweredAsync(() => service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json("""{"open":false,"reason":"The time is over."}""")));
         closings++;
         var run = await service.RunAsync(Period, $"closing-{closings}");
         service.Proxy.Calm();
@@ -169,28 +168,6 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
 
         Assert.Equal(Bodies, counted);
         return evidence.ToJsonString();
-    }
-
-    /// <summary>Does what the service asks of people: try again.</summary>
-    private static async Task<HttpStatusCode> AgainAsync(Func<Task<HttpResponseMessage>> ask)
-    {
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (true)
-        {
-            try
-            {
-                using var answer = await ask();
-                if (answer.IsSuccessStatusCode)
-                    return answer.StatusCode;
-                Assert.True((int)answer.StatusCode >= 500, await answer.Content.ReadAsStringAsync(Stop));
-            }
-            catch (HttpRequestException)
-            {
-                // The connection ended without an answer.
-            }
-
-            await poll.WaitForNextTickAsync(Stop);
-        }
     }
 
     private async Task SendAsync(string queue, string text) =>

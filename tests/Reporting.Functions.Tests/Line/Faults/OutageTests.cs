@@ -119,12 +119,7 @@ public sealed class OutageTests(FaultyStorage service) : IClassFixture<FaultySto
         await OpenCseAsync();
         service.Proxy.Plan(c => c.Service == "Table" && c.Path.StartsWith("$batch/returns", StringComparison.Ordinal), new Fault.Overtaken(), 1);
         var flagged = PutYoungPeopleAsync("Y901", danger: true);
-        using (var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(10)))
-        {
-            while (service.Proxy.Met == 0)
-                await poll.WaitForNextTickAsync(Stop);
-        }
-
+        await Eventually.TrueAsync(() => service.Proxy.Met > 0);
         using var other = await PutYoungPeopleAsync("Y902", danger: false);
         using var late = await flagged;
         service.Proxy.Calm();
@@ -165,12 +160,7 @@ public sealed class OutageTests(FaultyStorage service) : IClassFixture<FaultySto
     private Task<int> EventsAsync(string body) => service.EventsAsync("returns", "received", e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal));
 
     /// <summary>Waits until an upload is under way, or none is any more.</summary>
-    private async Task SpooledAsync(bool any)
-    {
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (Directory.EnumerateFiles(service.SpoolFolder, "*.upload").Any() != any)
-            await poll.WaitForNextTickAsync(Stop);
-    }
+    private Task SpooledAsync(bool any) => Eventually.TrueAsync(() => Directory.EnumerateFiles(service.SpoolFolder, "*.upload").Any() == any);
 
     /// <summary>Sends a request with so much of its body, and leaves its connection to be ended.</summary>
     private async Task<TcpClient> SendAsync(string body, int declared, byte[] bytes)

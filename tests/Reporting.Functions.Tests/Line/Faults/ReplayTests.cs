@@ -22,17 +22,13 @@ public sealed class ReplayTests(FaultyStorage service) : IClassFixture<FaultySto
         // Closing 1 of a window that nobody has closed yet means nothing; after the close the same message is good.
         await new QueueClient(service.Host.StorageConnectionString, "close", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })
             .SendMessageAsync($$"""{"collection":"missing","period":"{{period}}","closing":1,"report":false}""", Stop);
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        JsonElement? aside;
-        while ((aside = await SetAsideAsync(period)) is null)
-            await poll.WaitForNextTickAsync(Stop);
+        var aside = await Eventually.FoundAsync(() => SetAsideAsync(period));
         await service.OpenAsync(period);
         await service.CloseAsync(period, report: false);
-        while (await WindowEventsAsync(period, "combined") == 0)
-            await poll.WaitForNextTickAsync(Stop);
+        await Eventually.TrueAsync(async () => await WindowEventsAsync(period, "combined") > 0);
 
         service.Proxy.Plan(c => c.Method == method && c.Path.StartsWith(path, StringComparison.Ordinal), carriedOut ? new Fault.AnswerLost() : new Fault.Cut(), 1);
-        using var replayed = await service.SendAsync(HttpMethod.Post, $"/api/messages/{aside.Value.GetProperty("id").GetString()}/replay", "administrator");
+        using var replayed = await service.SendAsync(HttpMethod.Post, $"/api/messages/{aside.GetProperty("id").GetString()}/replay", "administrator");
         Assert.Equal(HttpStatusCode.Accepted, replayed.StatusCode);
         Assert.Equal(1, service.Proxy.Met);
         Assert.Null(await SetAsideAsync(period));
@@ -40,8 +36,7 @@ public sealed class ReplayTests(FaultyStorage service) : IClassFixture<FaultySto
 
         // Whether it came back once or twice: what it stands for was done already.
         var queue = new QueueClient(service.Host.StorageConnectionString, "close");
-        while ((await queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount > 0)
-            await poll.WaitForNextTickAsync(Stop);
+        await Eventually.TrueAsync(async () => (await queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0);
         Assert.Equal(1, await WindowEventsAsync(period, "frozen"));
         Assert.Null(await SetAsideAsync(period));
     }
