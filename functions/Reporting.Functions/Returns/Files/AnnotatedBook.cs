@@ -1,6 +1,7 @@
 using System.Globalization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Returns.Reading;
 
 namespace Reporting.Functions.Returns.Files;
 
@@ -25,7 +26,7 @@ internal static class AnnotatedBook
             book.Add(new BookSheet(Table, [.. Enumerable.Repeat(20, Math.Max(1, rows.Select(r => r.Length).DefaultIfEmpty(1).Max()))], Rows(rows, headerRow, marked))
             {
                 FrozenRows = headerRow,
-                Notes = [.. marked.OrderBy(m => m.Key).Select(m => new BookNote(Book.Address(m.Key.Column, m.Key.Row), string.Join("\n\n", m.Value.Select(NoteOf))))],
+                Notes = [.. marked.OrderBy(m => m.Key).Select(m => new BookNote(CellAddress.Of(m.Key.Column, m.Key.Row), string.Join("\n\n", m.Value.Select(NoteOf))))],
             });
             book.Add(List(placed, title, synthetic, remark));
         }
@@ -69,9 +70,9 @@ internal static class AnnotatedBook
         var links = new List<BookLink>();
         foreach (var (issue, cell) in placed.OrderBy(p => p.Issue.Severity))
         {
-            var at = cell is { } place ? Book.Address(place.Column, place.Row) : null;
+            var at = cell is { } place ? CellAddress.Of(place.Column, place.Row) : null;
             if (at is not null)
-                links.Add(new(Book.Address(0, rows.Count + 1), $"'{Table}'!{at}"));
+                links.Add(new(CellAddress.Of(0, rows.Count + 1), $"'{Table}'!{at}"));
             rows.Add(
             [
                 at is null ? new(issue.Row is { } row ? $"row {row}" : "the file", Style: BookStyle.Wrapped) : new(at, Style: BookStyle.Link), new(WordOf(issue.Severity), Style: StyleOf(issue.Severity)), new(issue.Rule, Style: BookStyle.Wrapped),

@@ -53,7 +53,7 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
         if (found < 0)
             return null;
         if (format is not ReturnFormat.Json && issue.Cell is { } cell)
-            column = Book.ColumnOf(cell);
+            column = CellAddress.ColumnOf(cell);
         return (found + 1, column is >= 0 and < MostColumns ? column + shift : 0);
     }
 

@@ -4,6 +4,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Reporting.Functions.Returns.Reading;
 
 namespace Reporting.Functions.Returns.Files;
 
@@ -64,18 +65,6 @@ internal sealed class Book : IDisposable
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = BookStyles.Sheet();
     }
 
-    public static string Address(int column, int row)
-    {
-        var letters = "";
-        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-            letters = (char)('A' + ((rest - 1) % 26)) + letters;
-        return string.Create(CultureInfo.InvariantCulture, $"{letters}{row}");
-    }
-
-    /// <summary>From 0.</summary>
-    /// <param name="address">A2.</param>
-    public static int ColumnOf(string address) => address.TakeWhile(char.IsAsciiLetter).Aggregate(0, (n, c) => (n * 26) + (c - 'A' + 1)) - 1;
-
     public void Add(BookSheet sheet)
     {
         var part = workbook.AddNewPart<WorksheetPart>();
@@ -84,7 +73,7 @@ internal sealed class Book : IDisposable
         {
             writer.WriteStartElement(new Worksheet());
             if (sheet.FrozenRows > 0)
-                writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = sheet.FrozenRows, TopLeftCell = Address(0, sheet.FrozenRows + 1), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+                writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = sheet.FrozenRows, TopLeftCell = CellAddress.Of(0, sheet.FrozenRows + 1), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
             writer.WriteElement(new Columns(sheet.Widths.Select((w, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = w, CustomWidth = true, Style = (uint)(sheet.Columns?[i] ?? BookStyle.Plain) })));
             WriteRows(writer, sheet.Rows);
             if (sheet.Protected)
@@ -115,7 +104,7 @@ internal sealed class Book : IDisposable
             {
                 if (row[i] is not { } cell)
                     continue;
-                var written = new Cell { CellReference = Address(i, number), StyleIndex = (uint)cell.Style };
+                var written = new Cell { CellReference = CellAddress.Of(i, number), StyleIndex = (uint)cell.Style };
                 if (cell.Number is { } value)
                     written.CellValue = new(value.ToString("R", CultureInfo.InvariantCulture));
                 else if (!string.IsNullOrEmpty(cell.Text))

@@ -3,6 +3,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Reporting.Functions.Returns.Reading;
 
 namespace Reporting.Functions.Returns.Files;
 
@@ -28,18 +29,12 @@ internal static class BookNotes
             """);
         for (var i = 0; i < notes.Count; i++)
         {
-            var (column, row) = PlaceOf(notes[i].Cell);
+            var (column, row) = (CellAddress.ColumnOf(notes[i].Cell), CellAddress.RowOf(notes[i].Cell)!.Value - 1);
             xml.Append(CultureInfo.InvariantCulture, $"""
                 <v:shape id="note{i + 1}" type="#note" style="position:absolute;width:240pt;height:90pt;visibility:hidden" fillcolor="#fff7d6"><v:fill color2="#fff7d6"/><v:textbox/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:Anchor>{column + 1}, 10, {row}, 5, {column + 5}, 10, {row + 6}, 5</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>
                 """);
         }
 
         return xml.Append("</xml>").ToString();
-    }
-
-    private static (int Column, int Row) PlaceOf(string cell)
-    {
-        var letters = cell.TakeWhile(char.IsAsciiLetter).Aggregate(0, (n, c) => (n * 26) + (c - 'A' + 1));
-        return (letters - 1, int.Parse(cell.AsSpan(cell.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])), CultureInfo.InvariantCulture) - 1);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reporting.Domain.Collections;
+using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Returns.Reading.Forms;
 using Item = Reporting.Domain.Collections.Item;
 
@@ -46,7 +47,7 @@ internal static class TemplateBook
                 new(null, Style: BookStyle.TextInput), last?.Value is long or double ? new(null, Convert.ToDouble(last.Value, CultureInfo.InvariantCulture), BookStyle.Reference) : new(last is null ? null : FormTemplate.Text(last), Style: BookStyle.Reference),
                 new(item.Unit, Style: BookStyle.Reference), new(item.Guidance, Style: BookStyle.Reference),
             ]);
-            if (RuleOf(item, question, Book.Address(FormHeader.Value, row)) is { } rule)
+            if (RuleOf(item, question, CellAddress.Of(FormHeader.Value, row)) is { } rule)
                 rules.Add(rule);
         }
 
@@ -120,7 +121,7 @@ internal static class TemplateBook
     private static string ListOf(Item item, TemplateQuestion question)
     {
         var column = 2 * WithChoices(question).IndexOf(item);
-        var letters = Book.Address(column, 1)[..^1];
+        var letters = CellAddress.LettersOf(column);
         return $"{Choices}!${letters}$2:${letters}${item.Choices.Count + 1}";
     }
 
@@ -128,7 +129,7 @@ internal static class TemplateBook
 
     private static string Listed(IEnumerable<string> values) => $"\"{string.Join(',', values)}\"";
 
-    private static string Down(int column, int first, int last) => $"{Book.Address(column, first)}:{Book.Address(column, last)}";
+    private static string Down(int column, int first, int last) => $"{CellAddress.Of(column, first)}:{CellAddress.Of(column, last)}";
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

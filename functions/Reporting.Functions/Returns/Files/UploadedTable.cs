@@ -52,7 +52,7 @@ internal sealed record UploadedTable(string? Sheet, IReadOnlyList<string[]> Rows
     public (int Row, int Column)? PlaceOf(Issue issue, ReturnFormat format)
     {
         if (format is not ReturnFormat.Json && issue.Cell is { } cell && issue.Row is { } row && (issue.Sheet is null || Sheet is null || issue.Sheet == Sheet))
-            return (row, Book.ColumnOf(cell));
+            return (row, CellAddress.ColumnOf(cell));
         if (issue.Column is { } item && ValueOf(item) is { } value)
             return value;
         if (format is ReturnFormat.Json)

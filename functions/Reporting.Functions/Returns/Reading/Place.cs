@@ -8,14 +8,7 @@ internal readonly record struct Place(string? Sheet, int? Row, int? Index, strin
 {
     public static Place File => default;
 
-    public string? Cell => Row is { } row && Index is { } index ? Address(index, row) : null;
+    public string? Cell => Row is { } row && Index is { } index ? CellAddress.Of(index, row) : null;
 
     public static Place OfRow(string? sheet, int row) => new(sheet, row, null, null);
-
-    private static string Address(int index, int row)
-    {
-        var letters = "";
-        for (var rest = index + 1; rest > 0; rest = (rest - 1) / 26) letters = (char)('A' + ((rest - 1) % 26)) + letters;
-        return $"{letters}{row}";
-    }
 }

@@ -66,7 +66,7 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "c") continue;
-            var column = xml.GetAttribute("r") is { } address ? MergedCells.Column(address) : row.Count;
+            var column = xml.GetAttribute("r") is { } address ? CellAddress.ColumnOf(address) : row.Count;
             var keep = column >= row.Count && column < MostColumns;
             while (keep && row.Count < column) row.EndCell();
             var marks = cell.Read(xml, row, keep);
@@ -92,23 +92,6 @@ internal readonly record struct MergedCells(int FirstRow, int FirstColumn, int L
         var colon = range?.IndexOf(':') ?? -1;
         if (range is null || colon < 0 || range.Length > 30) return null;
         var (from, to) = (range[..colon], range[(colon + 1)..]);
-        return Row(from) is { } first && Row(to) is { } end ? new(first, Column(from), end, Column(to), range) : null;
+        return CellAddress.RowOf(from) is { } first && CellAddress.RowOf(to) is { } end ? new(first, CellAddress.ColumnOf(from), end, CellAddress.ColumnOf(to), range) : null;
     }
-
-    /// <summary>Column of an address such as C7, from 0; beyond every sheet where it has none.</summary>
-    public static int Column(string address)
-    {
-        var column = 0;
-        foreach (var character in address)
-        {
-            if (!char.IsAsciiLetter(character)) break;
-            column = (column * 26) + (char.ToUpperInvariant(character) - 'A' + 1);
-            if (column > 20_000) break;
-        }
-
-        return column == 0 ? int.MaxValue : column - 1;
-    }
-
-    private static int? Row(string address) =>
-        int.TryParse(address.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : null;
 }
