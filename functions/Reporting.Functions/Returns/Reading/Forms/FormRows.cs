@@ -153,7 +153,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
             form.Issues.Add(new(ReadingCheck.FormulaEmpty, place, $"The value of {item.Code} is a formula, and the workbook holds no value for it.") { Item = item.Code, Value = Shown.Text(value), Needed = "the value itself", Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values." });
         else if (marks.HasFlag(CellMarks.Formula)) form.Understood.Saw(Tolerance.Formula, value, Shown.Text(value), place);
         if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date) form.Understood.Saw(Tolerance.SpreadsheetDate, value, Shown.Text(value), place);
-        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && value.ContainsAnyInRange('0', '9')) form.Understood.Saw(Tolerance.TextNumber, value, Shown.Text(value), place);
+        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && !value.IsEmpty && NumberCell.Decimal(value, out _, out _) is CellFault.None) form.Understood.Saw(Tolerance.TextNumber, value, Shown.Text(value), place);
     }
 
     private void NotAnItem(TableRow row, int first)

@@ -141,7 +141,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
 
         if (marks.HasFlag(CellMarks.Formula)) records.Understood.Saw(Tolerance.Formula, text, Shown.Text(text), place);
         if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date) records.Understood.Saw(Tolerance.SpreadsheetDate, text, Shown.Text(text), place);
-        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && text.ContainsAnyInRange('0', '9')) records.Understood.Saw(Tolerance.TextNumber, text, Shown.Text(text), place);
+        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && NumberCell.Decimal(text, out _, out _) is CellFault.None) records.Understood.Saw(Tolerance.TextNumber, text, Shown.Text(text), place);
         if (item.IsAuthority)
         {
             TakeAuthority(text, place);
@@ -183,8 +183,8 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
 
     private void TakeAuthority(ReadOnlySpan<char> text, Place place)
     {
-        // A name may follow the code, and a spreadsheet may write 204 as 204.0.
-        if (text.Length > 3 && authorities.TryGetValue(text[..3], out var code) && FormIdentity.Agrees(text, code))
+        // A name may follow the code, and a spreadsheet may write 204 as 204.0, or as a text.
+        if (text.Length >= 3 && authorities.TryGetValue(text[..3], out var code) && FormIdentity.Agrees(text, code))
         {
             table.SetText(column, code);
             return;

@@ -11,7 +11,7 @@ internal sealed class InflationLimit(long packed)
     private const long MostTimes = 150;
 
     /// <summary>Between two tags: what lies there, an attribute above all, is held in memory whole.</summary>
-    private const int LongestToken = 4_000_000;
+    private const int LongestToken = 500_000;
 
     private long left = Math.Min(MostBytes, Math.Max(Harmless, packed * MostTimes));
     private long sinceTag;

@@ -26,7 +26,7 @@ internal sealed class NumberFormats
         if (xml is null) return formats;
         var custom = new Dictionary<int, NumberFormat>();
         var inCells = false;
-        while (xml.Read())
+        while (xml.ReadShallow())
         {
             if (xml.LocalName == "cellXfs") inCells = xml.NodeType is XmlNodeType.Element && !xml.IsEmptyElement;
             if (xml.NodeType is not XmlNodeType.Element) continue;

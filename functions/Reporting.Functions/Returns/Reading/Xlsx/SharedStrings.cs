@@ -12,6 +12,8 @@ internal sealed class SharedStrings
     private char[] text = new char[4096];
     private int length;
 
+    public int Count => ends.Count;
+
     public ReadOnlySpan<char> this[int index]
     {
         get
@@ -26,7 +28,7 @@ internal sealed class SharedStrings
     {
         var strings = new SharedStrings();
         var text = new XmlText();
-        while (xml is not null && xml.Read())
+        while (xml is not null && xml.ReadShallow())
         {
             if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "si") continue;
             if (strings.length > MostCharacters || strings.ends.Count == MostStrings)

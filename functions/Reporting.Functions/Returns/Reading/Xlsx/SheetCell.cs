@@ -18,7 +18,7 @@ internal sealed class SheetCell(Workbook workbook)
         if (xml.IsEmptyElement) return CellMarks.None;
         var (formula, value, inline) = (false, (string?)null, (string?)null);
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.ReadShallow() && xml.Depth > depth)
         {
             if (xml.NodeType is not XmlNodeType.Element) continue;
             switch (xml.LocalName)
@@ -45,7 +45,9 @@ internal sealed class SheetCell(Workbook workbook)
         switch (type)
         {
             case "s":
-                if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) row.Append(workbook.Strings[index]);
+                // A text that is not there must not pass for a blank.
+                if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < workbook.Strings.Count) row.Append(workbook.Strings[index]);
+                else if (value.Length > 0) throw new InvalidDataException("A cell points at a text that is not there.");
                 return CellMarks.Text;
             case "inlineStr" or "str":
                 row.Append(inline ?? value);

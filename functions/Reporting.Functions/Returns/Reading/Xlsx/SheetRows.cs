@@ -33,7 +33,7 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
     public bool Read(TableRow row)
     {
         row.Clear();
-        while (!ended && xml.Read())
+        while (!ended && xml.ReadShallow())
         {
             if (xml.NodeType is not XmlNodeType.Element) continue;
             switch (xml.LocalName)
@@ -63,11 +63,13 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
         row.Hidden = xml.GetAttribute("hidden") is "1" or "true";
         if (xml.IsEmptyElement) return;
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.ReadShallow() && xml.Depth > depth)
         {
             if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "c") continue;
             var column = xml.GetAttribute("r") is { } address ? CellAddress.ColumnOf(address) : row.Count;
-            var keep = column >= row.Count && column < MostColumns;
+            // Of a cell that is there twice, or stands out of its order, either reading may be the wrong one.
+            if (column < row.Count) throw new InvalidDataException("The cells of a row are not in their order.");
+            var keep = column < MostColumns;
             while (keep && row.Count < column) row.EndCell();
             var marks = cell.Read(xml, row, keep);
             if (keep) row.EndCell(marks);

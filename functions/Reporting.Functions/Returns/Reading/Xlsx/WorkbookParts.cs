@@ -35,7 +35,10 @@ internal sealed class WorkbookParts(ZipArchive zip, InflationLimit limit)
     public XmlReader? Open(string name)
     {
         var entry = zip.Entries.FirstOrDefault(e => string.Equals(Plain(e.FullName), name, StringComparison.OrdinalIgnoreCase));
-        return entry is null ? null : XmlReader.Create(limit.Over(entry.Open()), Settings);
+        if (entry is null) return null;
+        var settings = Settings.Clone();
+        settings.NameTable = new FewNames();
+        return XmlReader.Create(limit.Over(entry.Open()), settings);
     }
 
     /// <param name="part">Full name; empty for the workbook file itself.</param>
@@ -44,7 +47,7 @@ internal sealed class WorkbookParts(ZipArchive zip, InflationLimit limit)
         var slash = part.LastIndexOf('/') + 1;
         var links = new List<PartLink>();
         using var xml = Open($"{part[..slash]}_rels/{part[slash..]}.rels");
-        while (xml is not null && xml.Read())
+        while (xml is not null && xml.ReadShallow())
         {
             if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "Relationship" || string.Equals(xml.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)) continue;
             var type = xml.GetAttribute("Type") ?? "";
