@@ -9,6 +9,11 @@ namespace Reporting.Functions.Tests.Returns.Reading;
 
 public sealed class CsvTests
 {
+    [Theory]
+    [InlineData("\"code,label,value,missing,estimate,note\"\n\"MIS08,,12,,,\"\n")]
+    [InlineData("\"code;value;note\"\n\"MIS08;12;\"\n")]
+    public void ReadForm_RowsInOneCellEach_SaysHowToSplitThem(string text) => Assert.Contains("Text to columns", Assert.Single(AForm.Read(text).Issues).Fix, StringComparison.Ordinal);
+
     /// <summary>What is written by the rules comes back, whatever is in it and however the blocks fall.</summary>
     [Fact]
     public void Scanner_OfWellWrittenTable_GivesTheSameCells() =>

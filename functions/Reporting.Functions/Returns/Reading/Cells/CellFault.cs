@@ -12,6 +12,8 @@ internal enum CellFault
     Bounded,
     LooksLikeDate,
     NotWhole,
+    Percentage,
+    PointOrThousands,
     TooManyDigits,
     Exponent,
     NotFinite,

@@ -61,6 +61,14 @@ internal static class DateCell
         return Made(y, m, d, out date) is var result and not CellFault.None ? result : fault;
     }
 
+    /// <summary>Whether a text is a day, or the day and month alone as a spreadsheet shows it: 10-Dec.</summary>
+    public static bool IsLike(ReadOnlySpan<char> text)
+    {
+        if (Read(text, out _, out _) is CellFault.None or CellFault.HasTime or CellFault.ShortYear) return true;
+        var dash = text.IndexOf('-');
+        return dash > 0 && (Number(text[..dash], 2, out _) && Month(text[(dash + 1)..], out _) || Month(text[..dash], out _) && Number(text[(dash + 1)..], 2, out _));
+    }
+
     /// <summary>The day that a spreadsheet's day number stands for, to name it in a message.</summary>
     public static DateOnly OfDayNumber(int serial) => new DateOnly(1899, 12, 30).AddDays(serial);
 

@@ -33,10 +33,14 @@ internal static class NumberCell
         if (number.IndexOf('.') is >= 0 and var point)
         {
             if (number[(point + 1)..].ContainsAnyExcept('0')) return CellFault.NotWhole;
+            // Elsewhere in Europe a full stop stands between thousands.
+            if (number.Length - point == 4 && number[..point].TrimStart('-') is { Length: <= 3 } and not "0") return CellFault.PointOrThousands;
             number = number[..point];
             tolerance |= Tolerance.NoughtsAfterPoint;
         }
 
+        // 12% of the children are not 12 children.
+        if (tolerance.HasFlag(Tolerance.Percent)) return CellFault.Percentage;
         return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) ? CellFault.None : CellFault.TooManyDigits;
     }
 
@@ -61,7 +65,8 @@ internal static class NumberCell
         Span<char> plain = stackalloc char[Longest];
         var fault = Plain(text, plain, out var length, out tolerance);
         if (fault is not CellFault.None) return fault;
-        value = double.Parse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        // Nought added makes a plain nought of one that is below nought.
+        value = double.Parse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) + 0.0;
         return CellFault.None;
     }
 

@@ -40,7 +40,7 @@ internal static class FileSignature
         var start = text.ToString();
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)) return start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? FileKind.Html : FileKind.Xml;
         if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("<head", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<meta", StringComparison.OrdinalIgnoreCase)) return FileKind.Html;
+            || start.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<head", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<meta", StringComparison.OrdinalIgnoreCase)) return FileKind.Html;
         return start.StartsWith('{') || start.StartsWith('[') && (start.AsSpan(1).TrimStart() is ['{' or '[' or ']', ..]) ? FileKind.Json : FileKind.Text;
     }
 

@@ -16,7 +16,8 @@ internal sealed class ChoiceReader(ReadingIssues issues, Understandings understo
         }
 
         var near = Nearest.Of(text, item.Choices.Select(c => c.Value)) ?? Nearest.Of(text, item.Choices.Select(c => c.Label));
-        issues.Add(new(ReadingCheck.Choice, place, $"“{Shown.Text(text)}” is not one of the choices of {item.Code}.{(near is null ? "" : $" Did you mean “{near}”?")}")
+        var hint = near is not null ? $" Did you mean “{near}”?" : DateCell.IsLike(text) ? " It is a date. Spreadsheets turn text such as 10-12 into one: set the format of the cell to text, and type it again." : "";
+        issues.Add(new(ReadingCheck.Choice, place, $"“{Shown.Text(text)}” is not one of the choices of {item.Code}.{hint}")
         { Item = item.Code, Value = Shown.Text(text), Needed = CellFaults.Needed(item), Fix = "Write one of the choices as it is spelt. An explanation belongs in the note column." });
         return null;
     }

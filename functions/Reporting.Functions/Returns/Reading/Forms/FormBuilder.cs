@@ -156,12 +156,20 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
         });
     }
 
+    /// <summary>The code that stands before its label in the same cell, as in “MIS01 Children missing”.</summary>
+    private string? CodeBefore(ReadOnlySpan<char> text)
+    {
+        var end = 0;
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
+        return asked.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..end], out var item) ? item.Code : null;
+    }
+
     private void Unknown(ReadOnlySpan<char> code, Place place)
     {
         var shown = Shown.Text(code);
         var text = code.Length <= 100 ? code.ToString() : "";
         var elsewhere = question.Collection.Instruments.FirstOrDefault(i => i.Id != question.Instrument.Id && i.Items.Any(o => string.Equals(o.Code, text, StringComparison.OrdinalIgnoreCase)));
-        var near = Nearest.Of(code, asked.Keys);
+        var near = CodeBefore(code) ?? Nearest.Of(code, asked.Keys);
         var hint = elsewhere is not null ? string.Create(CultureInfo.InvariantCulture, $" It belongs to the instrument “{elsewhere.Id}” ({elsewhere.Title}).") : near is not null ? $" Did you mean {near}?" : "";
         issues.Add(new(ReadingCheck.CodeUnknown, place, $"“{shown}” is not an item of {question.Instrument.Title}.{hint}")
         { Item = shown, Value = shown, Needed = "an item's code, as in the template", Fix = near is not null && elsewhere is null ? $"Write {near} if that is meant; otherwise delete the row." : "Delete the row, or put its answer at the right code." });

@@ -109,10 +109,13 @@ internal sealed class FormHeader
     public static int NearName(ReadOnlySpan<char> cell)
     {
         cell = CellText.Trim(cell);
+        // What explains a name stands below it, or in brackets after it.
+        if (cell.IndexOfAny("\n(") is > 0 and var end) cell = CellText.Trim(cell[..end]);
+        if (NameOf(cell) is >= 0 and var named) return named;
         if (CellText.Is(cell, "item") || CellText.Is(cell, "item code") || CellText.Is(cell, "item_code")) return Code;
-        if (CellText.Is(cell, "answer") || CellText.Is(cell, "values")) return Value;
+        if (CellText.Is(cell, "answer") || CellText.Is(cell, "your answer") || CellText.Is(cell, "response") || CellText.Is(cell, "values")) return Value;
         if (CellText.Is(cell, "missing code") || CellText.Is(cell, "missing_code")) return Missing;
-        if (CellText.Is(cell, "notes") || CellText.Is(cell, "comment")) return Note;
+        if (CellText.Is(cell, "notes") || CellText.Is(cell, "comment") || CellText.Is(cell, "comments")) return Note;
         return Nearest.Of(cell, Names) is { } near ? Array.IndexOf(Names, near) : -1;
     }
 

@@ -55,7 +55,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
         var value = CellText.Trim(row[header[FormHeader.Value]]);
         var filled = !value.IsEmpty || !CellText.IsBlank(row[header[FormHeader.Missing]]);
         if (form.Resolve(code, value, filled, at, out var item) is not CodeKind.Item) return;
-        if (!certain)
+        if (!certain || IsSplit(row, item!, value))
         {
             form.Broken(item!);
             return;
@@ -63,7 +63,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
 
         itemRows.Add(row.Number);
         ReadMarks(row, item!, value);
-        if (row.Marks(header[FormHeader.Value]).HasFlag(CellMarks.FormulaEmpty))
+        if (HasEmptyFormula(row, item!))
         {
             form.Broken(item!);
             return;
@@ -145,13 +145,37 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
         }
     }
 
+    /// <summary>1,204 without quotation marks makes two cells, and where a label or a note comes next, the second passes for that.</summary>
+    private bool IsSplit(TableRow row, Item item, ReadOnlySpan<char> value)
+    {
+        var next = header[FormHeader.Value] + 1;
+        var rest = row[next];
+        if (!rows.HasFixedWidth || item.Type is not (ItemType.Integer or ItemType.Decimal) || next != header[FormHeader.Note] && next != header[FormHeader.Label]) return false;
+        if (value.Length is 0 or > 3 || rest.Length != 3 || value.ContainsAnyExceptInRange('0', '9') || rest.ContainsAnyExceptInRange('0', '9')) return false;
+        form.Issues.Add(new(ReadingCheck.CellsTooMany, At(row, FormHeader.Value), $"The value of {item.Code} is {value}, and {rest} stands beside it. They may be one number with a comma between its thousands.")
+        { Item = item.Code, Value = $"{value},{rest}", Needed = "a number without a comma, or in quotation marks", Fix = $"Write {value}{rest} if that is meant; otherwise add a word to the {FormHeader.Names[header.NameAt(next)]}." });
+        return true;
+    }
+
+    private bool HasEmptyFormula(TableRow row, Item item)
+    {
+        var found = false;
+        foreach (var name in (ReadOnlySpan<int>)[FormHeader.Value, FormHeader.Missing, FormHeader.Estimate, FormHeader.Note])
+        {
+            if (!header.Has(name) || !row.Marks(header[name]).HasFlag(CellMarks.FormulaEmpty)) continue;
+            found = true;
+            form.Issues.Add(new(ReadingCheck.FormulaEmpty, At(row, name), $"The {(name == FormHeader.Value ? "value" : $"cell “{FormHeader.Names[name]}”")} of {item.Code} is a formula, and the workbook holds no value for it.")
+            { Item = item.Code, Value = Shown.Text(row[header[name]]), Needed = "the value itself", Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values." });
+        }
+
+        return found;
+    }
+
     private void ReadMarks(TableRow row, Item item, ReadOnlySpan<char> value)
     {
         var marks = row.Marks(header[FormHeader.Value]);
         var place = At(row, FormHeader.Value);
-        if (marks.HasFlag(CellMarks.FormulaEmpty))
-            form.Issues.Add(new(ReadingCheck.FormulaEmpty, place, $"The value of {item.Code} is a formula, and the workbook holds no value for it.") { Item = item.Code, Value = Shown.Text(value), Needed = "the value itself", Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values." });
-        else if (marks.HasFlag(CellMarks.Formula)) form.Understood.Saw(Tolerance.Formula, value, Shown.Text(value), place);
+        if (marks.HasFlag(CellMarks.Formula) && !marks.HasFlag(CellMarks.FormulaEmpty)) form.Understood.Saw(Tolerance.Formula, value, Shown.Text(value), place);
         if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date) form.Understood.Saw(Tolerance.SpreadsheetDate, value, Shown.Text(value), place);
         if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && !value.IsEmpty && NumberCell.Decimal(value, out _, out _) is CellFault.None) form.Understood.Saw(Tolerance.TextNumber, value, Shown.Text(value), place);
     }

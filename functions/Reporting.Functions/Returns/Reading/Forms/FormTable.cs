@@ -83,9 +83,14 @@ internal static class FormTable
         {
             Value = empty ? null : above[0].Text,
             Needed = "a row with the column names " + string.Join(",", FormHeader.Names),
-            Fix = "Download the template of this form, and copy your answers into it.",
+            Fix = InOneCell(above) ?? "Download the template of this form, and copy your answers into it.",
         });
     }
+
+    /// <summary>How to mend a table whose rows each stand in a single cell, with their delimiters in it; null where they do not.</summary>
+    public static string? InOneCell(List<(int Row, string Text)> above) =>
+        above.Exists(a => a.Text.Count(c => c is ',' or ';' or '\t' or '␉') >= 2 && !a.Text.Contains(" | ", StringComparison.Ordinal))
+            ? "If a whole row stands in one cell, choose Data, Text to columns in Excel, and save again. In a text file, take away the quotation marks around whole lines." : null;
 
     private static void SayAbove(List<(int Row, string Text)> above, int header, FormBuilder form) =>
         form.Understood.Say($"The table begins in row {header}. What stands above it was left out: “{above[0].Text}”{(above.Count > 1 ? $" and {above.Count - 1} more {(above.Count == 2 ? "row" : "rows")}" : "")}.");

@@ -16,10 +16,11 @@ internal static class OtherLayout
     public static (string Message, string Fix)? Of(TableRow row, FormBuilder form)
     {
         if (row.Count < 2) return null;
-        var (items, authorities, long0, long1, first) = (0, 0, false, false, "");
+        var (filled, items, authorities, long0, long1, first) = (0, 0, 0, false, false, "");
         for (var i = 0; i < row.Count && i < 2_000; i++)
         {
             var cell = CellText.Trim(row[i]);
+            if (!cell.IsEmpty) filled++;
             if (cell.Length is 0 or > 60) continue;
             if (form.IsItem(cell))
             {
@@ -35,6 +36,6 @@ internal static class OtherLayout
         if (long0 && long1) return ("This is a table in the format in which DfE publishes statistics, with a row for each place and year, not the form.", "Download the template of this form and fill it in with your own figures.");
         if (items >= 2 && authorities > 0) return ($"This table has a row for each authority and a column for each item ({first} and others). The form has a row for each item.", "Download the template and copy your own authority's row into its value column, item by item.");
         if (items >= 2) return ($"This table has the items ({first} and others) as columns, as a file of records has. The form has a row for each item.", "Download the template and give one value for each item; or, in the spreadsheet, turn the table with Paste special, Transpose.");
-        return authorities > 0 && row.Count > 2 ? ("This table has a row for each authority. The form has a row for each item, for your own authority alone.", "Download the template of this form and fill in its value column.") : null;
+        return authorities > 0 && filled > 2 ? ("This table has a row for each authority. The form has a row for each item, for your own authority alone.", "Download the template of this form and fill in its value column.") : null;
     }
 }
