@@ -30,7 +30,7 @@ internal abstract class CopiedRecords(FormQuestion question, TextWriter to, bool
             WriteCell(NotCopied);
         else if (row.Defects.HasFlag(RowDefects.QuoteUnclosed))
             WriteUnclosed(row);
-        else if (RecordRows.IsNoRecord(row) || (fixedWidth && row.Count < Header.Width))
+        else if (RecordRows.IsNoRecord(row, Header) || (fixedWidth && row.Count < Header.Width))
             WriteCells(row);
         else if (fixedWidth && HasMore(row))
             WriteTooMany(row);

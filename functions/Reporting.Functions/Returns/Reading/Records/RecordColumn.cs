@@ -148,7 +148,13 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
             return;
         }
 
-        if (!values.TryRead(item, text, place, out var value)) return;
+        if (!values.TryRead(item, text, place, out var value))
+        {
+            // “Possibly”, or “yes, see below”, is no answer; but somebody must look at once.
+            Danger = column < 0 && char.IsLetter(text[0]) && text[0] is not ('n' or 'N') && SourceSymbol.Advice(text) is null;
+            return;
+        }
+
         switch (value)
         {
             case long whole:

@@ -36,7 +36,15 @@ internal sealed class RecordJson
     private bool Read()
     {
         if (!tokens.Read()) return false;
-        if (tokens.Type is not JsonTokenType.StartObject) return NoRecords(tokens.Type is JsonTokenType.StartArray ? "The file is a list." : "The file is a single value.");
+        if (tokens.Type is JsonTokenType.StartArray)
+        {
+            records.Understood.Say("The file is a list alone; it was read as the list of rows.");
+            ReadRows();
+            tokens.Read();
+            return true;
+        }
+
+        if (tokens.Type is not JsonTokenType.StartObject) return NoRecords("The file is a single value.");
         var found = false;
         while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName)
         {

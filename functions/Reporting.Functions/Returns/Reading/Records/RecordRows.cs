@@ -18,7 +18,7 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
         {
             if (row.IsBlank) continue;
             if (header.IsAgain(row)) records.Understood.Say($"The header is repeated in row {row.Number}; that row was left out.");
-            else if (IsNoRecord(row)) NotARecord(row);
+            else if (IsNoRecord(row, header)) NotARecord(row);
             else if (HasShape(row, header))
             {
                 for (var i = 0; i < header.Identities.Count; i++)
@@ -59,16 +59,18 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
 
         var empty = above.Count == 0;
         records.Issues.Add(new(empty ? ReadingCheck.Empty : ReadingCheck.Header, empty ? Place.File : Place.OfRow(rows.Sheet, above[0].Row), empty ? "There is nothing but blank rows." : "No header was found, so it is not known which column is which. The first row that is not blank is shown here.")
-        { Value = empty ? null : above[0].Text, Needed = "a row with the items' codes, such as " + string.Join(",", records.Items.Take(4).Select(i => i.Code)), Fix = "Put the header of the template above the records." });
+        { Value = empty ? null : above[0].Text, Needed = "a row with the items' codes, such as " + string.Join(",", records.Items.Take(4).Select(i => i.Code)), Fix = FormTable.InOneCell(above) ?? "Put the header of the template above the records." });
         records.StopEarly();
         return null;
     }
 
     /// <summary>Totals, notes and sources below a table.</summary>
-    public static bool IsNoRecord(TableRow row)
+    public static bool IsNoRecord(TableRow row, RecordHeader header)
     {
         var first = CellText.Trim(row[0]);
         if (first.IsEmpty) return false;
+        // Where the first column is another than the one that identifies a record, it may begin with any word.
+        if (header.Cells[0] > 0 && !CellText.IsBlank(row[header.Cells[0]])) return false;
         if (char.IsAsciiLetter(first[0]) && first.Length <= 16 && FormRows.IsNoItem(first)) return true;
         if (row.Count < 3 || !(first[0] is '©' or '*' or '†' || first.Contains(' '))) return row.Count == 1 && (first.Length > 20 && first.Contains(' ') || FormRows.IsNoItem(first));
         for (var i = 1; i < row.Count; i++)
