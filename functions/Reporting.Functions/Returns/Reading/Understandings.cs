@@ -89,7 +89,7 @@ internal sealed class Understandings
         Tolerance.MissingCodeAsValue => "Missing codes written as the value were read as missing codes",
         Tolerance.MissingCodeCase => "Missing codes in small letters were read",
         Tolerance.EstimateWord => "Marks of an estimate were read",
-        Tolerance.CodeCase => "Item codes in another case were recognised",
+        Tolerance.CodeCase => "Item codes in another spelling were recognised",
         Tolerance.TextNumber => "Numbers stored as text were read as numbers",
         Tolerance.Formula => "Formulas were read by the value that the workbook holds for them",
         _ => "Dates of the spreadsheet were read by their date format",

@@ -209,7 +209,7 @@ internal static class NumberCell
         if (text[0] is '~' or '≈' || text.StartsWith("c.", StringComparison.OrdinalIgnoreCase) || text.StartsWith("approx", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("about ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("circa", StringComparison.OrdinalIgnoreCase)
             || text.Contains("est", StringComparison.OrdinalIgnoreCase) && text.IndexOfAnyInRange('0', '9') >= 0) return CellFault.Approximate;
-        if (DateCell.Read(text, out _, out _) is CellFault.None or CellFault.HasTime) return CellFault.LooksLikeDate;
+        if (DateCell.IsLike(text)) return CellFault.LooksLikeDate;
         return text.Length <= Longest && text.IndexOfAny('e', 'E') > 0 && char.IsAsciiDigit(text[^1]) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? CellFault.Exponent : CellFault.NotANumber;
     }

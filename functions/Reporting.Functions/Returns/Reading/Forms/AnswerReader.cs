@@ -53,7 +53,7 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
         if (!value.IsEmpty)
         {
             readable &= values.TryRead(item, value, cells.ValueAt, out read);
-            if (!CellText.IsBlank(cells.Missing))
+            if (missing is not null)
                 readable = Both(item, cells, $"{item.Code} has both a value and a missing code, so it is not clear which is meant.", "Delete the missing code if the value is right, or the value if it is not held.");
         }
 

@@ -94,6 +94,7 @@ internal sealed class RecordJson
 
             var line = tokens.Line;
             Array.Clear(texts);
+            for (var i = 0; i < cells.Length; i++) cells[i] = i;
             while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName) ReadMember();
             if (tokens.Failed) return;
             row.Clear();
@@ -168,6 +169,8 @@ internal sealed class RecordJson
                 if (!records.Issues.OnlyCount(ReadingCheck.JsonKind, item.Code))
                     records.Issues.Add(new(ReadingCheck.JsonKind, place, $"The value of {item.Code} is of the wrong kind, at {tokens.Where}.") { Item = item.Code, Needed = CellFaults.Needed(item), Fix = "Write it as in the template." });
                 tokens.Skip();
+                // It is not blank: what is wrong with it has been said.
+                cells[records.ColumnOf(item)] = -1;
                 return "";
         }
     }

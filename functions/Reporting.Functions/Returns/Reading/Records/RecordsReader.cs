@@ -7,6 +7,8 @@ namespace Reporting.Functions.Returns.Reading.Records;
 /// <summary>Goes through records, row by row, from whatever layout they came in. What is done with each is said by those that derive from it.</summary>
 internal abstract class RecordsReader : ITableReader
 {
+    private const int LongestCode = 100;
+
     private readonly Dictionary<string, Item> everAsked;
     private readonly Dictionary<string, int> columnOf;
 
@@ -31,8 +33,16 @@ internal abstract class RecordsReader : ITableReader
 
     public bool IsStopped { get; private set; }
 
-    /// <returns>The item with that code, in any case, asked in this period or not; null where there is none.</returns>
-    public Item? ItemAt(ReadOnlySpan<char> code) => everAsked.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out var item) ? item : null;
+    /// <returns>The item with that code, in any case and with spaces for low lines, asked in this period or not; null where there is none.</returns>
+    public Item? ItemAt(ReadOnlySpan<char> code)
+    {
+        var items = everAsked.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (items.TryGetValue(code, out var item)) return item;
+        if (code.Length > LongestCode || !code.ContainsAny(' ', '\u00A0', '-')) return null;
+        Span<char> joined = stackalloc char[code.Length];
+        for (var i = 0; i < code.Length; i++) joined[i] = code[i] is ' ' or '\u00A0' or '-' ? '_' : code[i];
+        return items.TryGetValue(joined, out item) ? item : null;
+    }
 
     /// <returns>Its place among the items; -1 where the period does not ask for it.</returns>
     public int ColumnOf(Item item) => columnOf.GetValueOrDefault(item.Code, -1);
