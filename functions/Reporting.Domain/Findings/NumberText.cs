@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 
 namespace Reporting.Domain.Findings;
@@ -26,8 +27,8 @@ public static class NumberText
     /// <summary>The same as <see cref="Plain"/>, without a string.</summary>
     public static bool TryFormat(double value, int decimals, Span<char> destination, out int written)
     {
-        // The formatter alone would round a half to even.
-        if (!Math.Round(value, decimals, MidpointRounding.AwayFromZero).TryFormat(destination, out written, Formats[decimals], CultureInfo.InvariantCulture))
+        // The formatter alone would take 23 of 40, which is 57.499999999999993 in binary, for less than 57.5.
+        if (!HalfUp.Round(value, decimals).TryFormat(destination, out written, Formats[decimals], CultureInfo.InvariantCulture))
             return false;
         if (destination[0] == '-')
         {

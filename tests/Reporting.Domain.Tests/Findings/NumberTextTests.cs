@@ -25,6 +25,28 @@ public sealed class NumberTextTests
     [InlineData(0, 1, "0.0")]
     public void Plain_Value_IsRoundedHalfUpWithSeparators(double value, int decimals, string text) => Assert.Equal(text, NumberText.Plain(value, decimals));
 
+    /// <remarks>By long division: 23 ÷ 40 = 0.575, 23 ÷ 80 = 0.2875, 29 ÷ 200 = 0.145, 201 ÷ 200 = 1.005. None of them is a binary number.</remarks>
+    [Theory]
+    [InlineData(23, 40, 100, 0, "58")]
+    [InlineData(23, 80, 100, 1, "28.8")]
+    [InlineData(29, 200, 100, 0, "15")]
+    [InlineData(201, 200, 1, 2, "1.01")]
+    public void Plain_HalfThatIsNoBinaryNumber_IsRoundedUpAllTheSame(double numerator, double denominator, double multiplier, int decimals, string text) =>
+        Assert.Equal(text, NumberText.Plain(numerator / denominator * multiplier, decimals));
+
+    [Fact]
+    public void Plain_EveryPercentageOfUpTo400_IsThatOfWholeNumbers()
+    {
+        for (var n = 1; n <= 400; n++)
+        {
+            for (var x = 0; x <= n; x++)
+            {
+                var exact = Rounding.Share(x, n, 100, 1);
+                Assert.Equal(exact.ToString("N1", System.Globalization.CultureInfo.InvariantCulture), NumberText.Plain((double)x / n * 100, 1));
+            }
+        }
+    }
+
     [Fact]
     public void Plain_AnyValue_IsWithinHalfAUnit() => Gen.Double[-1e9, 1e9].Sample(value =>
     {

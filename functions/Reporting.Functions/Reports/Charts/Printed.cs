@@ -1,4 +1,5 @@
 using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 
 namespace Reporting.Functions.Reports.Charts;
@@ -7,7 +8,7 @@ namespace Reporting.Functions.Reports.Charts;
 public static class Printed
 {
     // As tables round: halves away from zero.
-    public static double Rounded(double value, int decimals) => Math.Round(value, Math.Min(decimals, 15), MidpointRounding.AwayFromZero) + 0.0;
+    public static double Rounded(double value, int decimals) => HalfUp.Round(value, Math.Min(decimals, 15)) + 0.0;
 
     public static double? Rounded(Published value, Measure measure) => value.Number is { } number ? Rounded(number, measure.Decimals) : null;
 
