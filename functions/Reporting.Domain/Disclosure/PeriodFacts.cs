@@ -25,6 +25,7 @@ internal sealed class PeriodFacts
     private readonly HashSet<Count> fractions = [];
     private readonly Dictionary<string, List<PrintedTotal>> printed = new(StringComparer.Ordinal);
     private readonly HashSet<string> fewLeft = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Part, string Whole)> ofEngland = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> totals = new(StringComparer.Ordinal);
 
     /// <param name="number">0 for the first edition.</param>
@@ -47,6 +48,7 @@ internal sealed class PeriodFacts
                 AddTotal(measure, region);
         }
 
+        AddAnswersOfEngland();
         Facts = new(cells, relations);
     }
 
@@ -63,7 +65,7 @@ internal sealed class PeriodFacts
     /// <summary>Hidden for being small, without being whole: no attack in whole numbers is made on them, so nothing is printed that they are part of.</summary>
     public IReadOnlySet<Count> Fractions => fractions;
 
-    /// <summary>Measures of England alone by which only a few of a group are left, so that their share is printed to its decimals and no further.</summary>
+    /// <summary>Measures of England alone by which only a few of a group are left, or gave another answer to the same question, so that their share is printed to its decimals and no further.</summary>
     public IReadOnlySet<string> FewLeft => fewLeft;
 
     /// <summary>The totals that print a fact, by its words.</summary>
@@ -89,8 +91,14 @@ internal sealed class PeriodFacts
                 AddCount(Count.Denominator(authority, measure), figure.Denominator);
         }
 
-        foreach (var (measure, figure) in here.Where(h => h.Measure.Method is Method.Proportion && h.Figure is { Numerator: not null, Denominator: not null }))
+        foreach (var (measure, figure) in here.Where(h => SmallCounts.IsPartOfWhole(h.Measure) && h.Figure is { Numerator: not null, Denominator: not null }))
             AddPartAndWhole(authority, measure, figure);
+        foreach (var (question, measures) in Questions(here.Where(h => h.Figure is { Numerator: not null, Denominator: not null }).Select(h => h.Measure)))
+        {
+            if (measures.All(m => ids.ContainsKey(Count.Numerator(authority, m))) && ids.TryGetValue(Count.Denominator(authority, measures[0]), out var whole))
+                AddAnswers($"{authority}", question, [.. measures.Select(m => ids[Count.Numerator(authority, m)])], whole);
+        }
+
         foreach (var measure in here.Select(h => h.Measure))
         {
             AddTerms(authority, measure.Instrument, measure.Numerator);
@@ -132,7 +140,15 @@ internal sealed class PeriodFacts
     /// <summary>The part is no greater than the whole; and where few of a group are left, those few are a small count too.</summary>
     private void AddPartAndWhole(AuthorityCode authority, Measure measure, Own figure)
     {
-        if (!ids.TryGetValue(Count.Numerator(authority, measure), out var part) || !ids.TryGetValue(Count.Denominator(authority, measure), out var whole) || part == whole)
+        if (!ids.TryGetValue(Count.Numerator(authority, measure), out var part))
+            return;
+        if (measure.DenominatorIsReference)
+        {
+            AddPartOfPublicWhole(authority, measure, part, figure.Denominator!.Value);
+            return;
+        }
+
+        if (!ids.TryGetValue(Count.Denominator(authority, measure), out var whole) || part == whole)
             return;
         var rest = Of(whole).Value - Of(part).Value;
         if (rest < 0)
@@ -151,6 +167,38 @@ internal sealed class PeriodFacts
         Add(new Cell(id, rest, CellStatus.Primary, collection.SuppressUpTo) { Floor = 0 });
         Add(Relation.Sum(Route.PartsAndWhole, words, whole, [part, id]));
     }
+
+    /// <summary>A whole that everybody knows cannot be hidden, so the part is.</summary>
+    private void AddPartOfPublicWhole(AuthorityCode authority, Measure measure, string part, double whole)
+    {
+        if (!IsWhole(whole) || (long)whole - Of(part).Value is not (>= 0 and var rest) || rest > collection.SuppressUpTo || Of(part).Value == 0 || collection.FiguresArePublic || !Hide(part))
+            return;
+        // Of a handful of people nothing can be done about how many they are.
+        if (whole <= collection.SuppressUpTo)
+            return;
+        var id = $"{authority} rest of {measure.Id}{edition}";
+        Add(new Cell(id, rest, CellStatus.Primary, collection.SuppressUpTo) { Floor = 0 });
+        Add(Relation.Total(Route.PartsAndWhole, $"{authority}, part and whole of {measure.Id}", [part, id], (long)whole));
+    }
+
+    /// <summary>Those who gave this and that answer to one question are no more than all who answered, and where every answer is counted they are as many.</summary>
+    private void AddAnswers(string place, string question, IReadOnlyList<string> parts, string whole)
+    {
+        var words = $"{place}, answers to {question}{edition}";
+        var together = new Relation(Route.PartsAndWhole, words, [new(whole), .. parts.Select(p => new Term(p, -1))], 0, null);
+        AddIfTrue(parts.Sum(p => Of(p).Value) == Of(whole).Value ? together with { High = 0 } : together);
+    }
+
+    /// <summary>Measures that count the answers to one question, each another answer, among the same people.</summary>
+    private static IEnumerable<(string Question, IReadOnlyList<Measure> Measures)> Questions(IEnumerable<Measure> measures) =>
+        from measure in measures
+        where SmallCounts.IsPartOfWhole(measure) && !measure.DenominatorIsReference
+        let answer = Expressions.Answer(measure.Numerator)
+        where answer is not null
+        group (Measure: measure, answer.Value.Answer) by (measure.Instrument, answer.Value.Item, Whole: Expressions.Plain(measure.Denominator)) into question
+        let each = question.DistinctBy(q => q.Answer).Select(q => q.Measure).ToList()
+        where each.Count > 1
+        select (question.Key.Item, (IReadOnlyList<Measure>)each);
 
     /// <summary>An expression such as sum(A - B) is tied to sum(A) and sum(B). One that is printed nowhere follows from the others.</summary>
     private void AddTerms(AuthorityCode authority, string instrument, string expression)
@@ -227,8 +275,11 @@ internal sealed class PeriodFacts
         else
         {
             whole = SumOf(place, measure.Instrument, measure.Denominator, [.. parts.Select(a => Count.Denominator(a, measure))], denominator, prints ? total : null);
-            if (parts.Count == 0 && measure.Method is Method.Proportion && denominator >= numerator)
+            if (parts.Count == 0 && SmallCounts.IsPartOfWhole(measure) && denominator >= numerator)
+            {
                 AddRestOfEngland(measure, part, whole, denominator - numerator);
+                ofEngland[measure.Id] = (part, whole);
+            }
         }
 
         var per = (int)measure.Multiplier;
@@ -256,6 +307,17 @@ internal sealed class PeriodFacts
         var id = $"England, rest of {measure.Id}{edition}";
         Add(new Cell(id, rest, CellStatus.Primary, collection.SuppressUpTo) { Floor = 0 });
         Add(Relation.Sum(Route.PartsAndWhole, words, whole, [part, id]));
+    }
+
+    private void AddAnswersOfEngland()
+    {
+        foreach (var (question, measures) in Questions(Measures.Where(m => ofEngland.ContainsKey(m.Id))))
+        {
+            var parts = measures.Select(m => ofEngland[m.Id].Part).ToList();
+            if (parts.Exists(p => Of(p).Status is CellStatus.Primary))
+                fewLeft.UnionWith(measures.Select(m => m.Id));
+            AddAnswers("England", question, parts, ofEngland[measures[0].Id].Whole);
+        }
     }
 
     /// <summary>What the source itself prints of England stands beside our figure, wherever it is a figure of the same authorities.</summary>

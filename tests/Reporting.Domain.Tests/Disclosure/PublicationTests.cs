@@ -98,6 +98,88 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public void Make_AllButAFewOfAPublicGroup_PartHidden()
+    {
+        // How many children are looked after is public, so 38 of 40 tells of the two that are left.
+        var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(D)", "ref.looked_after", Method.Proportion, 100, true)]);
+        long[] parts = [20, 38, 40, 0, 33, 3];
+        var period = made.Publish(With(made.Returned(2024, PublishedPeriods.Random(30, 20)), "M4", a => (a < parts.Length ? parts[a] : 20, 40)))[0];
+        Assert.Equal(["20", "c", "c", "0", "33", "c"], period.Measure("M4")!.Authorities.Take(6).Select(a => Printed(a.Numerator)));
+        Assert.All(period.Measure("M4")!.Authorities, a => Assert.Equal(40, a.Denominator.Number));
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+    }
+
+    [Theory]
+    [InlineData("sum(A - C)")]
+    [InlineData("sum(A) - sum(C)")]
+    [InlineData("SUM(A) - SUM(C)")]
+    [InlineData("- sum(C) + sum(A)")]
+    public void Make_DifferenceOfAPrintedAndAHiddenCount_Hidden(string difference)
+    {
+        var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", difference, "sum(B)", Method.Proportion, 100, false)]);
+        var counts = PublishedPeriods.Random(30, 21);
+        counts = [.. counts.Select(c => c!.Value.A is > 0 and < 12 ? (c.Value.A, c.Value.B, 0) : c)];
+        counts[4] = (60, 300, 3);
+        var period = made.Publish(With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - counts[a]!.Value.C, counts[a]!.Value.B)))[0];
+        Assert.Equal("c", Printed(period.Measure("M2")!.Authorities[4].Numerator));
+        foreach (var (whole, left) in period.Measure("M2")!.Authorities.Zip(period.Measure("M4")!.Authorities).Where(p => p.First.Numerator == Published.Confidential))
+            Assert.True(whole.Denominator.Number is null || left.Numerator.Number is null, $"{whole.Denominator.Number} less {left.Numerator.Number} is what is hidden of {whole.Authority.Code}");
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+    }
+
+    [Theory]
+    [InlineData(Method.Distribution)]
+    [InlineData(Method.Proportion)]
+    public void Make_AnswersToOneQuestion_OneHiddenIsNotWhatTheOthersLeave(Method method)
+    {
+        var answers = new[] { "'high'", "'medium'", "'low'" };
+        var made = new PublishedPeriods(30, 3, more: [.. answers.Select((a, i) => PublishedPeriods.MeasureOf($"D{i}", $"count(*) filter (where level = {a})", "count(level)", method, 100, false))]);
+        var own = made.Returned(2024, PublishedPeriods.Random(30, 22));
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var answer = i;
+            own = With(own, $"D{i}", a => (Answered(a)[answer], Answered(a).Sum()));
+        }
+
+        var period = made.Publish(own)[0];
+        for (var a = 0; a < 30; a++)
+        {
+            var shown = Enumerable.Range(0, 3).Select(i => period.Measure($"D{i}")!.Authorities[a]).ToList();
+            Assert.All(shown.Zip(Answered(a)), s => Assert.True(s.First.Numerator.Number is null || s.Second > 5));
+            Assert.False(shown.Count(s => s.Numerator.Number is null) == 1 && shown[0].Denominator.Number is not null, $"of {shown[0].Authority.Code} the whole and all parts but one are printed");
+        }
+
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+
+        static long[] Answered(int authority) => authority % 4 == 0 ? [40, 3, 20] : [40 + authority, 30, 20];
+    }
+
+    [Fact]
+    public void Make_AnswersToOneQuestionOfEngland_OneHiddenIsNotWhatTheOthersLeave()
+    {
+        long[] answered = [100, 47, 3];
+        var made = new PublishedPeriods(30, 3, more:
+            [.. answered.Select((_, i) => PublishedPeriods.MeasureOf($"D{i}", $"count(*) filter (where level = {i})", "count(level)", Method.Distribution, 100, false) with { Instrument = "people" })]);
+        var england = answered.Select((n, i) => Own.Of($"D{i}", n, 150, null, false, false, null)).ToDictionary(o => o.Measure);
+        var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 23)) with { England = england })[0];
+        Assert.Equal("c", Printed(period.Measure("D2")!.England.Value));
+        Assert.False(period.Measure("D0")!.England.Value.Number is not null && period.Measure("D1")!.England.Value.Number is not null, "100% less both is what is hidden");
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Make_MeanDaysOfFewChildren_HiddenUnlessThingsAreCounted(bool things)
+    {
+        var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(days)", "count(days)", Method.Days, 1, false) with { CountsThings = things, HasInterval = false }]);
+        var period = made.Publish(With(made.Returned(2024, PublishedPeriods.Random(30, 24)), "M4", a => a == 4 ? (17, 2) : (200, 30)))[0];
+        Assert.Equal(things ? "8.5" : "c", Printed(period.Measure("M4")!.Authorities[4].Value));
+        Assert.Equal(things ? 2 : null, period.Measure("M4")!.Authorities[4].Denominator.Number);
+        Assert.Equal(things, period.Measure("M4")!.England.Denominator.Number == 872);
+    }
+
+    [Fact]
     public void Make_ShareOfHiddenCounts_PrintedToItsDecimalsOnly()
     {
         var made = new PublishedPeriods(30, 3);
@@ -224,4 +306,14 @@ public sealed class PublicationTests
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
         TestContext.Current.SendDiagnosticMessage($"{period.Protection.Small} small, {period.Protection.More} more, {period.Protection.Withheld.Count} totals withheld, {clock.Elapsed.TotalSeconds:f2} s");
     }
+
+    private static string Printed(Published value) => value is Published.Withheld withheld ? withheld.Symbol.Text() : FormattableString.Invariant($"{value.Number}");
+
+    /// <summary>The same period with one more measure, of every authority by its place.</summary>
+    private static PeriodOwn With(PeriodOwn own, string measure, Func<int, (long Numerator, long Denominator)> counts) => own with
+    {
+        Figures = own.Due.Select((authority, place) => (authority.Code, Counts: counts(place))).ToDictionary(
+            a => a.Code,
+            a => (IReadOnlyDictionary<string, Own>)own.Figures[a.Code].Append(new(measure, Own.Of(measure, a.Counts.Numerator, a.Counts.Denominator, null, false, false, null))).ToDictionary()),
+    };
 }

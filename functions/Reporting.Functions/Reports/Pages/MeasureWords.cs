@@ -14,7 +14,7 @@ internal static class MeasureWords
         Domain.Collections.Method.Mean => "Mean. England and regions: the sum divided by the number of cases, over the authorities that supplied both.",
         Domain.Collections.Method.Ratio => "Ratio. England and regions: the sum of numerators divided by the sum of denominators, over the authorities that supplied both.",
         Domain.Collections.Method.ShareOfAuthorities => "Share of authorities, of those that could answer.",
-        Domain.Collections.Method.Days => "Mean number of days. England and regions: the sum of days divided by the number of authorities that have a date.",
+        Domain.Collections.Method.Days => "Mean number of days. England and regions: the sum of days divided by what they are counted for, over the authorities that supplied both.",
         _ => "Distribution.",
     };
 
