@@ -25,6 +25,7 @@ internal sealed class PeriodFacts
     private readonly HashSet<Count> fractions = [];
     private readonly Dictionary<string, List<PrintedTotal>> printed = new(StringComparer.Ordinal);
     private readonly HashSet<string> fewLeft = new(StringComparer.Ordinal);
+    private readonly List<(string Whole, IReadOnlyList<string> Parts)> families = [];
     private readonly Dictionary<string, (string Part, string Whole)> ofEngland = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> totals = new(StringComparer.Ordinal);
 
@@ -49,6 +50,7 @@ internal sealed class PeriodFacts
         }
 
         AddAnswersOfEngland();
+        HidePartsOfSmall();
         Facts = new(cells, relations);
     }
 
@@ -67,6 +69,10 @@ internal sealed class PeriodFacts
 
     /// <summary>Measures of England alone by which only a few of a group are left, or gave another answer to the same question, so that their share is printed to its decimals and no further.</summary>
     public IReadOnlySet<string> FewLeft => fewLeft;
+
+    /// <summary>Parts that are 0 of wholes that are hidden to protect others: shown, they would say that the whole is not small.</summary>
+    public IEnumerable<string> ZerosOfHidden(PublishedFacts published) =>
+        families.Where(f => published[f.Whole].Status is CellStatus.Complementary).SelectMany(f => f.Parts).Where(p => published[p].Value == 0);
 
     /// <summary>The totals that print a fact, by its words.</summary>
     public IReadOnlyList<PrintedTotal> PrintedBy(string words) => printed.GetValueOrDefault(words) ?? [];
@@ -186,7 +192,7 @@ internal sealed class PeriodFacts
     {
         var words = $"{place}, answers to {question}{edition}";
         var together = new Relation(Route.PartsAndWhole, words, [new(whole), .. parts.Select(p => new Term(p, -1))], 0, null);
-        AddIfTrue(parts.Sum(p => Of(p).Value) == Of(whole).Value ? together with { High = 0 } : together);
+        AddParts(whole, parts, parts.Sum(p => Of(p).Value) == Of(whole).Value ? together with { High = 0 } : together);
     }
 
     /// <summary>Measures that count the answers to one question, each another answer, among the same people.</summary>
@@ -217,7 +223,42 @@ internal sealed class PeriodFacts
             AddUnprinted(one.Count, value);
         }
 
-        AddIfTrue(new(Route.PartsAndWhole, $"{authority}, {Expressions.Plain(expression)}", [new(whole, -1), .. items.Select(i => new Term(ids[i.Count], i.Times))], 0, 0));
+        List<Term> all = [new(whole, -1), .. items.Select(i => new Term(ids[i.Count], i.Times))];
+        var sum = new Relation(Route.PartsAndWhole, $"{authority}, {Expressions.Plain(expression)}", all, 0, 0);
+        var (added, taken) = (all.Where(t => t.Times > 0).ToList(), all.Where(t => t.Times < 0).ToList());
+        if (added.Count == 1)
+            AddParts(added[0].Cell, [.. taken.Select(t => t.Cell)], sum);
+        else if (taken.Count == 1)
+            AddParts(taken[0].Cell, [.. added.Select(t => t.Cell)], sum);
+        else
+            AddIfTrue(sum);
+    }
+
+    /// <summary>
+    /// A whole and its parts. Where the whole is hidden, every printed part is, also one that is 0: with none of two parts 0, the whole could not be 1.
+    /// </summary>
+    private void AddParts(string whole, IReadOnlyList<string> parts, Relation relation)
+    {
+        if (!relation.HoldsFor(id => Of(id).Value))
+            return;
+        relations.Add(relation);
+        var printed = parts.Where(p => Of(p).Status is CellStatus.Published || Of(p) is { Status: CellStatus.Primary, Floor: 1 }).ToList();
+        if (printed.Count > 1 && !collection.FiguresArePublic)
+            families.Add((whole, printed));
+    }
+
+    /// <summary>A part that is hidden may be the whole of others.</summary>
+    private void HidePartsOfSmall()
+    {
+        for (var more = true; more;)
+        {
+            more = false;
+            foreach (var part in families.Where(f => Of(f.Whole).Status is CellStatus.Primary).SelectMany(f => f.Parts).Where(p => Of(p) is { Status: CellStatus.Published } or { Status: CellStatus.Primary, Floor: 1 }))
+            {
+                cells[places[part]] = Of(part) with { Status = CellStatus.Primary, Floor = 0 };
+                more = true;
+            }
+        }
     }
 
     private void AddUnprinted(Count count, long value)
@@ -225,7 +266,7 @@ internal sealed class PeriodFacts
         if (!known.TryGetValue((count, value), out var id))
         {
             id = $"{count.Authority} {count.Expression}{edition}";
-            Add(new Cell(id, value, SmallCounts.IsSmall(value, collection) && !collection.FiguresArePublic ? CellStatus.Primary : CellStatus.Unprinted, collection.SuppressUpTo));
+            Add(new Cell(id, value, SmallCounts.IsSmall(value, collection) && !collection.FiguresArePublic ? CellStatus.Primary : CellStatus.Unprinted, collection.SuppressUpTo) { Floor = 0 });
             known[(count, value)] = id;
         }
 
@@ -239,7 +280,7 @@ internal sealed class PeriodFacts
         if (there.Count < 2 || there[0].Times > 0)
             return;
         var terms = there.Select(t => new Term(ids[t.Count], t.Times)).ToList();
-        AddIfTrue(new(Route.PartsAndWhole, $"{authority}, parts of {family[0].Item}", terms, there.Count == family.Count ? 0 : null, 0));
+        AddParts(terms[0].Cell, [.. terms.Skip(1).Select(t => t.Cell)], new(Route.PartsAndWhole, $"{authority}, parts of {family[0].Item}", terms, there.Count == family.Count ? 0 : null, 0));
     }
 
     private void AddTotal(Measure measure, Region? region)

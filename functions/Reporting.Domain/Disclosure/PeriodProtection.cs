@@ -44,6 +44,8 @@ internal sealed class PeriodProtection
 
         hidden.UnionWith(facts.Fractions);
         hidden.UnionWith(facts.Ids.Where(i => attacked[i.Value].Status is CellStatus.Primary or CellStatus.Complementary).Select(i => i.Key));
+        var zeros = facts.ZerosOfHidden(attacked).ToHashSet(StringComparer.Ordinal);
+        hidden.UnionWith(facts.Ids.Where(i => zeros.Contains(i.Value)).Select(i => i.Key));
         Edition = new([.. attacked.Cells.Select(c => c.Status is CellStatus.Published ? c with { Status = CellStatus.Fixed } : c)], attacked.Relations, facts.Known);
         var small = facts.Ids.Values.Distinct().Count(i => attacked[i].Status is CellStatus.Primary) + facts.Fractions.Count;
         var names = regions.ToDictionary(r => r.Gss, r => r.Name);

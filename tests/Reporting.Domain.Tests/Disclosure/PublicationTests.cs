@@ -118,13 +118,45 @@ public sealed class PublicationTests
     {
         var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", difference, "sum(B)", Method.Proportion, 100, false)]);
         var counts = PublishedPeriods.Random(30, 21);
-        counts = [.. counts.Select(c => c!.Value.A is > 0 and < 12 ? (c.Value.A, c.Value.B, 0) : c)];
         counts[4] = (60, 300, 3);
         var period = made.Publish(With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - counts[a]!.Value.C, counts[a]!.Value.B)))[0];
         Assert.Equal("c", Printed(period.Measure("M2")!.Authorities[4].Numerator));
         foreach (var (whole, left) in period.Measure("M2")!.Authorities.Zip(period.Measure("M4")!.Authorities).Where(p => p.First.Numerator == Published.Confidential))
             Assert.True(whole.Denominator.Number is null || left.Numerator.Number is null, $"{whole.Denominator.Number} less {left.Numerator.Number} is what is hidden of {whole.Authority.Code}");
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+    }
+
+    /// <remarks>A hidden whole of two hidden parts, neither of which can be 0, would be at least 2. So where a whole is hidden, a part of it that is 0 is hidden too.</remarks>
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(2, 1)]
+    [InlineData(1, 0)]
+    [InlineData(5, 0)]
+    [InlineData(5, 5)]
+    public void Make_SmallWholeOfSmallParts_MayBeAnythingSmall(long whole, long part)
+    {
+        var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(A - C)", "sum(B)", Method.Proportion, 100, false)]);
+        var counts = PublishedPeriods.Random(30, 25);
+        counts[4] = (whole, 300, part);
+        var period = made.Publish(With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - counts[a]!.Value.C, counts[a]!.Value.B)))[0];
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+        Assert.All(period.Measures.Take(2).Append(period.Measure("M4")!), m => Assert.Equal("c", Printed(m.Authorities[4].Numerator)));
+        foreach (var (of, a) in period.Measure("M2")!.Authorities.Select((of, a) => (of, a)).Where(p => p.of.Denominator == Published.Confidential && counts[p.a]!.Value.C == 0))
+            Assert.Equal("c", Printed(of.Numerator));
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(4, 0)]
+    public void Make_SmallWholeAndWhatIsLeftOfIt_MayBeAnythingSmall(long whole, long part)
+    {
+        // What is taken away is printed nowhere, so that nobody knows whether it is 0.
+        var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(A - D)", "sum(A)", Method.Proportion, 100, false)]);
+        var counts = PublishedPeriods.Random(30, 26);
+        counts[4] = (whole, 300, 0);
+        var period = made.Publish(With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - (a == 4 ? part : 0), counts[a]!.Value.A)))[0];
+        Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
+        Assert.Equal("c", Printed(period.Measure("M4")!.Authorities[4].Numerator));
     }
 
     [Theory]
