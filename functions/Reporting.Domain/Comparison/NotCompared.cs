@@ -30,7 +30,7 @@ public sealed record NotCompared
     internal static NotCompared Dispersion { get; } = new("The spread between authorities cannot be estimated.");
 
     internal static NotCompared TooFew(int authorities) =>
-        new($"Only {authorities} authorities can be compared; fewer than {FewestAuthorities} are not ranked.");
+        new($"{authorities switch { 0 => "No authority", 1 => "Only 1 authority", _ => $"Only {authorities} authorities" }} can be compared; fewer than {FewestAuthorities} are not ranked.");
 
     internal static NotCompared Because(string reason) => new(reason);
 

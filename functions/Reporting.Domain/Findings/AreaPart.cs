@@ -52,7 +52,7 @@ public sealed record AreaPart(string Key, bool IsCount, bool IsLimit)
     /// <param name="summedOver">How many authorities are summed; null of one authority.</param>
     public string Formula(Measure measure, int? summedOver)
     {
-        var over = summedOver is > 0 and var n ? $"summed over the {n:N0} authorities that supplied both" : string.Empty;
+        var over = summedOver switch { null or 0 => string.Empty, 1 => "summed over the one authority that supplied both", var n => $"summed over the {n:N0} authorities that supplied both" };
         return Key switch
         {
             "numerator" or "denominator" => $"{(Key == "numerator" ? measure.NumeratorLabel : measure.DenominatorLabel)}{(over.Length == 0 ? over : ", " + over)}",

@@ -1,4 +1,5 @@
 using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 
 namespace Reporting.Domain.Findings;
@@ -10,7 +11,8 @@ public sealed record Passage(string Text, string? Evidence);
 /// Sentences bound to measures. They are made of published values alone and say what was counted, so a word such as "most" gives nothing away that a
 /// table hides. Numbers that stand for few cases (u) are not counted.
 /// </summary>
-public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames names, QuantifierScale scale, EvidenceLedger ledger)
+/// <param name="roundTo">What England's counts of people are rounded to.</param>
+public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames names, QuantifierScale scale, EvidenceLedger ledger, int roundTo = 1)
 {
     private const string NoFigure = "no figure";
 
@@ -25,7 +27,9 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
         if (measure.England.Numerator.Number is not { } count || count < 1)
             return [new(NoFigure, null)];
         var step = count > 100 ? 50 : count > 10 ? 10 : 1;
-        var below = (Math.Ceiling(count / step) - 1) * step;
+        // A count of people that is printed as 10 may be 5.
+        var lowest = SmallCounts.AreOfPeople(measure.Measure) ? count - Math.Floor(roundTo / 2.0) : count;
+        var below = Math.Max(0, (Math.Ceiling(lowest / step) - 1) * step);
         var evidence = MeasureEvidence.Of(measure, measure.England, AreaPart.Numerator, names);
         return [new("more than ", null), Cite(evidence with
         {
@@ -36,7 +40,7 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
 
     /// <summary>149 of 153 authorities.</summary>
     public IReadOnlyList<Passage> Coverage(PublishedMeasure measure) =>
-        measure.England.Due == 0 ? [new("the inspectorate’s records", null)] : [Cite(MeasureEvidence.Coverage(measure, measure.England, names)), new(" authorities", null)];
+        measure.England.Due == 0 ? [new("the inspectorate’s records", null)] : [Cite(MeasureEvidence.Coverage(measure, measure.England, names)), new(measure.England.Due == 1 ? " authority" : " authorities", null)];
 
     /// <summary>England's figure as the source prints it; null where it prints none.</summary>
     public IReadOnlyList<Passage>? Source(PublishedMeasure measure) => measure.England.SourceValue is null ? null : [Cite(MeasureEvidence.Source(measure, measure.England))];
@@ -94,11 +98,14 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
         var regions = measure.Regions.Where(r => r.Value is Published.Figure { Unreliable: false }).ToList();
         if (regions.Count == 0)
             return [new(NoFigure, null)];
-        var best = highest ? regions.Max(r => r.Value.Number) : regions.Min(r => r.Value.Number);
-        return [.. regions.Where(r => r.Value.Number == best).SelectMany((r, i) => new Passage[]
+        // As they are printed: a share with hidden counts behind it is known to its decimals only.
+        var best = highest ? regions.Max(Printed) : regions.Min(Printed);
+        return [.. regions.Where(r => Printed(r) == best).SelectMany((r, i) => new Passage[]
         {
             new($"{(i == 0 ? string.Empty : " and ")}{InWords(r.Region!)} (", null), Number(measure, r, AreaPart.Value), new(")", null),
         })];
+
+        double Printed(PublishedArea area) => HalfUp.Round(area.Value.Number!.Value, measure.Measure.Decimals);
     }
 
     /// <summary>"the year to 31 March 2024" in a sentence.</summary>
@@ -126,7 +133,8 @@ public sealed class Statements(IReadOnlyList<PublishedPeriod> periods, AreaNames
 
     private IEnumerable<Passage> Quantified(Passage count, int met, Passage among, int of) => scale.Word(met, of) switch
     {
-        null => [count, new(" of the ", null), among, new(" authorities with a published, reliable figure", null)],
+        null when of == 1 && met == 1 => [new("the ", null), among, new(" authority with a published, reliable figure", null)],
+        null => [count, new(" of the ", null), among, new($" {(of == 1 ? "authority" : "authorities")} with a published, reliable figure", null)],
         Quantifier.All => [new("all ", null), count, new(" authorities with a published, reliable figure", null)],
         Quantifier.None => [new("none of the ", null), among, new(" authorities with a published, reliable figure", null)],
         "half" => [new("half of the authorities (", null), count, new(" of the ", null), among, new(" with a published, reliable figure)", null)],

@@ -64,7 +64,8 @@ internal static class OwnComparison
     {
         var measured = own.Why is null ? Publication.ValueOf(measure, own.Numerator, own.Denominator) : new MeasureValue.NotSupplied();
         var value = measured as MeasureValue.Value;
-        var interval = measure.HasInterval ? value?.IntervalAt(Confidence.NinetyFive) : null;
+        // A body's yes or no is as sure as its answer.
+        var interval = measure.HasInterval && measure.Method is not Method.ShareOfAuthorities ? value?.IntervalAt(Confidence.NinetyFive) : null;
         var listed = beside?.Authorities.FirstOrDefault(a => a.Authority.Code == authority.Code);
         var region = beside?.Regions.FirstOrDefault(r => r.Region!.Gss == authority.Region.Gss);
         return new(

@@ -34,7 +34,11 @@ public sealed class RankingTests
 
     [Fact]
     public void TryCreate_NobodyHasAFigure_IsNotRanked() =>
-        Assert.NotEmpty(Why(Ranking.TryCreate(Polarity.Lower, Authorities(Enumerable.Repeat(0.0, 0)))));
+        Assert.StartsWith("No authority can", Why(Ranking.TryCreate(Polarity.Lower, Authorities(Enumerable.Repeat(0.0, 0)))), StringComparison.Ordinal);
+
+    [Fact]
+    public void TryCreate_OneAuthority_IsNotRanked() =>
+        Assert.StartsWith("Only 1 authority can", Why(Ranking.TryCreate(Polarity.Lower, Authorities([3.0]))), StringComparison.Ordinal);
 
     [Fact]
     public void TryCreate_MissingAndUnreliable_AreNotPlacedAndSayWhy()

@@ -27,6 +27,45 @@ public sealed class StatementsTests
     }
 
     [Theory]
+    [InlineData(12, "the one authority with a published, reliable figure")]
+    [InlineData(14, "none of the one authority with a published, reliable figure")]
+    public void Share_OfOne_IsSingular(double threshold, string text)
+    {
+        var (statements, measure, _) = Of(Sample.Of(Sample.Measure, 2024, 12, Published.Of(13)));
+        Assert.Equal(text, Text(statements.Share(measure, true, threshold)));
+        Assert.Equal("1 of 1 authority", Text(statements.Coverage(measure)));
+        Assert.EndsWith("summed over the one authority that supplied both", MeasureEvidence.Of(measure, measure.England, AreaPart.Value, names).Formula, StringComparison.Ordinal);
+    }
+
+    /// <remarks>What is rounded to 10 may be 5 less: 10 is 5 to 14, and 160 is 155 to 164.</remarks>
+    [Theory]
+    [InlineData(10, 10, false, "more than 4")]
+    [InlineData(10, 10, true, "more than 9")]
+    [InlineData(20, 10, false, "more than 10")]
+    [InlineData(160, 10, false, "more than 150")]
+    [InlineData(150, 10, false, "more than 100")]
+    [InlineData(100, 100, false, "more than 40")]
+    [InlineData(11, 1, false, "more than 10")]
+    [InlineData(1, 5, false, "more than 0")]
+    public void MoreThan_RoundedCountOfPeople_IsExceededByTheCountItself(double printed, int roundTo, bool things, string text)
+    {
+        var sample = Sample.Of(Sample.Measure with { CountsThings = things }, 2024, 12, Published.Of(13));
+        var measure = sample with { England = sample.England with { Numerator = Published.Of(printed) } };
+        PublishedPeriod[] periods = [new(measure.Period, [measure])];
+        Assert.Equal(text, Text(new Statements(periods, names, Sample.Scale, new(periods, names, []), roundTo).MoreThan(measure)));
+    }
+
+    [Fact]
+    public void Region_TwoPrintedAlike_BothAreNamed()
+    {
+        var sample = Sample.Of(Sample.Measure, 2024, 12, Published.Of(13));
+        var other = sample.Regions[0] with { Region = new("E12000007", "London", 7), Value = Published.Of(12.04) };
+        var (statements, measure, _) = Of(sample with { Regions = [.. sample.Regions, other] });
+        Assert.Equal("the North East (12.0%) and London (12.0%)", Text(statements.Region(measure, true)));
+        Assert.Equal("the North East (12.0%) and London (12.0%)", Text(statements.Region(measure, false)));
+    }
+
+    [Theory]
     [InlineData(0, "all 24 authorities with a published, reliable figure")]
     [InlineData(100, "none of the 24 authorities with a published, reliable figure")]
     [InlineData(12, "half of the authorities (12 of the 24 with a published, reliable figure)")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Findings;
@@ -148,6 +149,16 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
         Assert.Equal("301", own.GetProperty("body").GetString());
         Assert.True(own.GetProperty("synthetic").GetBoolean());
         Assert.DoesNotMatch(AuthorityGss(), own.GetRawText());
+    }
+
+    [Fact]
+    public async Task Comparison_OfABodysYesOrNo_HasNoInterval()
+    {
+        var own = await line.GetAsync($"{CseLine.Place}/comparison/301", "submitter-301");
+        var answers = own.GetProperty("measures").EnumerateArray().Where(m => m.GetProperty("id").GetString() is "M01" or "M02" or "M05" or "M07").ToList();
+        Assert.Equal(4, answers.Count);
+        Assert.All(answers, a => Assert.False(a.TryGetProperty("lower", out var lower) && lower.ValueKind is JsonValueKind.Number, a.GetRawText()));
+        Assert.All(answers, a => Assert.DoesNotContain("95%", a.GetRawText(), StringComparison.Ordinal));
     }
 
     // A number, an estimate with its note, or a missing code.

@@ -43,7 +43,7 @@ internal sealed class MultiplesWords(Measure measure, IReadOnlyList<Period> peri
 
     private string Description(IReadOnlyList<Series> all)
     {
-        var words = new List<string> { $"Line charts of {measure.Title}, one for England{(all.Count > 1 ? $" and one for each of {all.Count - 1} regions" : "")}, {Name(0)}{(periods.Count > 1 ? $" to {Name(periods.Count - 1)}" : "")}." };
+        var words = new List<string> { $"Line charts of {measure.Title}, one for England{(all.Count switch { 1 => "", 2 => " and one for a region", _ => $" and one for each of {all.Count - 1} regions" })}, {Name(0)}{(periods.Count > 1 ? $" to {Name(periods.Count - 1)}" : "")}." };
         words.AddRange(all.Where(s => s.Values.Any(v => v is Published.Figure)).Select(Ends));
         return string.Join(" ", words);
     }

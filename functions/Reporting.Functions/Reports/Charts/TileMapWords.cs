@@ -61,7 +61,7 @@ internal static class TileMapWords
             foreach (var (index, name) in ((int, string)[])[(classes.Count - 1, "highest"), (0, "lowest")])
             {
                 var regions = values.Where(a => classes.IndexOf(Printed.Rounded(a.Value, measure) ?? 0) == index).GroupBy(a => a.Authority.Region).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Order).Take(3);
-                words.Add($"Most of the {name} class: {Printed.Listed([.. regions.Select(g => $"{g.Key.Name} {g.Count()}")])}.");
+                words.Add($"Regions with the most of the {name} class: {Printed.Listed([.. regions.Select(g => $"{g.Key.Name} {g.Count()}")])}.");
             }
 
         words.Add(published.England.Value is Published.Figure england ? $"England {Printed.Short(england.Value, measure)}." : "England has no value.");

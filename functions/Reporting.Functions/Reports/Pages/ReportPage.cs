@@ -93,7 +93,7 @@ public sealed class ReportPage
 
     internal static void Write(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, Stream stream, CancellationToken cancellationToken)
     {
-        var statements = new Statements(shown.Inputs.Periods, shown.Names, shown.Inputs.Scale, ledger);
+        var statements = new Statements(shown.Inputs.Periods, shown.Names, shown.Inputs.Scale, ledger, shown.Inputs.Collection.RoundTo);
         var model = new ScriptObject();
         StatementFunctions.Register(model, statements, ledger);
         var page = new ReportPage(templates, shown, ledger);
