@@ -17,6 +17,9 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
             measures.Add(measure);
             if (!lines.TryAdd(measure.Id, map.LineOf("id")))
                 map.Fault("id", $"The measure '{measure.Id}' is there twice: first in line {lines[measure.Id]}.");
+            // The data file knows a measure by its title, and no two of its rows may say that they are the same.
+            if (measures.SkipLast(1).FirstOrDefault(m => m.Title == measure.Title && reading.Periods.Any(p => m.Periods.Contains(p.Id) && measure.Periods.Contains(p.Id))) is { } same)
+                map.Fault("title", $"The measures '{same.Id}' and '{measure.Id}' have the same title in the same period.");
             if (instruments.All(i => i.Id != measure.Instrument))
                 continue;
             if (map.Has("numerator"))

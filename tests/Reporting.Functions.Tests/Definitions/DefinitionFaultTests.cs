@@ -50,6 +50,7 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
     [InlineData(Measures, "breaks: [2024]", "breaks: [2042]", "Unknown period '2042': did you mean '2022'?")]
     [InlineData(Measures, "publishedName: share_visited", "publishedName: share_visits", "Unknown published figure 'share_visits': did you mean 'share_visited'?")]
     [InlineData(Measures, "id: M02", "id: M01", "The measure 'M01' is there twice: first in line 2.")]
+    [InlineData(Measures, "title: Authorities with a plan", "title: Children visited within a week", "The measures 'M03' and 'M04' have the same title in the same period.")]
     [InlineData(Collection, "suppressUpTo: 5", "suppressUpTo: five", "'suppressUpTo' must be a whole number of at least 0, not 'five'.")]
     [InlineData(Collection, "scale: thematic-1", "scale: thematic-2", "Unknown quantifier scale 'thematic-2': did you mean 'thematic-1'?")]
     [InlineData(Collection, "neighbours: \"2025\"", "neighbours: \"2026\"", "Unknown model of statistical neighbours '2026': did you mean '2021'?")]
