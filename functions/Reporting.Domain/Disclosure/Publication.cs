@@ -191,9 +191,11 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         var interval = measure.HasInterval ? measured?.IntervalAt(Confidence.NinetyFive) : null;
         var last = (region is null ? earlier?.England : earlier?.Regions.FirstOrDefault(r => r.Region!.Gss == region.Gss))?.Value.Number;
         return new(
-            region, Published.Of(numerator), Published.Of(denominator), Published.Of(amount, measured?.IsReliable is not true),
+            region, Counted(numerator, sum.Numerator), Counted(denominator, sum.Denominator), Published.Of(amount, measured?.IsReliable is not true),
             interval is { } of ? Published.Of(of.Lower) : Published.NotApplicable, interval is { } to ? Published.Of(to.Upper) : Published.NotApplicable,
             last is { } then ? Published.Of(amount - then) : Published.NotApplicable, sum.Supplied, sum.Due, missing, source);
+
+        static Published Counted(double rounded, double count) => rounded == 0 && count > 0 ? Published.Low : Published.Of(rounded);
 
         double Rounded(double count) => Math.Round(count / collection.RoundTo, MidpointRounding.AwayFromZero) * collection.RoundTo;
     }

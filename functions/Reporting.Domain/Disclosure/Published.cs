@@ -40,5 +40,7 @@ public abstract record Published
 
     public static Published NotAvailable { get; } = new Withheld(Symbol.NotAvailable, false);
 
+    public static Published Low { get; } = new Withheld(Symbol.Low, false);
+
     public static Published NotApplicable { get; } = new Withheld(Symbol.NotApplicable, false);
 }

@@ -321,6 +321,16 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public void Make_TotalThatRoundsTo0_IsLow()
+    {
+        var made = new PublishedPeriods(2, 1, roundTo: 100);
+        var england = made.Publish(made.Returned(2024, [(10, 60, 0), (12, 80, 0)]))[0].Measures;
+        Assert.Equal(("low", "100"), (Printed(england[0].England.Numerator), Printed(england[0].England.Denominator)));
+        Assert.Equal(("0", "low"), (Printed(england[1].England.Numerator), Printed(england[1].England.Denominator)));
+        Assert.Equal(22 / 140.0 * 100, england[0].England.Value.Number!.Value, 1e-9);
+    }
+
+    [Fact]
     public void Make_NobodyAnswered_NothingToHide()
     {
         var made = new PublishedPeriods(12, 3);

@@ -10,14 +10,14 @@ internal sealed class PublishedPeriods
     private readonly AuthorityRegister register;
     private readonly IReadOnlyList<Authority> authorities;
 
-    public PublishedPeriods(int authorities, int regions, bool figuresArePublic = false, double? source = null, IReadOnlyList<Measure>? more = null)
+    public PublishedPeriods(int authorities, int regions, bool figuresArePublic = false, double? source = null, IReadOnlyList<Measure>? more = null, int roundTo = 10)
     {
         Region[] all = [.. Enumerable.Range(0, regions).Select(r => new Region($"E1200000{r}", $"Region {r}", r))];
         this.authorities = [.. Enumerable.Range(0, authorities).Select(a => new Authority(AuthorityCode.Parse($"{201 + a}"), $"E0900{a:0000}", $"Authority {a}", "Unitary", all[a % regions], null, new(2009, 1, 1), null, [], []))];
         register = new([.. this.authorities], [.. all]);
         Period[] periods = [PeriodOf(2023), PeriodOf(2024)];
         collection = new(
-            "made", "Made", "Made.", false, "Made.", [], 5, 10, "thematic-1", "None.", new("Team", "team@example.org"), [new("t", "T", "T.")], periods, [new("council", "Council return", InstrumentKind.Form, false, [], []), new("people", "People asked", InstrumentKind.Records, true, [], [])],
+            "made", "Made", "Made.", false, "Made.", [], 5, roundTo, "thematic-1", "None.", new("Team", "team@example.org"), [new("t", "T", "T.")], periods, [new("council", "Council return", InstrumentKind.Form, false, [], []), new("people", "People asked", InstrumentKind.Records, true, [], [])],
             [
                 MeasureOf("M1", "sum(A)", "sum(B)", Method.Proportion, 100, false) with { PublishedName = source is null ? null : "share" }, MeasureOf("M2", "sum(C)", "sum(A)", Method.Proportion, 100, false),
                 MeasureOf("M3", "sum(A)", "ref.population", Method.Rate, 10000, true),
