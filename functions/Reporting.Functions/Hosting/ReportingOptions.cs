@@ -22,8 +22,6 @@ public sealed class ReportingOptions
     /// <value>Where definitions and templates are; <c>templates</c> beside the app unless set.</value>
     public string? TemplatesFolder { get; init; }
 
-    public string Templates => TemplatesIn(TemplatesFolder);
-
     /// <value>Object ids of the first administrators, separated by commas; they are put in the access table when it knows no administrator.</value>
     public string? Administrators { get; init; }
 

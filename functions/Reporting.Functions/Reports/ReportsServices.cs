@@ -14,5 +14,5 @@ public static class ReportsServices
         .AddSingleton<RunRendering>()
         .AddSingleton<PdfPrinter>()
         .AddSingleton<ReportWriter>()
-        .AddSingleton(s => TemplateSet.Load(s.GetRequiredService<IOptions<ReportingOptions>>().Value.Templates));
+        .AddSingleton(s => TemplateSet.Load(ReportingOptions.TemplatesIn(s.GetRequiredService<IOptions<ReportingOptions>>().Value.TemplatesFolder)));
 }

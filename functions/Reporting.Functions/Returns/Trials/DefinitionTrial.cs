@@ -32,7 +32,7 @@ public sealed class DefinitionTrial(ReturnChecker checker, IPriorFigures prior, 
         using var own = new SpoolFolder(spool.NewFile(".trial"));
         using var engine = new ExpressionEngine(own.Path, memoryLimit: "200MB");
         var name = $"collections/{collection.Id}/instruments/{instrument.Id}.yaml";
-        switch (DefinitionLoader.LoadWith(options.Value.Templates, engine, name, yaml))
+        switch (DefinitionLoader.LoadWith(ReportingOptions.TemplatesIn(options.Value.TemplatesFolder), engine, name, yaml))
         {
             case DefinitionsOutcome.Broken broken:
                 return (null, broken.Faults);
