@@ -54,6 +54,7 @@ internal sealed class RecordBuilder : RecordsReader
         {
             var key = cells[0] < 0 ? default : CellText.Trim(row[cells[0]]);
             flagged.Add(row.Number, key.IsEmpty ? $"row {row.Number}" : key);
+            safeguarding.Looked();
         }
 
         table.EndRow(row.Number);

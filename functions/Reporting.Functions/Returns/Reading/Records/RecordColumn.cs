@@ -40,11 +40,13 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
     /// <summary>Whether the last cell said that somebody may be in danger.</summary>
     public bool Danger { get; private set; }
 
+    /// <summary>Takes its word for the row that it was read in: the next may have no such cell.</summary>
+    public void Looked() => Danger = false;
+
     /// <param name="index">Of the cell in its row; -1 where there are no columns.</param>
     [MethodImpl(EachCell.Optimised)]
     public void Read(ReadOnlySpan<char> cell, CellMarks marks, string? sheet, int row, int index)
     {
-        if (column < 0) Danger = false;
         var text = CellText.Trim(cell);
         if (marks is CellMarks.None && text.Length == cell.Length && !text.IsEmpty && TryTake(text)) Answered++;
         else ReadOther(cell, text, marks, new(sheet, row, index < 0 ? null : index, item.Code));
