@@ -15,7 +15,7 @@ using Reporting.Functions.Storage;
 if (args is [LocalCheck.Verb, ..])
     return await LocalCheck.RunAsync(args[1..], Console.Out, Console.Error, TimeProvider.System, CancellationToken.None);
 
-// First, and meanwhile: see there.
+// Begun first: it takes as long as all the rest, and goes on beside it.
 var definitions = OpenedDefinitions.OpenAsync();
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();

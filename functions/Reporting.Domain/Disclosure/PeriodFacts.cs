@@ -169,22 +169,20 @@ internal sealed class PeriodFacts
         // The part is hidden, as 100% says of each in the group what they are. Where an earlier edition printed it, the whole is hidden instead.
         if (!Hide(part))
             Hide(whole);
-        var id = $"{authority} rest of {measure.Id}{edition}";
-        Add(new Cell(id, rest, CellStatus.Primary, collection.SuppressUpTo) { Floor = 0 });
-        Add(Relation.Sum(Route.PartsAndWhole, words, whole, [part, id]));
+        Add(Relation.Sum(Route.PartsAndWhole, words, whole, [part, AddRest($"{authority} rest of {measure.Id}", rest)]));
     }
 
     /// <summary>A whole that everybody knows cannot be hidden, so the part is.</summary>
     private void AddPartOfPublicWhole(AuthorityCode authority, Measure measure, string part, double whole)
     {
-        if (!IsWhole(whole) || (long)whole - Of(part).Value is not (>= 0 and var rest) || rest > collection.SuppressUpTo || Of(part).Value == 0 || collection.FiguresArePublic || !Hide(part))
+        if (!IsWhole(whole) || Of(part).Value == 0 || collection.FiguresArePublic)
+            return;
+        var rest = (long)whole - Of(part).Value;
+        if (rest < 0 || rest > collection.SuppressUpTo || !Hide(part))
             return;
         // Of a handful of people nothing can be done about how many they are.
-        if (whole <= collection.SuppressUpTo)
-            return;
-        var id = $"{authority} rest of {measure.Id}{edition}";
-        Add(new Cell(id, rest, CellStatus.Primary, collection.SuppressUpTo) { Floor = 0 });
-        Add(Relation.Total(Route.PartsAndWhole, $"{authority}, part and whole of {measure.Id}", [part, id], (long)whole));
+        if (whole > collection.SuppressUpTo)
+            Add(Relation.Total(Route.PartsAndWhole, $"{authority}, part and whole of {measure.Id}", [part, AddRest($"{authority} rest of {measure.Id}", rest)], (long)whole));
     }
 
     /// <summary>Those who gave this and that answer to one question are no more than all who answered, and where every answer is counted they are as many.</summary>
@@ -242,10 +240,13 @@ internal sealed class PeriodFacts
         if (!relation.HoldsFor(id => Of(id).Value))
             return;
         relations.Add(relation);
-        var printed = parts.Where(p => Of(p).Status is CellStatus.Published || Of(p) is { Status: CellStatus.Primary, Floor: 1 }).ToList();
-        if (printed.Count > 1 && !collection.FiguresArePublic)
-            families.Add((whole, printed));
+        var shown = parts.Where(ShowsThatItIsNot0).ToList();
+        if (shown.Count > 1 && !collection.FiguresArePublic)
+            families.Add((whole, shown));
     }
+
+    /// <summary>Printed, or hidden as a count from 1 up.</summary>
+    private bool ShowsThatItIsNot0(string id) => Of(id) is { Status: CellStatus.Published } or { Status: CellStatus.Primary, Floor: 1 };
 
     /// <summary>A part that is hidden may be the whole of others.</summary>
     private void HidePartsOfSmall()
@@ -253,7 +254,7 @@ internal sealed class PeriodFacts
         for (var more = true; more;)
         {
             more = false;
-            foreach (var part in families.Where(f => Of(f.Whole).Status is CellStatus.Primary).SelectMany(f => f.Parts).Where(p => Of(p) is { Status: CellStatus.Published } or { Status: CellStatus.Primary, Floor: 1 }))
+            foreach (var part in families.Where(f => Of(f.Whole).Status is CellStatus.Primary).SelectMany(f => f.Parts).Where(ShowsThatItIsNot0))
             {
                 cells[places[part]] = Of(part) with { Status = CellStatus.Primary, Floor = 0 };
                 more = true;
@@ -345,9 +346,7 @@ internal sealed class PeriodFacts
         }
 
         fewLeft.Add(measure.Id);
-        var id = $"England, rest of {measure.Id}{edition}";
-        Add(new Cell(id, rest, CellStatus.Primary, collection.SuppressUpTo) { Floor = 0 });
-        Add(Relation.Sum(Route.PartsAndWhole, words, whole, [part, id]));
+        Add(Relation.Sum(Route.PartsAndWhole, words, whole, [part, AddRest($"England, rest of {measure.Id}", rest)]));
     }
 
     private void AddAnswersOfEngland()
@@ -398,6 +397,14 @@ internal sealed class PeriodFacts
         }
 
         PrintedIn(id, total);
+        return id;
+    }
+
+    /// <summary>The few that are left of a group beside a part of it: none of them is possible too.</summary>
+    private string AddRest(string words, long rest)
+    {
+        var id = words + edition;
+        Add(new Cell(id, rest, CellStatus.Primary, collection.SuppressUpTo) { Floor = 0 });
         return id;
     }
 
