@@ -1,15 +1,17 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Reporting.Checking.Checking;
+using Reporting.Functions.Access;
 using Reporting.Functions.Comparison;
-using Reporting.Functions.Definitions;
+using Reporting.Functions.Figures;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
+using Reporting.Functions.Receiving;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Returns;
-using Reporting.Functions.Returns.Trials;
-using Reporting.Functions.Service;
 using Reporting.Functions.Storage;
+using Reporting.Functions.Windows;
 
 // A check on somebody's own machine is no service: the local host's verb of that name runs it.
 if (args is [LocalCheck.Verb, ..])
@@ -26,11 +28,15 @@ builder.Services
     .AddHosting()
     .AddTelemetry(builder.Configuration)
     .AddDefinitions(definitions)
-    .AddStorageRooms()
+    .AddStorage()
+    .AddMessages()
+    .AddAccess()
+    .AddReceiving()
     .AddReturns()
+    .AddWindows()
+    .AddFigures()
     .AddComparison()
-    .AddReports()
-    .AddService();
+    .AddReports();
 
 try
 {

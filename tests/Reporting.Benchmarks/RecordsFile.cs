@@ -1,6 +1,6 @@
 using System.Globalization;
+using Reporting.Checking.Reading.Results;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Returns.Reading;
 
 namespace Reporting.Benchmarks;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Reporting.Functions.Definitions;
-using Reporting.Functions.Returns.Reading;
+using Reporting.Checking.Expressions;
+using Reporting.Checking.Reading;
+using Reporting.Checking.Reading.Formats;
 
 namespace Reporting.Benchmarks;
 

@@ -1,4 +1,5 @@
 using Reporting.Domain.Collections;
+
 namespace Reporting.Domain.Comparison;
 
 /// <summary>What one block of authorities came to.</summary>

@@ -1,8 +1,8 @@
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 
@@ -58,7 +58,7 @@ public sealed class ComparatorSets(StorageRooms rooms, DefinitionSet definitions
                 return (found, null);
         }
 
-        return (null, Refusal.NotFound($"There is no comparator set '{PeriodPlaces.Shown(name)}'. GET /api/comparator-sets/{bodies[0]} lists those that there are."));
+        return (null, Refusal.NotFound($"There is no comparator set '{ShortText.Of(name)}'. GET /api/comparator-sets/{bodies[0]} lists those that there are."));
     }
 
     public Task PutAsync(Body body, ComparatorSet set, ReturnEvent what, CancellationToken cancellation) => ChangeAsync(

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Definitions;
+using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 
@@ -57,7 +58,7 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
         foreach (var text in authorities)
         {
             if (!AuthorityCode.TryParse(text, out var code) || !definitions.Authorities.All.Any(a => a.Code == code))
-                return Refusal.BadRequest($"'{PeriodPlaces.Shown(text ?? "null")}' is no authority's three-digit code.");
+                return Refusal.BadRequest($"'{ShortText.Of(text ?? "null")}' is no authority's three-digit code.");
             codes.Add(code);
         }
 
@@ -75,7 +76,7 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
             return refused;
         return NameOfASet().IsMatch(name) && await sets.DeleteAsync(of!.Value, name, EventOf("comparatorsDeleted", caller!, name), cancellation)
             ? await AllAsync(of.Value, cancellation)
-            : Refusal.NotFound($"{of} has no set '{PeriodPlaces.Shown(name)}' of its own.");
+            : Refusal.NotFound($"{of} has no set '{ShortText.Of(name)}' of its own.");
     }
 
     private async Task<(Body? Body, Caller? Caller, IActionResult? Refused)> AdmitAsync(HttpRequest request, Permission permission, string body, CancellationToken cancellation)

@@ -2,11 +2,14 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Checking.Definitions;
+using Reporting.Checking.Files;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
-using Reporting.Functions.Definitions;
+using Reporting.Functions.Access;
+using Reporting.Functions.Figures;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 

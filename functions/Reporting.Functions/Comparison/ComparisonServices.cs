@@ -5,7 +5,6 @@ namespace Reporting.Functions.Comparison;
 public static class ComparisonServices
 {
     public static IServiceCollection AddComparison(this IServiceCollection services) => services
-        .AddSingleton<StoredReturnMeasuring>()
         .AddSingleton<ComparatorSets>()
         .AddSingleton<OwnFigures>();
 }

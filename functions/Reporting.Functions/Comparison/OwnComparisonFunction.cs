@@ -2,9 +2,11 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Definitions;
+using Reporting.Functions.Access;
+using Reporting.Functions.Figures;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 

@@ -1,8 +1,10 @@
+using Reporting.Checking.Definitions;
+using Reporting.Checking.Expressions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Definitions;
+using Reporting.Functions.Receiving;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Comparison;

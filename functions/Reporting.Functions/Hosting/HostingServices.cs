@@ -17,7 +17,6 @@ public static class HostingServices
         services.AddSingleton<IValidateOptions<ReportingOptions>, ReportingOptionsValidator>();
         services.AddSingleton<IValidateOptions<ReportingOptions>, PlatformValidator>();
         services.AddSingleton(s => s.GetRequiredService<IOptions<ReportingOptions>>().Value.Clock is { } start ? new ShiftedClock(start) : TimeProvider.System);
-        services.AddSingleton<Gate>();
         services.AddMetrics();
         services.AddSingleton<Measurements>();
 

@@ -33,9 +33,6 @@ public sealed class ReportingOptions
 
     /// <value>The browser that prints PDFs; found on the path unless set.</value>
     public string? Browser { get; init; }
-
-    /// <param name="set">As <see cref="TemplatesFolder"/> has it.</param>
-    public static string TemplatesIn(string? set) => set ?? Path.Combine(AppContext.BaseDirectory, "templates");
 }
 
 [OptionsValidator]

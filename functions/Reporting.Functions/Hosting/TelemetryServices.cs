@@ -28,7 +28,7 @@ public static class TelemetryServices
             .WithMetrics(m => m.AddMeter(Measurements.Name));
         telemetry.UseFunctionsWorkerDefaults();
         if (!string.IsNullOrEmpty(insights))
-            telemetry.UseAzureMonitorExporter(o => (o.ConnectionString, o.Credential) = (insights, Storage.StorageClients.CredentialOf(configuration)));
+            telemetry.UseAzureMonitorExporter(o => (o.ConnectionString, o.Credential) = (insights, AppIdentity.Of(configuration)));
         if (!string.IsNullOrEmpty(collector))
             telemetry.UseOtlpExporter();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Messages;
 

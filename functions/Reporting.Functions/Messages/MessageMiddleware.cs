@@ -5,6 +5,7 @@ using Azure;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Messages;
 

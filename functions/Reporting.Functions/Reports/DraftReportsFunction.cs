@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Checking.Definitions;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Definitions;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 

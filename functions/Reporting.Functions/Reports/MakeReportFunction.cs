@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Reporting.Functions.Definitions;
+using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Reports;

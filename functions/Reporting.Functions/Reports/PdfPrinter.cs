@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Reporting.Checking.Reading.Spool;
 using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Reports;

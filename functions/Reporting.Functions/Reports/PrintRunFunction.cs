@@ -1,5 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
-using Reporting.Functions.Hosting;
+using Reporting.Checking.Reading.Spool;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Reports.Files;
 using Reporting.Functions.Storage;

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
-using Reporting.Functions.Definitions;
+using Reporting.Checking.Definitions;
+using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 

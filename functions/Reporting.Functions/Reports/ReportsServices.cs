@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Reporting.Checking.Definitions;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Rendering.Templates;
 using Reporting.Functions.Reports.Files;
-using Reporting.Functions.Reports.Rendering;
 
 namespace Reporting.Functions.Reports;
 
@@ -14,5 +15,5 @@ public static class ReportsServices
         .AddSingleton<RunRendering>()
         .AddSingleton<PdfPrinter>()
         .AddSingleton<ReportWriter>()
-        .AddSingleton(s => TemplateSet.Load(ReportingOptions.TemplatesIn(s.GetRequiredService<IOptions<ReportingOptions>>().Value.TemplatesFolder)));
+        .AddSingleton(s => TemplateSet.Load(DefinitionLoader.FolderOf(s.GetRequiredService<IOptions<ReportingOptions>>().Value.TemplatesFolder)));
 }

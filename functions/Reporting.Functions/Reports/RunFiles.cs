@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Reporting.Functions.Hosting;
+using Reporting.Checking.Reading.Spool;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Reports;

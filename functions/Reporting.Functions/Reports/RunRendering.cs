@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Reporting.Checking.Definitions;
+using Reporting.Checking.Reading.Spool;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Definitions;
-using Reporting.Functions.Hosting;
+using Reporting.Functions.Figures;
 using Reporting.Functions.Messages;
+using Reporting.Functions.Rendering.Templates;
 using Reporting.Functions.Reports.Files;
-using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Reports.Pages;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Reports;

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Receiving;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;

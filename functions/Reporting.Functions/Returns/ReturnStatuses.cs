@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Reporting.Checking.Checking;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
-using Reporting.Functions.Returns.Settling;
+using Reporting.Functions.Receiving;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Returns;

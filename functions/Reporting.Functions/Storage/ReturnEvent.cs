@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Reporting.Domain.Returns;
 
 namespace Reporting.Functions.Storage;
 

@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +31,7 @@ public sealed class StorageClients
 
         var section = configuration.GetSection(Setting);
         var account = section["accountName"];
-        var credential = CredentialOf(configuration);
+        var credential = AppIdentity.Of(configuration);
         Blobs = new(Address("blob"), credential, blobOptions);
         Tables = new(Address("table"), credential, tableOptions);
         Queues = new(Address("queue"), credential, queueOptions);
@@ -53,11 +52,6 @@ public sealed class StorageClients
                 $"There is no storage to work with. Set {Setting} to a connection string, or {Setting}__accountName to the name of a storage account that the app's identity may use."),
         };
     }
-
-    /// <summary>The app's own identity in Azure.</summary>
-    public static TokenCredential CredentialOf(IConfiguration configuration) => configuration.GetSection(Setting)["clientId"] is { Length: > 0 } client
-        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
-        : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
 
     public BlobServiceClient Blobs { get; }
 

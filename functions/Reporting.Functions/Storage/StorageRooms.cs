@@ -47,7 +47,7 @@ public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
     public QueueClient QueueAsItIs(string name) => clients.QueuesAsTheyAre.GetQueueClient(name);
 
     /// <summary>The messages set aside from a queue, not decoded: some of them may be no Base64.</summary>
-    public QueueClient PoisonQueue(string name) => clients.QueuesAsTheyAre.GetQueueClient(Messages.QueueNames.PoisonOf(name));
+    public QueueClient PoisonQueue(string name) => clients.QueuesAsTheyAre.GetQueueClient(QueueNames.PoisonOf(name));
 
     /// <summary>Makes what is not there yet, once; after a failure the next caller tries again.</summary>
     public Task ReadyAsync()
@@ -69,7 +69,7 @@ public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
         [
             .. new[] { Returns, Checked, Measures, Reports, Drop, DropReceipts }.Select(c => c.CreateIfNotExistsAsync()),
             .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable, ComparatorsTable, MessagesTable }.Select(t => t.CreateIfNotExistsAsync()),
-            .. Messages.QueueNames.All.SelectMany(q => new[] { Queue(q), PoisonQueue(q) }).Select(q => q.CreateIfNotExistsAsync()),
+            .. QueueNames.All.SelectMany(q => new[] { Queue(q), PoisonQueue(q) }).Select(q => q.CreateIfNotExistsAsync()),
         ]);
     }
 }

@@ -1,4 +1,4 @@
-using Reporting.Functions.Definitions;
+using Reporting.Checking.Definitions;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Definitions;

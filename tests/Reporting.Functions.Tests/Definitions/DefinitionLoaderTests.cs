@@ -1,5 +1,5 @@
+using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Definitions;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Definitions;

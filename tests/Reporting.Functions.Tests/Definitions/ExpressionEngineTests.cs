@@ -1,7 +1,8 @@
+using Reporting.Checking.Definitions;
+using Reporting.Checking.Expressions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Definitions;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Definitions;

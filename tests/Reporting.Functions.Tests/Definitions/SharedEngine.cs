@@ -1,4 +1,4 @@
-using Reporting.Functions.Definitions;
+using Reporting.Checking.Expressions;
 
 namespace Reporting.Functions.Tests.Definitions;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Definitions;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Tests.Reports.Pages;
 

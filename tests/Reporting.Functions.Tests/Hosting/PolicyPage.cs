@@ -1,12 +1,12 @@
 using System.Text;
-using Reporting.Functions.Hosting;
+using Reporting.Functions.Access;
 
 namespace Reporting.Functions.Tests.Hosting;
 
 /// <summary>The policy table as the README prints it.</summary>
 internal static class PolicyPage
 {
-    public const string Begin = "<!-- policy: made from Hosting/Policy.cs -->";
+    public const string Begin = "<!-- policy: made from Access/Policy.cs -->";
     public const string End = "<!-- /policy -->";
 
     public static string Of(IEnumerable<(Permission Permission, Policy.Grant Grant)> table)

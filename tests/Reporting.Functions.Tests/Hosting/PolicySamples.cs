@@ -11,7 +11,7 @@ internal sealed record PolicySample(HttpMethod Method, string Path, Func<HttpCon
     public bool HasBody => Path.Contains("{body}", StringComparison.Ordinal);
 }
 
-/// <summary>One for each action, by its name in <see cref="Reporting.Functions.Hosting.Permission"/>.</summary>
+/// <summary>One for each action, by its name in <see cref="Reporting.Functions.Access.Permission"/>.</summary>
 internal static class PolicySamples
 {
     private const string P = "/api/collections/missing/periods/2018";

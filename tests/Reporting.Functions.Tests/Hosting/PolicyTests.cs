@@ -1,6 +1,6 @@
 using System.Net;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Hosting;
+using Reporting.Functions.Access;
 using Reporting.Functions.Tests.Line;
 using Xunit;
 
@@ -74,6 +74,6 @@ public sealed class PolicyTests(RunningService service)
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
             File.WriteAllText(path, string.Concat(readme.AsSpan(0, from), expected, readme.AsSpan(to)));
         else
-            Assert.True(expected == readme[from..to], "The README's policy table is not that of Hosting/Policy.cs: run this test with UPDATE_GOLDEN=1.");
+            Assert.True(expected == readme[from..to], "The README's policy table is not that of Access/Policy.cs: run this test with UPDATE_GOLDEN=1.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
 using Xunit;
 

@@ -1,77 +1,82 @@
 using System.Text.RegularExpressions;
-using Reporting.Local;
 using Xunit;
 
 namespace Reporting.Functions.Tests.House;
 
-/// <summary>The order of the rooms: which may use which.</summary>
+/// <summary>The order of the rooms: arrows go one way, and each room uses only rooms above it.</summary>
 public sealed partial class RoomsTests
 {
-    private static readonly string[] DomainRooms = ["Collections", "Returns", "Comparison", "Disclosure", "Findings"];
-    private static readonly string[] Slices = ["Returns", "Comparison", "Reports", "Service"];
-    private static readonly string[] SharedRooms = ["Definitions", "Storage", "Messages", "Hosting"];
+    /// <summary>From the room that uses nothing to the program that uses all.</summary>
+    private static readonly string[] Order =
+    [
+        "Domain/Collections", "Domain/Returns", "Domain/Comparison", "Domain/Disclosure", "Domain/Findings",
+        "Checking/Expressions", "Checking/Definitions",
+        "Checking/Reading/Spool", "Checking/Reading/Results", "Checking/Reading/Cells", "Checking/Reading/Formats", "Checking/Reading/Text", "Checking/Reading/Xlsx",
+        "Checking/Reading/Forms", "Checking/Reading/Json", "Checking/Reading/Records", "Checking/Reading",
+        "Checking/Checking", "Checking/Files",
+        "Functions/Hosting", "Functions/Storage", "Functions/Messages", "Functions/Access", "Functions/Rendering/Templates", "Functions/Rendering/Charts", "Functions/Rendering",
+        "Functions/Receiving", "Functions/Returns", "Functions/Windows", "Functions/Figures", "Functions/Comparison",
+        "Functions/Reports/Pages", "Functions/Reports/Files", "Functions/Reports",
+        "Functions/Operations/OpenApi", "Functions/Operations", "Functions",
+    ];
+
     private static readonly string[] Outside = ["Azure.", "Microsoft.Azure", "Microsoft.AspNetCore", "Microsoft.Extensions", "System.IO", "System.Net", "DuckDB", "Scriban"];
+    private static readonly string[] HttpAndAzure = ["Azure", "Microsoft.Azure", "Microsoft.AspNetCore", "Microsoft.Net.Http", "Microsoft.Extensions"];
 
     [Fact]
-    public void Domain_EachRoom_UsesOnlyRoomsBeforeIt()
+    public void Rooms_Each_UsesOnlyRoomsAboveIt()
     {
-        foreach (var (file, room, used) in Uses("Reporting.Domain"))
+        Assert.NotEmpty(CodeRooms.Uses);
+        Assert.Empty(CodeRooms.Uses.Where(u => Array.IndexOf(Order, u.To) >= Array.IndexOf(Order, u.From)).Select(u => u.ToString()));
+    }
+
+    [Fact]
+    public void Rooms_Each_HasItsPlaceInTheOrder() =>
+        Assert.Empty(CodeRooms.Sources.Select(f => Path.GetDirectoryName(CodeRooms.Below(f))!.Replace('\\', '/').Replace("Reporting.", "", StringComparison.Ordinal)).Distinct().Except(Order));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Rooms_AtEachDepth_FormNoCircle(int depth)
+    {
+        var arrows = CodeRooms.Uses.Select(u => (From: CodeRooms.At(u.From, depth), To: CodeRooms.At(u.To, depth))).Where(a => a.From != a.To).ToLookup(a => a.From, a => a.To);
+        var rooms = arrows.SelectMany(a => a.Append(a.Key)).ToHashSet();
+        while (rooms.RemoveWhere(r => !arrows[r].Any(rooms.Contains)) > 0)
         {
-            Assert.Contains(room, DomainRooms);
-            Assert.All(used, u => Assert.True(Array.IndexOf(DomainRooms, u) <= Array.IndexOf(DomainRooms, room), $"{file} uses {u}"));
         }
+
+        Assert.Empty(rooms);
     }
 
     [Fact]
-    public void Functions_Slices_NeverUseEachOther()
-    {
-        foreach (var (file, room, used) in Uses("Reporting.Functions").Where(u => Slices.Contains(u.Room)))
-            Assert.All(used.Where(Slices.Contains), u => Assert.True(u == room, $"{file} uses {u}"));
-    }
+    public void Domain_Sources_TouchNothingOutside() => Assert.Empty(UsingsOf("Reporting.Domain/", Outside));
 
     [Fact]
-    public void Functions_RoomsThatAreUsed_NeverUseASlice()
-    {
-        foreach (var (file, _, used) in Uses("Reporting.Functions").Where(u => SharedRooms.Contains(u.Room)))
-            Assert.All(used, u => Assert.False(Slices.Contains(u), $"{file} uses {u}"));
-    }
-
-    [Fact]
-    public void Functions_EveryRoom_IsKnown() => Assert.All(Uses("Reporting.Functions"), u => Assert.True(Slices.Contains(u.Room) || SharedRooms.Contains(u.Room) || u.Room == "", u.File));
-
-    [Fact]
-    public void Domain_Sources_TouchNothingOutside() =>
-        Assert.All(Sources("Reporting.Domain"), file => Assert.All(File.ReadLines(file).Where(l => l.StartsWith("using ", StringComparison.Ordinal)), line => Assert.False(Outside.Any(o => line.Contains($"using {o}", StringComparison.Ordinal)), $"{file}: {line}")));
+    public void Checking_Sources_KnowNeitherHttpNorAzure() => Assert.Empty(UsingsOf("Reporting.Checking/", HttpAndAzure));
 
     [Fact]
     public void Own_BeyondItsRooms_IsNeverNamed()
     {
         // Where unprotected figures may be written: a body's return and comparison, and the storage between the steps.
-        string[] allowed = ["Storage/MeasuredReturns.cs", "Storage/CombinedFigures.cs", "Storage/Publications.cs", "Comparison/OwnComparisonFunction.cs", "Comparison/OwnFigures.cs", "Comparison/ComparisonServices.cs"];
-        foreach (var file in Sources("Reporting.Functions"))
+        string[] allowed =
+        [
+            "Receiving/MeasuredReturns.cs", "Storage/CombinedFigures.cs", "Figures/Publications.cs",
+            "Comparison/OwnComparisonFunction.cs", "Comparison/OwnFigures.cs", "Comparison/ComparisonServices.cs",
+        ];
+        foreach (var file in CodeRooms.Sources.Where(f => CodeRooms.Below(f).StartsWith("Reporting.Functions/", StringComparison.Ordinal)))
         {
             var code = string.Join('\n', File.ReadLines(file).Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
             if (OwnType().IsMatch(code))
-                Assert.Contains(allowed, a => file.Replace('\\', '/').EndsWith(a, StringComparison.Ordinal));
+                Assert.Contains(allowed, a => CodeRooms.Below(file).EndsWith(a, StringComparison.Ordinal));
         }
     }
 
-    private static IEnumerable<(string File, string Room, IReadOnlyList<string> Used)> Uses(string project)
-    {
-        foreach (var file in Sources(project))
-        {
-            var room = Path.GetRelativePath(FolderOf(project), file).Replace('\\', '/') is var path && path.Contains('/', StringComparison.Ordinal) ? path.Split('/')[0] : "";
-            var used = File.ReadLines(file).Select(l => UsingOf().Match(l)).Where(m => m.Success && m.Groups[1].Value == project).Select(m => m.Groups[2].Value).ToList();
-            yield return (file, room, used);
-        }
-    }
-
-    private static IEnumerable<string> Sources(string project) => Directory.EnumerateFiles(FolderOf(project), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("\\obj\\", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
-
-    private static string FolderOf(string project) => Path.Combine(Repository.Root, "functions", project);
-
-    [GeneratedRegex(@"^using (?:static )?(Reporting\.Domain|Reporting\.Functions)\.(\w+)")]
-    private static partial Regex UsingOf();
+    private static IEnumerable<string> UsingsOf(string project, string[] forbidden) =>
+        from file in CodeRooms.Sources
+        where CodeRooms.Below(file).StartsWith(project, StringComparison.Ordinal)
+        from line in File.ReadLines(file)
+        where line.StartsWith("using ", StringComparison.Ordinal) && forbidden.Any(o => line.Contains($"using {o}", StringComparison.Ordinal))
+        select $"{CodeRooms.Below(file)}: {line}";
 
     [GeneratedRegex(@"\b(Own|OwnReader|OwnFigure)\b(?!\.cs)")]
     private static partial Regex OwnType();

@@ -6,8 +6,8 @@ using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
-using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Reporting.Functions.Messages;
-using Reporting.Functions.Returns.Settling;
+using Reporting.Functions.Returns;
+using Reporting.Functions.Storage;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Infra;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
-using Reporting.Functions.Returns.Dropped;
+using Reporting.Functions.Receiving;
 using Reporting.Functions.Storage;
 using Reporting.Local.Storage;
 using Xunit;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
-using Reporting.Functions.Messages;
+using Reporting.Functions.Storage;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Line;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Storage.Queues;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Functions.Messages;
+using Reporting.Functions.Storage;
 using Reporting.Functions.Tests.Infra;
 using Xunit;
 

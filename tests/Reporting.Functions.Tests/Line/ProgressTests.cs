@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Azure.Storage.Queues;
-using Reporting.Functions.Returns.Progress;
+using Reporting.Functions.Windows;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Line;

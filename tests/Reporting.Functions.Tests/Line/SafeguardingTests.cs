@@ -5,11 +5,12 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Reporting.Checking.Reading.Results;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
-using Reporting.Functions.Returns.Safeguarding;
+using Reporting.Functions.Receiving;
 using Reporting.Functions.Storage;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Reporting.Functions.Returns.Trials;
+using Reporting.Checking.Checking;
 using Reporting.Local;
 using Xunit;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Reporting.Functions.Hosting;
-using Reporting.Functions.Returns.Settling;
+using Reporting.Functions.Returns;
 using Reporting.Functions.Storage;
 using Reporting.Functions.Tests.Returns.Files;
 using Xunit;

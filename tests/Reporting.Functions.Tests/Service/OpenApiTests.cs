@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Reporting.Functions.Service.OpenApi;
+using Reporting.Functions.Operations.OpenApi;
 using Reporting.Functions.Tests.Line;
 using Xunit;
 

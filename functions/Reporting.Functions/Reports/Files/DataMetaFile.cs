@@ -1,8 +1,8 @@
+using Reporting.Checking.Files;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
-using Reporting.Functions.Hosting;
-using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Rendering.Templates;
 
 namespace Reporting.Functions.Reports.Files;
 

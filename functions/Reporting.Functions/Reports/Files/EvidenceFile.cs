@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
+using Reporting.Functions.Reports.Pages;
 
 namespace Reporting.Functions.Reports.Files;
 

@@ -1,5 +1,6 @@
 using Reporting.Domain.Findings;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Reports.Pages;
 
 namespace Reporting.Functions.Reports.Files;
 

@@ -1,6 +1,6 @@
 using Reporting.Domain.Findings;
+using Reporting.Functions.Rendering.Templates;
 using Reporting.Functions.Reports.Pages;
-using Reporting.Functions.Reports.Rendering;
 
 namespace Reporting.Functions.Reports.Files;
 

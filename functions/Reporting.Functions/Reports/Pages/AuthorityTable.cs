@@ -3,7 +3,7 @@ using Reporting.Domain.Collections;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
-using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Rendering.Templates;
 
 namespace Reporting.Functions.Reports.Pages;
 

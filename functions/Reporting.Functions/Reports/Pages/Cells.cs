@@ -1,6 +1,6 @@
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
-using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Rendering.Templates;
 
 namespace Reporting.Functions.Reports.Pages;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Reports.Charts;
+using Reporting.Functions.Rendering.Charts;
 
 namespace Reporting.Functions.Reports.Pages;
 

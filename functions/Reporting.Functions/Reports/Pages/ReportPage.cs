@@ -1,8 +1,8 @@
 using System.Globalization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Findings;
-using Reporting.Functions.Reports.Charts;
-using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Rendering.Charts;
+using Reporting.Functions.Rendering.Templates;
 using Scriban.Runtime;
 
 namespace Reporting.Functions.Reports.Pages;

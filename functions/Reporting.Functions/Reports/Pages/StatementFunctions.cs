@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
-using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Rendering.Templates;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;

@@ -1,6 +1,6 @@
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Reports.Charts;
+using Reporting.Functions.Rendering.Charts;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Reports.Charts;

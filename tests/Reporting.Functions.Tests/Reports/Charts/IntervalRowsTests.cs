@@ -1,5 +1,5 @@
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Reports.Charts;
+using Reporting.Functions.Rendering.Charts;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Reports.Charts;

@@ -1,4 +1,4 @@
-using Reporting.Functions.Reports.Charts;
+using Reporting.Functions.Rendering.Charts;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Reports.Charts;

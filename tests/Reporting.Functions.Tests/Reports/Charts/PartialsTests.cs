@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 using System.Xml.Linq;
+using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Definitions;
-using Reporting.Functions.Reports.Charts;
+using Reporting.Functions.Rendering.Charts;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Reports.Charts;

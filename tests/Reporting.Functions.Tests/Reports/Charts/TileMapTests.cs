@@ -1,7 +1,7 @@
 using CsCheck;
+using Reporting.Checking.Definitions;
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Definitions;
-using Reporting.Functions.Reports.Charts;
+using Reporting.Functions.Rendering.Charts;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Reports.Charts;

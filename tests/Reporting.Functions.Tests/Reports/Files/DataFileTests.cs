@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Reporting.Functions.Hosting;
-using Reporting.Functions.Reports;
+using Reporting.Checking.Files;
 using Reporting.Functions.Reports.Files;
+using Reporting.Functions.Reports.Pages;
 using Reporting.Functions.Tests.Reports.Pages;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Reports;
 using Reporting.Functions.Reports.Pages;
 using Xunit;
 

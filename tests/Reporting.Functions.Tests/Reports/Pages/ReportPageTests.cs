@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Reports;
+using Reporting.Functions.Reports.Pages;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Reports.Pages;

@@ -1,11 +1,11 @@
+using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Definitions;
-using Reporting.Functions.Reports;
+using Reporting.Functions.Rendering.Templates;
 using Reporting.Functions.Reports.Files;
-using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Reports.Pages;
 
 namespace Reporting.Functions.Tests.Reports.Pages;
 

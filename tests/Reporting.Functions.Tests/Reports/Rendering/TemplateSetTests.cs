@@ -1,5 +1,5 @@
 using Reporting.Domain.Disclosure;
-using Reporting.Functions.Reports.Rendering;
+using Reporting.Functions.Rendering.Templates;
 using Scriban.Runtime;
 using Xunit;
 

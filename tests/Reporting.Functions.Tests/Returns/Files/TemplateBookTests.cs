@@ -1,10 +1,11 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Reporting.Checking.Files;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Results;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Returns.Files;
-using Reporting.Functions.Returns.Reading;
 using Reporting.Functions.Tests.Returns.Reading;
 using Xunit;
 

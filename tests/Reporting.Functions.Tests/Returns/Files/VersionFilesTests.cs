@@ -3,9 +3,10 @@ using CsCheck;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using Reporting.Functions.Hosting;
-using Reporting.Functions.Returns.Files;
-using Reporting.Functions.Returns.Reading;
+using Reporting.Checking.Files;
+using Reporting.Checking.Reading;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Results;
 using Reporting.Functions.Tests.Returns.Reading;
 using Xunit;
 

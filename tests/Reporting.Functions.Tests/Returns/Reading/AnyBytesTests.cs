@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
-using Reporting.Functions.Returns.Reading;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Results;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Returns.Reading;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsCheck;
-using Reporting.Functions.Returns.Reading;
-using Reporting.Functions.Returns.Reading.Cells;
+using Reporting.Checking.Reading.Cells;
+using Reporting.Checking.Reading.Results;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Returns.Reading;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Reporting.Checking.Reading;
+using Reporting.Checking.Reading.Formats;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Returns.Reading;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Returns.Reading;

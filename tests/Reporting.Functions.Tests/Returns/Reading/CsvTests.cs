@@ -1,8 +1,9 @@
 using System.Text;
 using CsCheck;
+using Reporting.Checking.Reading;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Text;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Returns.Reading;
-using Reporting.Functions.Returns.Reading.Text;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Returns.Reading;

@@ -1,4 +1,4 @@
-using Reporting.Functions.Returns.Reading;
+using Reporting.Checking.Reading.Formats;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Returns.Reading;

@@ -1,5 +1,6 @@
+using Reporting.Checking.Reading;
+using Reporting.Checking.Reading.Formats;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Returns.Reading;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Returns.Reading;

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using DuckDB.NET.Data;
+using Reporting.Checking.Expressions;
+using Reporting.Checking.Reading;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Results;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Definitions;
-using Reporting.Functions.Returns.Reading;
 
 namespace Reporting.Functions.Tests.Returns.Reading.Records;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Reporting.Functions.Returns.Reading;
+using Reporting.Checking.Reading.Formats;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Returns.Reading.Records;

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Reporting.Checking.Expressions;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Results;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Definitions;
-using Reporting.Functions.Returns.Reading;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Returns.Reading.Records;

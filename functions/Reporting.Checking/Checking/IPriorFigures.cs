@@ -1,0 +1,17 @@
+using Reporting.Checking.Expressions;
+using Reporting.Checking.Reading.Results;
+using Reporting.Domain.Collections;
+
+namespace Reporting.Checking.Checking;
+
+/// <summary>Finds what a rule may set a return against.</summary>
+public interface IPriorFigures
+{
+    Task<ReturnConstants> ForAsync(Collection collection, Period period, Instrument instrument, Body body, CancellationToken cancellation);
+
+    /// <summary>The authorities that a record may be about.</summary>
+    IReadOnlyList<Authority> Due(Period period);
+
+    /// <summary>What a file of records is expected to answer.</summary>
+    FormQuestion QuestionOf(ReturnPlace place) => new(place.Collection, place.Instrument, place.Period, place.Body) { Authorities = [.. Due(place.Period).Select(a => a.Code.ToString())] };
+}

@@ -1,0 +1,14 @@
+using Reporting.Checking.Reading.Formats;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Checking.Checking;
+
+/// <summary>Checks without keeping anything.</summary>
+public sealed class Practice(ReturnChecker checker)
+{
+    public async Task<(byte[] Receipt, bool Accepted)> CheckAsync(ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, CancellationToken cancellation)
+    {
+        using var check = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
+        return (Receipt.Of(place, 0, null, check.State, check, facts, practice: true), check.Accepted);
+    }
+}

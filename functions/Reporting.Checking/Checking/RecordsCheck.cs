@@ -1,0 +1,78 @@
+using System.Globalization;
+using Reporting.Checking.Expressions;
+using Reporting.Checking.Reading;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Spool;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Checking.Checking;
+
+/// <summary>Reads records into a table of the engine, runs every rule over it, and measures what is accepted, while the table is there.</summary>
+internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior, SpoolFolder spool)
+{
+    public async Task<CheckedReturn> RunAsync(Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
+    {
+        using var table = await engine.OpenTableAsync(collection, instrument, period, body, cancellation);
+        var question = prior.QuestionOf(new(collection, period, instrument, body));
+        var reading = ReturnReader.ReadRecords(file, format, question, table);
+        var constants = new Dictionary<string, ReturnConstants>(StringComparer.Ordinal);
+        foreach (var code in table.Authorities())
+        {
+            if (Body.TryParse(code, out var about))
+                constants[code] = await prior.ForAsync(collection, period, instrument, about, cancellation);
+        }
+
+        var results = table.Check(constants);
+        List<Issue> issues = [.. reading.Issues, .. results.SelectMany(IssuesOf)];
+        var notEvaluated = results.Where(r => r.Reason is not null).Select(r => new RuleNotEvaluated(r.Rule.Id, r.Reason!)).ToList();
+        if (issues.Exists(i => i.Severity is Severity.Error))
+            return new(reading, issues, notEvaluated, null);
+        var figures = table.Measure(code => constants[code]);
+        var rows = spool.NewFile(".parquet");
+        table.WriteParquet(rows);
+        return new(reading, issues, notEvaluated, rows) { Figures = figures };
+    }
+
+    private static IEnumerable<Issue> IssuesOf(RecordRuleResult result)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var failed in result.Rows)
+            yield return IssueOf(result.Rule, failed, ids);
+        if (result.Failed - result.Rows.Count is > 0 and var more)
+        {
+            yield return new(
+                Issue.IdOf(result.Rule.Id, result.Rule.Items, "more"), result.Rule.Id, result.Rule.Version, result.Rule.Severity, null, null, result.Rule.Items[0], null,
+                string.Create(CultureInfo.InvariantCulture, $"{more:N0} rows"), result.Rows[0].Result.Needed,
+                string.Create(CultureInfo.InvariantCulture, $"The first {result.Rows.Count:N0} rows that break this rule are listed. {more:N0} more {(more == 1 ? "row breaks" : "rows break")} it."),
+                "Correct these, then upload the file again to see the rest.", result.Rule.Explainable, null);
+        }
+    }
+
+    private static Issue IssueOf(Rule rule, FailedRecord failed, HashSet<string> ids)
+    {
+        // By what identifies the record, so that it is the same issue where rows have moved; by the row where that tells no records apart.
+        var id = Issue.IdOf(rule.Id, rule.Items, failed.Key ?? $"row {failed.Row}");
+        if (!ids.Add(id))
+            ids.Add(id = Issue.IdOf(rule.Id, rule.Items, $"{failed.Key} row {failed.Row}"));
+        return new(
+            id, rule.Id, rule.Version, rule.Severity, null, failed.Row, rule.Items[0], null, ValueOf(rule, failed.Answers), failed.Result.Needed, PersonalDetails.Masked(failed.Result.Message), failed.Result.Fix,
+            rule.Explainable, null);
+    }
+
+    /// <summary>All values that the rule is about, since an explanation holds while they are the same. A text may hold what must not be repeated.</summary>
+    private static string? ValueOf(Rule rule, FormAnswers answers)
+    {
+        var values = rule.Items.Select(i => (Item: i, Answer: answers.Of(i))).Where(a => answers.Answers.ContainsKey(a.Item)).ToList();
+        return values.Count == 1 ? Printed(values[0].Answer) : values.Count == 0 ? null : string.Join(", ", values.Select(v => $"{v.Item} {Printed(v.Answer) ?? "blank"}"));
+    }
+
+    public static string? Printed(Answer answer) => answer.Value switch
+    {
+        string or IEnumerable<string> => "text",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        bool yes => yes ? "yes" : "no",
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        _ => answer.Missing,
+    };
+}

@@ -1,0 +1,85 @@
+using Reporting.Checking.Expressions;
+using Reporting.Domain.Collections;
+
+namespace Reporting.Checking.Definitions;
+
+/// <summary>Reads measures.yaml.</summary>
+internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Instrument> instruments)
+{
+    public List<Measure> Read(TemplateFile file, List<ExpressionSite> expressions)
+    {
+        var measures = new List<Measure>();
+        if (YamlFile.Map(file, reading.Faults) is not { } root)
+            return measures;
+        var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var map in root.Maps("measures"))
+        {
+            var measure = Read(map);
+            measures.Add(measure);
+            if (!lines.TryAdd(measure.Id, map.LineOf("id")))
+                map.Fault("id", $"The measure '{measure.Id}' is there twice: first in line {lines[measure.Id]}.");
+            // The data file knows a measure by its title, and no two of its rows may say that they are the same.
+            if (measures.SkipLast(1).FirstOrDefault(m => m.Title == measure.Title && reading.Periods.Any(p => m.Periods.Contains(p.Id) && measure.Periods.Contains(p.Id))) is { } same)
+                map.Fault("title", $"The measures '{same.Id}' and '{measure.Id}' have the same title in the same period.");
+            if (instruments.All(i => i.Id != measure.Instrument))
+                continue;
+            if (map.Has("numerator"))
+                expressions.Add(new(map.File, map.LineOf("numerator"), ExpressionKind.Numerator, measure.Instrument, measure.Id, measure.Numerator));
+            if (map.Has("denominator"))
+                expressions.Add(new(map.File, map.LineOf("denominator"), ExpressionKind.Denominator, measure.Instrument, measure.Id, measure.Denominator));
+        }
+
+        root.NothingElse();
+        return measures;
+    }
+
+    private Measure Read(YamlMap map)
+    {
+        var id = map.Text("id");
+        if (map.Has("id") && !DefinitionReading.IsId(id))
+            map.Fault("id", $"'{id}' is no id: it must be of letters and digits, with hyphens between.");
+        var title = map.Text("title");
+        var theme = map.Has("theme") ? reading.OptionalTheme(map)! : map.Text("theme");
+        var from = map.Text("from");
+        if (map.Has("from") && instruments.All(i => i.Id != from))
+            reading.Faults.Unknown(map.File, map.LineOf("from"), "instrument", from, instruments.Select(i => i.Id));
+        var method = map.OneOf("method", "method", Words.Methods);
+        var measure = new Measure(
+            id, title, map.OptionalText("short") ?? title, theme, from, reading.PeriodsOf(map), map.Text("numerator"), map.Text("denominator"), map.Text("numeratorLabel"), map.Text("denominatorLabel"),
+            method, map.OptionalNumber("multiplier") ?? UsualMultiplier(method), map.Text("unit"), map.OptionalInteger("decimals") ?? 1, map.OneOf("polarity", "polarity", Words.Polarities),
+            map.OneOf("interval", "interval", Words.Intervals, true), false, map.OptionalInteger("rankDecimals"), Breaks(map), map.OneOf("stockOrFlow", "kind of count", Words.Stocks, false),
+            map.Text("definition"), PublishedName(map), map.OptionalText("source"))
+        {
+            CountsThings = map.OneOf("counts", "kind of thing", Words.Counted, false),
+        };
+        if (measure.Multiplier <= 0)
+            map.Fault("multiplier", "The multiplier must be above 0.");
+        if (measure.Decimals > 6)
+            map.Fault("decimals", "At most 6 decimals are printed.");
+        map.NothingElse();
+        return measure;
+    }
+
+    private static double UsualMultiplier(Method method) => method switch
+    {
+        Method.Proportion or Method.ShareOfAuthorities or Method.Distribution => 100,
+        Method.Rate => 10_000,
+        _ => 1,
+    };
+
+    private IReadOnlyList<string> Breaks(YamlMap map)
+    {
+        var breaks = map.OptionalTexts("breaks");
+        foreach (var period in breaks.Where(b => reading.Periods.All(p => p.Id != b.Value)))
+            reading.Faults.Unknown(map.File, period.Line, "period", period.Value, reading.Periods.Select(p => p.Id));
+        return [.. breaks.Select(b => b.Value)];
+    }
+
+    private string? PublishedName(YamlMap map)
+    {
+        var name = map.OptionalText("publishedName");
+        if (name is not null && !reading.Published.Names.Contains(name))
+            reading.Faults.Unknown(map.File, map.LineOf("publishedName"), "published figure", name, reading.Published.Names);
+        return name;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using DuckDB.NET.Data;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Checking.Expressions;
+
+/// <summary>Runs the expressions of definitions. There is one in a process: a locked DuckDB that can reach no file outside the spool folder, and nothing else.</summary>
+public sealed class ExpressionEngine : IDisposable
+{
+    private readonly DuckDBConnection root = new("DataSource=:memory:");
+    // The work is all computing, so more sessions than cores would only plan the same statements more often.
+    private readonly SemaphoreSlim free = new(Math.Max(2, Environment.ProcessorCount));
+    // A table can take all the memory that there is, and what is left to the next lies on disk.
+    private readonly SemaphoreSlim tables = new(2);
+    private readonly ConcurrentStack<EngineSession> idle = [];
+    private readonly ConcurrentDictionary<string, Expression> inspected = new(StringComparer.Ordinal);
+    private long opened;
+
+    /// <param name="spoolFolder">The only folder that can be read and written; larger-than-memory work spills there.</param>
+    /// <param name="memoryLimit">As DuckDB writes it.</param>
+    public ExpressionEngine(string spoolFolder, string memoryLimit = "400MB")
+    {
+        SpoolFolder = Path.GetFullPath(spoolFolder);
+        Directory.CreateDirectory(SpoolFolder);
+        root.Open();
+        // In this order, since a later setting refuses an earlier one. One thread, since a sum of decimals depends on the order of addition.
+        using var command = root.CreateCommand();
+        command.CommandText = $"""
+            set autoinstall_known_extensions = false;
+            set autoload_known_extensions = false;
+            set allowed_directories = [{Literal(SpoolFolder + Path.DirectorySeparatorChar)}];
+            set temp_directory = {Literal(Path.Combine(SpoolFolder, "duckdb"))};
+            set memory_limit = {Literal(memoryLimit)};
+            set threads = 1;
+            set enable_external_access = false;
+            set lock_configuration = true;
+            """;
+        command.ExecuteNonQuery();
+    }
+
+    internal string SpoolFolder { get; }
+
+    /// <summary>Checks a form by the rules of the period, in their order. A rule that uses an item which the period does not ask for is left out.</summary>
+    public IReadOnlyList<RuleResult> Check(Collection collection, Instrument instrument, Period period, FormAnswers answers, ReturnConstants constants) =>
+        Lend(session =>
+        {
+            var checks = session.Checks(instrument, period);
+            var row = new FormRow("", period, answers, constants);
+            return FormRules.Results(collection, instrument, checks, checks.Values(row), row);
+        });
+
+    /// <summary>Computes an authority's parts of the instrument's measures. A measure that uses an item which the period does not ask for is left out.</summary>
+    public IReadOnlyList<MeasureParts> Measure(Collection collection, Instrument instrument, Period period, FormAnswers answers, ReturnConstants constants) =>
+        Lend(session =>
+        {
+            var parts = session.Measures(collection, instrument, period);
+            var row = new FormRow("", period, answers, constants);
+            return FormMeasures.Parts(collection, parts, parts.Values(row), row);
+        });
+
+    /// <summary>Writes a checked form as Parquet, the same bytes for the same answers.</summary>
+    public void WriteParquet(Instrument instrument, Period period, Body body, FormAnswers answers, string path) =>
+        Lend(session =>
+        {
+            session.Stored(instrument, period).Write(new(body.ToString(), period, answers, ReturnConstants.None), path);
+            return true;
+        });
+
+    /// <param name="path">In the spool folder.</param>
+    public FormAnswers ReadParquet(Instrument instrument, Period period, string path) => Lend(session => FormParquet.Read(session, instrument, period, path));
+
+    /// <summary>An empty table for one return's records. It waits while there are too many.</summary>
+    public async Task<ReturnTable> OpenTableAsync(Collection collection, Instrument instrument, Period period, Body body, CancellationToken cancellation)
+    {
+        await tables.WaitAsync(cancellation);
+        var made = false;
+        var (connection, beside) = (root.Duplicate(), root.Duplicate());
+        try
+        {
+            connection.Open();
+            beside.Open();
+            var table = new ReturnTable(this, (connection, beside), $"records_{Interlocked.Increment(ref opened)}", () => tables.Release(), collection, instrument, period, body);
+            made = true;
+            return table;
+        }
+        finally
+        {
+            if (!made)
+            {
+                connection.Dispose();
+                beside.Dispose();
+                tables.Release();
+            }
+        }
+    }
+
+    /// <summary>What stored records come to.</summary>
+    /// <param name="path">Their Parquet file, in the spool folder.</param>
+    /// <param name="constantsOf">Of an authority, by its code.</param>
+    public IReadOnlyList<RecordFigures> MeasureRecords(Collection collection, Instrument instrument, Period period, string path, Func<string, ReturnConstants> constantsOf) =>
+        Lend(session => Measure(session.Connection, $"read_parquet({Literal(Path.GetFullPath(path))})", collection, instrument, period, constantsOf));
+
+    internal IReadOnlyList<RecordFigures> Measure(DuckDBConnection connection, string answers, Collection collection, Instrument instrument, Period period, Func<string, ReturnConstants> constantsOf)
+    {
+        var asked = EngineSession.Asked(instrument, period);
+        var measures = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id && asked(Accepted(m.Numerator).Columns) && asked(Accepted(m.Denominator).Columns)).ToList();
+        return new RecordMeasures(connection, answers, period, Accepted).Run(measures, constantsOf);
+    }
+
+    public void Dispose()
+    {
+        foreach (var session in idle)
+            session.Dispose();
+        free.Dispose();
+        tables.Dispose();
+        root.Dispose();
+    }
+
+    internal static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    internal Expression Inspect(string text) => Inspect([text])[0];
+
+    internal Expression.Accepted Accepted(string text) => Inspect(text) switch
+    {
+        Expression.Accepted accepted => accepted,
+        Expression.Refused refused => throw new ExpressionFailedException(refused.Message),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Parses and inspects all expressions in one statement; what was inspected once is remembered.</summary>
+    internal IReadOnlyList<Expression> Inspect(IReadOnlyList<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (ExpressionInspector.RefuseText(text) is { } refusal)
+                inspected[text] = new Expression.Refused(refusal);
+        }
+
+        var unknown = texts.Where(t => !inspected.ContainsKey(t)).Distinct().ToList();
+        if (unknown.Count > 0)
+        {
+            foreach (var (text, json) in Lend(session => session.Parse(unknown)))
+                inspected[text] = ExpressionInspector.Inspect(text, json);
+        }
+
+        return [.. texts.Select(t => inspected[t])];
+    }
+
+    internal T Lend<T>(Func<EngineSession, T> use)
+    {
+        free.Wait();
+        try
+        {
+            if (!idle.TryPop(out var session))
+            {
+                var connection = root.Duplicate();
+                connection.Open();
+                session = new(this, connection);
+            }
+
+            var result = use(session);
+            // A session that failed is not used again.
+            idle.Push(session);
+            return result;
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Reporting.Domain.Collections;
+
+namespace Reporting.Checking.Expressions;
+
+/// <summary>The names that an instrument's expressions, messages and examples may use.</summary>
+internal sealed partial class ItemNames
+{
+    public const string Missing = "_missing";
+    public const string Estimate = "_estimate";
+    public const string Note = "_note";
+
+    private static readonly string[] Percentiles = ["_p01", "_p50", "_p99"];
+
+    private readonly Dictionary<string, ItemType> types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> marks = new(StringComparer.Ordinal);
+    private readonly List<string> inMessages = [];
+
+    /// <param name="references">Names of reference figures.</param>
+    /// <param name="published">Names of the source's own figures.</param>
+    /// <param name="missingCodes">Those of the collection, and those that every collection has.</param>
+    public ItemNames(InstrumentKind kind, bool fromInspectorate, IReadOnlyList<Item> items, IEnumerable<string> references, IEnumerable<string> published, IEnumerable<string> missingCodes)
+    {
+        MissingCodes = [.. missingCodes];
+        foreach (var item in items.Where(i => !i.IsSafeguarding))
+        {
+            types[item.Code] = item.Type;
+            inMessages.Add(item.Code);
+            types[item.Code + Missing] = ItemType.Text;
+            marks.Add(item.Code + Missing);
+            types[item.Code + Estimate] = ItemType.YesNo;
+        }
+
+        AddConstants("period", Constants.PeriodDays.Select(d => (d, ItemType.Date)));
+        if (!fromInspectorate || items.Any(i => i.IsAuthority))
+        {
+            AddConstants("ref", references.Select(r => (r, ItemType.Decimal)));
+            AddConstants("published", published.Select(p => (p, ItemType.Decimal)));
+        }
+
+        if (kind is not InstrumentKind.Form)
+            return;
+        AddConstants("last", items.Select(i => (i.Code, i.Type)));
+        AddConstants("peers", items.Where(IsNumber).SelectMany(i => Percentiles, (i, p) => (i.Code + p, ItemType.Decimal)));
+    }
+
+    public IReadOnlyList<string> MissingCodes { get; }
+
+    public IEnumerable<string> All => types.Keys;
+
+    /// <summary>A message prints values and constants, not codes or marks.</summary>
+    public IReadOnlyList<string> InMessages => inMessages;
+
+    public bool Knows(string name) => types.ContainsKey(name);
+
+    public ItemType TypeOf(string name) => types[name];
+
+    public static bool IsNumber(Item item) => item.Type is ItemType.Integer or ItemType.Decimal;
+
+    /// <summary>The names between braces.</summary>
+    public static IEnumerable<string> Placeholders(string message) => PlaceholderPattern().Matches(message).Select(m => m.Groups[1].Value);
+
+    /// <summary>The value of an example, in the type that a return has.</summary>
+    /// <returns>False where the text is not of the name's type.</returns>
+    public bool TryParse(string name, object? written, out object? value)
+    {
+        value = null;
+        if (written is null)
+            return true;
+        var type = TypeOf(name);
+        if (type is ItemType.MultiChoice || written is not string text)
+        {
+            value = written is string[] many ? many : new[] { (string)written };
+            return type is ItemType.MultiChoice;
+        }
+
+        if (marks.Contains(name) && !MissingCodes.Contains(text))
+            return false;
+        value = type switch
+        {
+            ItemType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
+            ItemType.Decimal => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+            ItemType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
+            ItemType.YesNo => text is "yes" or "true" ? true : text is "no" or "false" ? false : null,
+            _ => text,
+        };
+        return value is not null;
+    }
+
+    private void AddConstants(string group, IEnumerable<(string Name, ItemType Type)> names)
+    {
+        foreach (var (name, type) in names)
+        {
+            types[$"{group}.{name}"] = type;
+            inMessages.Add($"{group}.{name}");
+        }
+    }
+
+    [GeneratedRegex(@"\{([^{}]*)\}")]
+    private static partial Regex PlaceholderPattern();
+}

@@ -1,0 +1,45 @@
+using Reporting.Domain.Collections;
+
+namespace Reporting.Checking.Expressions;
+
+/// <summary>What a rule says of one return.</summary>
+public abstract record RuleResult
+{
+    private RuleResult(Rule rule) => Rule = rule;
+
+    public Rule Rule { get; }
+
+    public sealed record Passed : RuleResult
+    {
+        internal Passed(Rule rule)
+            : base(rule)
+        {
+        }
+    }
+
+    public sealed record Failed : RuleResult
+    {
+        internal Failed(Rule rule, IReadOnlyDictionary<string, string> values)
+            : base(rule) => Values = values;
+
+        /// <summary>What the names in the rule's texts stand for, as printed.</summary>
+        public IReadOnlyDictionary<string, string> Values { get; }
+
+        public string Message => Filled(Rule.Message);
+
+        public string Needed => Filled(Rule.Needed);
+
+        public string Fix => Filled(Rule.Fix);
+
+        private string Filled(string text) => Values.Aggregate(text, (t, v) => t.Replace($"{{{v.Key}}}", v.Value, StringComparison.Ordinal));
+    }
+
+    public sealed record NotEvaluated : RuleResult
+    {
+        internal NotEvaluated(Rule rule, string reason)
+            : base(rule) => Reason = reason;
+
+        /// <summary>Which answer or figure was missing, in words.</summary>
+        public string Reason { get; }
+    }
+}

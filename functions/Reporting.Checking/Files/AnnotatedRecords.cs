@@ -1,0 +1,143 @@
+using System.Globalization;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Reading.Text;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Checking.Files;
+
+/// <summary>
+/// The rows of uploaded records that a workbook with their issues shows: all of them, row for row, up to a number that a spreadsheet opens at once and a person can look through;
+/// of more, those with issues, each with its number. Nothing else is kept in memory.
+/// </summary>
+internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat format, IReadOnlyList<Issue> issues) : UploadedRecords(question)
+{
+    public const int MostRows = 20_000;
+    private const int MostCharacters = 20_000_000;
+    private const int MostColumns = 500;
+
+    private readonly List<(int Number, string[] Cells)> rows = [];
+    private readonly int[] marked = [.. issues.Select(i => i.Row).OfType<int>().Distinct().Order()];
+    private readonly HashSet<int> sharedLines = [];
+    private int headerAt = -1;
+    private long read;
+    private long characters;
+    private bool cut;
+
+    // Rows of JSON stand on lines, of which a table shows nothing.
+    private bool IsNumbered => cut || format is ReturnFormat.Json;
+
+    /// <summary>From 1; 0 where none was found.</summary>
+    public int HeaderRow => headerAt + 1;
+
+    /// <summary>What the table leaves out, in words; null where it has every row.</summary>
+    public string? Remark => cut
+        ? string.Create(CultureInfo.InvariantCulture, $"The file has {read:N0} rows, too many to be copied whole: of more than {MostRows:N0}, or very long ones, only the rows with issues are shown, each with its place in the file in the first column. Correct them in your own file.")
+        : null;
+
+    public IReadOnlyList<string[]> Rows()
+    {
+        DropUnmarked(int.MaxValue);
+        return IsNumbered ? [.. rows.Select((r, i) => (string[])[i == headerAt ? format is ReturnFormat.Json ? "line of the file" : "row of the file" : r.Number.ToString(CultureInfo.InvariantCulture), .. r.Cells])] : [.. rows.Select(r => r.Cells)];
+    }
+
+    /// <summary>Where an issue is marked: row from 1, column from 0; null where that is not certain.</summary>
+    public (int Row, int Column)? PlaceOf(Issue issue)
+    {
+        if (issue.Sheet is not null && Sheet is not null && issue.Sheet != Sheet)
+            return null;
+        var shift = IsNumbered ? 1 : 0;
+        var column = issue.Column is { } name && ItemAt(name) is { } item && ColumnOf(item) is >= 0 and var at && Header is { } header ? header.Cells[at] : -1;
+        if (issue.Row is not { } row)
+            return column >= 0 && headerAt >= 0 ? (headerAt + 1, column + shift) : null;
+        var found = IndexOf(row);
+        if (found < 0)
+            return null;
+        if (format is not ReturnFormat.Json && issue.Cell is { } cell)
+            column = CellAddress.ColumnOf(cell);
+        return (found + 1, column is >= 0 and < MostColumns ? column + shift : 0);
+    }
+
+    protected override void Declaration(TableRow row) => Add(row);
+
+    protected override void Above(TableRow row) => Add(row);
+
+    protected override void OfHeader(TableRow row)
+    {
+        Add(row);
+        headerAt = rows.Count - 1;
+    }
+
+    protected override void Below(TableRow row, bool fixedWidth) => Add(row);
+
+    private void Add(TableRow row)
+    {
+        if (format is ReturnFormat.Json && rows.Count > 0 && rows[^1].Number == row.Number && headerAt != rows.Count - 1)
+            sharedLines.Add(row.Number);
+        DropUnmarked(row.Number);
+        read = Math.Max(read + 1, format is ReturnFormat.Json ? 0 : row.Number);
+        var cells = new string[Math.Min(row.Count, MostColumns)];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = row[i].ToString();
+        characters += row.Length;
+
+        // Row for row, blank ones included, so that what the receipt says of row 5 is in row 5.
+        if (!cut && format is not ReturnFormat.Json)
+        {
+            while (rows.Count < row.Number - 1 && rows.Count < MostRows)
+                rows.Add((rows.Count + 1, []));
+        }
+
+        rows.Add((row.Number, cells));
+        if (!cut && (rows.Count > MostRows || characters > MostCharacters))
+            Cut();
+    }
+
+    private void Cut()
+    {
+        cut = true;
+        var kept = new List<(int Number, string[] Cells)>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (i != headerAt && i < rows.Count - 1 && !IsMarked(rows[i].Number, rows[i + 1].Number))
+                continue;
+            if (i == headerAt)
+                headerAt = kept.Count;
+            kept.Add(rows[i]);
+        }
+
+        rows.Clear();
+        rows.AddRange(kept);
+    }
+
+    /// <summary>Drops the last row, now that the next one's place is known, where nothing is marked in it.</summary>
+    private void DropUnmarked(int next)
+    {
+        if (cut && rows.Count > 0 && rows.Count - 1 != headerAt && !IsMarked(rows[^1].Number, next))
+            rows.RemoveAt(rows.Count - 1);
+    }
+
+    /// <summary>Whether an issue is in the row: of JSON, on any of its lines.</summary>
+    private bool IsMarked(int row, int next)
+    {
+        var at = Array.BinarySearch(marked, row);
+        return at >= 0 || (format is ReturnFormat.Json && ~at < marked.Length && marked[~at] < next);
+    }
+
+    private int IndexOf(int row)
+    {
+        var (low, high) = (0, rows.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (rows[middle].Number == row && (format is not ReturnFormat.Json || middle == 0 || rows[middle - 1].Number != row))
+                return sharedLines.Contains(row) ? -1 : middle;
+            if (rows[middle].Number >= row)
+                high = middle - 1;
+            else
+                low = middle + 1;
+        }
+
+        return format is ReturnFormat.Json && high > headerAt && !sharedLines.Contains(rows[high].Number) ? high : -1;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Reporting.Checking.Files;
+
+/// <summary>Cells of a CSV file that people open in a spreadsheet: none is taken for a formula.</summary>
+public static class CsvText
+{
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n;\t");
+
+    /// <summary>With a byte order mark, so that Excel takes it for UTF-8.</summary>
+    public static byte[] Bytes(StringBuilder csv) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
+
+    public static void Row(StringBuilder csv, params ReadOnlySpan<string?> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+            csv.Append(i == 0 ? "" : ",").Append(Cell(cells[i]));
+        csv.Append("\r\n");
+    }
+
+    /// <summary>In quotation marks where it needs them, and with an apostrophe before what a spreadsheet would calculate. A number such as -5 stays one.</summary>
+    public static string Cell(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var safe = IsFormula(text) ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(Quoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    /// <summary>The same, without an allocation.</summary>
+    /// <param name="asItIs">For a program, not for a spreadsheet: nothing is put before a formula.</param>
+    public static void Write(TextWriter to, ReadOnlySpan<char> text, bool asItIs = false)
+    {
+        var formula = !asItIs && !text.IsEmpty && IsFormula(text);
+        var quoted = text.IndexOfAny(Quoted) >= 0;
+        if (quoted)
+            to.Write('"');
+        if (formula)
+            to.Write('\'');
+        if (quoted)
+            WriteQuoted(to, text);
+        else
+            to.Write(text);
+        if (quoted)
+            to.Write('"');
+    }
+
+    /// <summary>What stands between quotation marks.</summary>
+    public static void WriteQuoted(TextWriter to, ReadOnlySpan<char> text)
+    {
+        for (var mark = text.IndexOf('"'); mark >= 0; mark = text.IndexOf('"'))
+        {
+            to.Write(text[..(mark + 1)]);
+            to.Write('"');
+            text = text[(mark + 1)..];
+        }
+
+        to.Write(text);
+    }
+
+    // Full-width signs too: some spreadsheets take them for the plain ones.
+    public static bool IsFormula(ReadOnlySpan<char> text) =>
+        text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' &&
+        !double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+}

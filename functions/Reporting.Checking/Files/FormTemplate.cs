@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Reporting.Checking.Reading.Forms;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Checking.Files;
+
+/// <summary>What a template is made of: the live definition, and what is known of the body.</summary>
+/// <param name="Body">Null where it is for nobody in particular.</param>
+/// <param name="Name">The body's name.</param>
+/// <param name="Last">Its answers of the period before; null where there are none.</param>
+public sealed record TemplateQuestion(Collection Collection, Period Period, Instrument Instrument, Body? Body, string? Name, FormAnswers? Last)
+{
+    public IReadOnlyList<Item> Items { get; } = [.. Instrument.ItemsOf(Period.Id)];
+
+    /// <summary>Rows that say whose the file is and when of. When it comes back, they must still agree.</summary>
+    public IEnumerable<(string Name, string Value)> Identity()
+    {
+        yield return ("collection", Collection.Id);
+        yield return ("instrument", Instrument.Id);
+        yield return ("period", Period.Id);
+        if (Body is { } body)
+            yield return (body.IsInspectorate ? "body" : "authority", body.ToString());
+        // Beside invented figures no real name stands.
+        if (Collection.Synthetic)
+            yield return ("synthetic", SyntheticText);
+        else if (Name is not null)
+            yield return ("name", Name);
+    }
+
+    public const string SyntheticText = "Synthetic data: nothing in this collection is a fact about a real council.";
+}
+
+/// <summary>A template as CSV and as JSON.</summary>
+public static class FormTemplate
+{
+    public static byte[] Csv(TemplateQuestion question)
+    {
+        var csv = new StringBuilder();
+        if (question.Instrument.Kind is InstrumentKind.Records)
+        {
+            CsvText.Row(csv, [.. question.Items.Select(i => i.Code)]);
+            return CsvText.Bytes(csv);
+        }
+
+        CsvText.Row(csv, FormHeader.Names);
+        foreach (var (name, value) in question.Identity())
+            CsvText.Row(csv, name, "", value, "", "", "");
+        foreach (var item in question.Items)
+            CsvText.Row(csv, item.Code, item.Label, "", "", "", "");
+        return CsvText.Bytes(csv);
+    }
+
+    public static byte[] Json(TemplateQuestion question)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new() { Indented = true }))
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in question.Identity())
+                json.WriteString(name, value);
+            if (question.Instrument.Kind is InstrumentKind.Records)
+            {
+                json.WriteStartArray("rows");
+                json.WriteStartObject();
+                foreach (var item in question.Items)
+                    json.WriteNull(item.Code);
+                json.WriteEndObject();
+                json.WriteEndArray();
+            }
+            else
+            {
+                json.WriteStartObject("items");
+                foreach (var item in question.Items)
+                {
+                    json.WriteStartObject(item.Code);
+                    json.WriteNull("value");
+                    json.WriteNull("missing");
+                    json.WriteBoolean("estimate", false);
+                    json.WriteNull("note");
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>An answer as it is written in a form; null where there is none.</summary>
+    public static string? Text(Answer answer) => answer.Value switch
+    {
+        null => answer.Missing,
+        bool yes => yes ? "yes" : "no",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        string[] chosen => string.Join(';', chosen),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Reporting.Checking.Checking;
+using Reporting.Checking.Expressions;
+using Reporting.Checking.Reading;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Spool;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Checking.Files;
+
+/// <summary>What is made of uploaded records for whoever must put them right. There may be two million, so they go from file to file in the spool folder, row by row.</summary>
+public sealed class RecordFiles(ExpressionEngine engine, IPriorFigures prior, SpoolFolder spool)
+{
+    public byte[] Annotated(ReturnPlace place, string file, ReturnFormat format, IReadOnlyList<Issue> issues, string title)
+    {
+        var records = new AnnotatedRecords(prior.QuestionOf(place), format, issues);
+        ReturnReader.Read(file, format, records);
+        return AnnotatedBook.Of(records.Rows(), records.HeaderRow, records.PlaceOf, issues, title, place.Collection.Synthetic, records.Remark);
+    }
+
+    /// <returns>A file of the spool folder; null where the upload has no table.</returns>
+    public string? Corrected(ReturnPlace place, string file, ReturnFormat format)
+    {
+        var path = spool.NewFile(".csv");
+        var done = false;
+        try
+        {
+            // With a byte order mark, so that Excel takes it for UTF-8.
+            using (var to = new StreamWriter(path, append: false, Encoding.UTF8, 64 * 1024))
+            {
+                var records = new CorrectedRecords(prior.QuestionOf(place), to);
+                ReturnReader.Read(file, format, records);
+                done = records.HasTable;
+            }
+
+            return done ? path : null;
+        }
+        finally
+        {
+            if (!done)
+                File.Delete(path);
+        }
+    }
+
+    public async Task<RecordDifferences> DifferencesAsync(ReturnPlace place, (string File, ReturnFormat Format) before, (string File, ReturnFormat Format) after, int most, CancellationToken cancellation)
+    {
+        var rows = spool.NewFile(".parquet");
+        try
+        {
+            // One table after the other: two at once would wait for each other where others do the same.
+            using (var table = await engine.OpenTableAsync(place.Collection, place.Instrument, place.Period, place.Body, cancellation))
+            {
+                ReturnReader.ReadRecords(before.File, before.Format, prior.QuestionOf(place), table);
+                table.WriteForComparison(rows);
+            }
+
+            using (var table = await engine.OpenTableAsync(place.Collection, place.Instrument, place.Period, place.Body, cancellation))
+            {
+                ReturnReader.ReadRecords(after.File, after.Format, prior.QuestionOf(place), table);
+                return table.DifferencesFrom(rows, most);
+            }
+        }
+        finally
+        {
+            File.Delete(rows);
+        }
+    }
+}

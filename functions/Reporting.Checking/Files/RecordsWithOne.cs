@@ -1,0 +1,81 @@
+using Reporting.Checking.Reading.Cells;
+using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Reading.Text;
+
+namespace Reporting.Checking.Files;
+
+/// <summary>Writes records as they are, with one in the place of that which has its identifier, or behind the last. Of the same records and the same one it makes the same bytes.</summary>
+internal sealed class RecordsWithOne : CopiedRecords
+{
+    private readonly SentRecord one;
+    private readonly string identifier;
+    private int[] itemAt = [];
+
+    public RecordsWithOne(FormQuestion question, SentRecord one, TextWriter to)
+        : base(question, to, asItIs: true)
+    {
+        (this.one, LineEnd) = (one, "\n");
+        identifier = CellText.Trim(one.Texts[0]).ToString();
+    }
+
+    /// <summary>Records that had the identifier.</summary>
+    public int Replaced { get; private set; }
+
+    protected override int Added => 0;
+
+    // Only what was accepted is copied, and all its rows have the header's shape.
+    protected override string NotCopied => throw new System.Diagnostics.UnreachableException();
+
+    /// <summary>To be called when all have been copied.</summary>
+    public void Finish()
+    {
+        if (!HasTable)
+        {
+            itemAt = [.. Enumerable.Range(0, Items.Count)];
+            foreach (var item in Items)
+                WriteCell(item.Code);
+            EndRow();
+        }
+
+        if (Replaced == 0)
+        {
+            WriteOne(new());
+            EndRow();
+        }
+    }
+
+    protected override void Above(TableRow row)
+    {
+        if (row.IsBlank)
+            return;
+        WriteCells(row);
+        EndRow();
+    }
+
+    protected override void OfHeader(TableRow row)
+    {
+        itemAt = [.. Enumerable.Range(0, row.Count).Select(at => Array.IndexOf(Header!.Cells, at))];
+        WriteCells(row);
+        EndRow();
+    }
+
+    protected override void WriteRecord(TableRow row)
+    {
+        if (CellText.Trim(row[Header!.Cells[0]]).SequenceEqual(identifier))
+        {
+            Replaced++;
+            WriteOne(row);
+            return;
+        }
+
+        for (var i = 0; i < itemAt.Length; i++)
+            WriteCell(row[i]);
+    }
+
+    /// <param name="before">The record's row; columns that are no items keep what it says.</param>
+    private void WriteOne(TableRow before)
+    {
+        for (var i = 0; i < itemAt.Length; i++)
+            WriteCell(itemAt[i] >= 0 ? one.Texts[itemAt[i]] : before[i]);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Reporting.Checking.Reading.Results;
+
+namespace Reporting.Checking.Reading.Cells;
+
+/// <summary>Dates as they are written in England: 2014-03-31, 31/03/2014, 31 March 2014. Never with the month first.</summary>
+internal static class DateCell
+{
+    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    /// <param name="text">Trimmed.</param>
+    [MethodImpl(EachCell.Optimised)]
+    public static CellFault Read(ReadOnlySpan<char> text, out DateOnly date, out Tolerance tolerance)
+    {
+        if (text.Length == 10 && text[4] == '-' && text[7] == '-')
+        {
+            var (year, month, day) = ((100 * Two(text[0], text[1])) + Two(text[2], text[3]), Two(text[5], text[6]), Two(text[8], text[9]));
+            tolerance = Tolerance.None;
+            if ((year | month | day) >= 0) return Made(year, month, day, out date);
+        }
+
+        return Other(text, out date, out tolerance);
+    }
+
+    private static CellFault Other(ReadOnlySpan<char> text, out DateOnly date, out Tolerance tolerance)
+    {
+        date = default;
+        tolerance = Tolerance.None;
+        if (text.Length > 1 && text[0] is '\'' or '’')
+        {
+            text = CellText.Trim(text[1..]);
+            tolerance |= Tolerance.LeadingApostrophe;
+        }
+
+        var fault = WithoutTime(ref text, ref tolerance);
+        if (text.Length == 10 && text[4] == '-' && text[7] == '-' && Number(text[..4], 4, out var y) && Number(text[5..7], 2, out var m) && Number(text[8..], 2, out var d))
+        {
+            return Made(y, m, d, out date) is var made and not CellFault.None ? made : fault;
+        }
+
+        if (text.Length == 5 && Number(text, 5, out var serial) && serial is > 20_000 and < 80_000) return CellFault.DayNumber;
+        Span<Range> parts = stackalloc Range[5];
+        var separators = text.IndexOf('/') >= 0 ? "/" : text.IndexOf('.') >= 0 ? "." : text.IndexOf('-') > 0 ? "-" : " \u00A0,";
+        if (text.SplitAny(parts, separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) != 3) return CellFault.NotADate;
+        var first = text[parts[0]];
+        var middle = text[parts[1]];
+        var last = text[parts[2]];
+        if (first.Length == 4 && separators is "/" or "." && Number(first, 4, out y) && Number(middle, 2, out m) && Number(last, 2, out d))
+        {
+            tolerance |= Tolerance.DayMonthYear;
+            return Made(y, m, d, out date) is var made and not CellFault.None ? made : fault;
+        }
+
+        if (!Number(Ordinal(first), 2, out d)) return CellFault.NotADate;
+        if (Number(middle, 2, out m)) tolerance |= Tolerance.DayMonthYear;
+        else if (Month(middle, out m)) tolerance |= Tolerance.MonthName;
+        else return CellFault.NotADate;
+        if (last.Length == 2 && Number(last, 2, out _)) return CellFault.ShortYear;
+        if (last.Length != 4 || !Number(last, 4, out y)) return CellFault.NotADate;
+        if (m > 12 && d is >= 1 and <= 12) return CellFault.MonthFirst;
+        return Made(y, m, d, out date) is var result and not CellFault.None ? result : fault;
+    }
+
+    /// <summary>Whether a text is a day, or the day and month alone as a spreadsheet shows it: 10-Dec.</summary>
+    public static bool IsLike(ReadOnlySpan<char> text)
+    {
+        if (Read(text, out _, out _) is CellFault.None or CellFault.HasTime or CellFault.ShortYear) return true;
+        var dash = text.IndexOf('-');
+        return dash > 0 && (Number(text[..dash], 2, out _) && Month(text[(dash + 1)..], out _) || Month(text[..dash], out _) && Number(text[(dash + 1)..], 2, out _));
+    }
+
+    /// <summary>The day that a spreadsheet's day number stands for, to name it in a message.</summary>
+    public static DateOnly OfDayNumber(int serial) => new DateOnly(1899, 12, 30).AddDays(serial);
+
+    private static CellFault WithoutTime(ref ReadOnlySpan<char> text, ref Tolerance tolerance)
+    {
+        var space = text.IndexOfAny('T', ' ');
+        if (space < 8 || text.IndexOf(':') < space) return CellFault.None;
+        var colon = text.IndexOf(':');
+        space = text[..colon].LastIndexOfAny('T', ' ');
+        var time = text[(space + 1)..].TrimEnd('Z');
+        text = text[..space].TrimEnd();
+        if (time.ContainsAnyExcept("0:.")) return CellFault.HasTime;
+        tolerance |= Tolerance.Midnight;
+        return CellFault.None;
+    }
+
+    private static CellFault Made(int year, int month, int day, out DateOnly date)
+    {
+        date = default;
+        if (year is < 1900 or > 2100 || month is < 1 or > 12 || day < 1 || day > 28 && day > DateTime.DaysInMonth(year, month)) return CellFault.NoSuchDay;
+        date = new(year, month, day);
+        return CellFault.None;
+    }
+
+    private static ReadOnlySpan<char> Ordinal(ReadOnlySpan<char> day) =>
+        day.Length > 2 && (CellText.Is(day[^2..], "st") || CellText.Is(day[^2..], "nd") || CellText.Is(day[^2..], "rd") || CellText.Is(day[^2..], "th")) ? day[..^2] : day;
+
+    private static bool Month(ReadOnlySpan<char> word, out int month)
+    {
+        word = word.TrimEnd('.');
+        for (month = 1; month <= 12; month++)
+        {
+            if (word.Length >= 3 && Months[month - 1].AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase) || month == 9 && CellText.Is(word, "sept")) return true;
+        }
+
+        return false;
+    }
+
+    /// <returns>Negative where either is no digit.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Two(char tens, char ones) => (10 * Digit(tens)) + Digit(ones);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Digit(char character) => character is >= '0' and <= '9' ? character - '0' : -1_000_000;
+
+    private static bool Number(ReadOnlySpan<char> digits, int longest, out int number)
+    {
+        number = 0;
+        return digits.Length > 0 && digits.Length <= longest && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+}

@@ -1,0 +1,47 @@
+using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Reading.Xlsx;
+using Reporting.Domain.Collections;
+
+namespace Reporting.Checking.Reading.Forms;
+
+/// <summary>What a person who looks at a sheet does not see, or sees otherwise than it is: hidden rows and columns, merged cells.</summary>
+internal static class SheetLooks
+{
+    public static void Check(SheetRows rows, FormRows table, FormBuilder form)
+    {
+        var hidden = rows.HiddenRows.Where(r => r > table.HeaderRow).ToList();
+        if (hidden.Count > 0)
+        {
+            var listed = string.Join(", ", hidden.Take(10));
+            form.Issues.Add(new(ReadingCheck.Hidden, Place.OfRow(rows.Sheet, hidden[0]), $"{(hidden.Count == 1 ? $"Row {listed} is hidden, and was" : $"{hidden.Count:N0} rows are hidden ({listed}{(hidden.Count > 10 ? ", …" : "")}), and were")} read as all others.")
+            { Severity = Severity.Note, Needed = "rows that you can see", Fix = "Show the rows and check them." });
+        }
+
+        for (var name = 0; name < FormHeader.Names.Length; name++)
+        {
+            if (name == FormHeader.Label || !table.Header.Has(name) || !rows.IsHidden(table.Header[name])) continue;
+            form.Issues.Add(new(ReadingCheck.Hidden, new(rows.Sheet, table.HeaderRow, table.Header[name], FormHeader.Names[name]), $"The column “{FormHeader.Names[name]}” is hidden, and was read as all others.")
+            { Severity = Severity.Note, Needed = "columns that you can see", Fix = "Show the column and check it." });
+        }
+
+        foreach (var merged in rows.Merged)
+        {
+            if (merged.LastRow < table.HeaderRow || !Matters(merged, table)) continue;
+            form.Issues.Add(new(ReadingCheck.Merged, new(rows.Sheet, merged.FirstRow, merged.FirstColumn, null), $"The cells {Shown.Text(merged.Range)} are merged into one, so it is not clear to which item the answer belongs.")
+            { Value = Shown.Text(merged.Range), Needed = "a cell for each item and column", Fix = "Unmerge the cells, and give each item its own answer." });
+        }
+    }
+
+    /// <summary>Merged labels, totals and titles do no harm.</summary>
+    private static bool Matters(MergedCells merged, FormRows table)
+    {
+        if (!table.ItemRows.Any(r => r >= merged.FirstRow && r <= merged.LastRow) && (merged.FirstRow > table.HeaderRow || merged.LastRow < table.HeaderRow)) return false;
+        for (var name = 0; name < FormHeader.Names.Length; name++)
+        {
+            var column = table.Header[name];
+            if (name != FormHeader.Label && column >= merged.FirstColumn && column <= merged.LastColumn) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Reporting.Checking.Reading.Cells;
+using Reporting.Checking.Reading.Results;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Checking.Reading.Forms;
+
+/// <summary>Makes a value of an item's type from a cell's text, and says in words why not.</summary>
+internal sealed class ValueReader(ReadingIssues issues, Understandings understood)
+{
+    private readonly ChoiceReader choices = new(issues, understood);
+
+    /// <param name="text">Trimmed, and not empty.</param>
+    /// <param name="value">long, double, bool, DateOnly, string, or string[] for a multi-choice.</param>
+    public bool TryRead(Item item, ReadOnlySpan<char> text, Place place, out object? value)
+    {
+        value = null;
+        if (IsSymbol(item, text, place)) return false;
+        switch (item.Type)
+        {
+            case ItemType.Integer:
+                var fault = NumberCell.Integer(text, out var whole, out var tolerance);
+                if (fault is not CellFault.None) return Reject(item, fault, text, place);
+                value = whole;
+                Saw(tolerance, text, whole.ToString(CultureInfo.InvariantCulture), place);
+                return InRange(item, whole, text, place);
+            case ItemType.Decimal:
+                fault = NumberCell.Decimal(text, out var number, out tolerance);
+                if (fault is not CellFault.None) return Reject(item, fault, text, place);
+                value = number;
+                Saw(tolerance & ~Tolerance.NoughtsAfterPoint, text, number.ToString(CultureInfo.InvariantCulture), place);
+                return InRange(item, number, text, place);
+            case ItemType.YesNo:
+                fault = YesNoCell.Read(text, out var yes, out tolerance);
+                if (fault is not CellFault.None) return Reject(item, fault, text, place);
+                value = yes;
+                Saw(tolerance, text, yes ? "yes" : "no", place);
+                return true;
+            case ItemType.Date:
+                fault = DateCell.Read(text, out var date, out tolerance);
+                if (fault is not CellFault.None) return Reject(item, fault, text, place);
+                value = date;
+                Saw(tolerance, text, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), place);
+                return true;
+            case ItemType.Choice:
+                value = choices.One(item, text, place);
+                return value is not null;
+            case ItemType.MultiChoice:
+                value = choices.Several(item, text, place);
+                return value is not null;
+            default:
+                CheckText(item, text, place);
+                value = text.ToString();
+                return Fits(item, text, place);
+        }
+    }
+
+    /// <summary>What tells who somebody is, of which only the kind and the place are said; and characters that were lost when the file was saved before: only a person can say what they were.</summary>
+    public void CheckText(Item item, ReadOnlySpan<char> text, Place place)
+    {
+        issues.AddPersonal(item.Code, PersonalDetails.In(text.ToString()), place);
+        if (text.IndexOf('\uFFFD') < 0) return;
+        issues.Add(new(ReadingCheck.Characters, place, $"Some characters of {item.Code} were lost before the file came here, and show as “\uFFFD”.")
+        { Severity = Severity.Note, Item = item.Code, Value = Shown.Text(text), Needed = "text in UTF-8 or Windows-1252", Fix = "Type those characters again and save the file as CSV UTF-8." });
+    }
+
+    private bool IsSymbol(Item item, ReadOnlySpan<char> text, Place place)
+    {
+        if (SourceSymbol.IsSpreadsheetError(text))
+        {
+            issues.Add(new(ReadingCheck.SpreadsheetError, place, $"{item.Code} holds “{Shown.Text(text)}”, which a spreadsheet shows when a formula failed or a column is too narrow.")
+            { Item = item.Code, Value = Shown.Text(text), Needed = CellFaults.Needed(item), Fix = "Put the value itself in the cell. If there is none, write NH (not held) or NR (not retrievable) in the missing column, and why in the note." });
+            return true;
+        }
+
+        if (item.Type is ItemType.Text ? !SourceSymbol.IsNoText(text) : ChoiceReader.Find(item, text) is not null) return false;
+        if (SourceSymbol.Advice(text) is not { } advice) return false;
+        issues.Add(new(ReadingCheck.Symbol, place, $"“{Shown.Text(text)}” stands where the value of {item.Code} should be. A symbol is not an answer here: a return needs the value, or a missing code.")
+        { Item = item.Code, Value = Shown.Text(text), Needed = CellFaults.Needed(item) + ", or a missing code", Fix = advice });
+        return true;
+    }
+
+    private bool Reject(Item item, CellFault fault, ReadOnlySpan<char> text, Place place)
+    {
+        issues.Add(CellFaults.Finding(item, fault, text, place));
+        return false;
+    }
+
+    private bool InRange(Item item, double number, ReadOnlySpan<char> text, Place place)
+    {
+        // A count or a measurement of work cannot be negative, unless the definition says so.
+        if (number < 0 && item.Minimum is null or 0)
+        {
+            issues.Add(new(ReadingCheck.Negative, place, $"{item.Code} is negative.") { Item = item.Code, Value = Shown.Text(text), Needed = CellFaults.Needed(item), Fix = "Check the figure. A cell in brackets is read as negative: take the brackets away if it is not." });
+            return false;
+        }
+
+        if (number < item.Minimum)
+        {
+            issues.Add(new(ReadingCheck.Minimum, place, $"{item.Code} is {Shown.Text(text)}, which is less than {item.Minimum}.") { Item = item.Code, Value = Shown.Text(text), Needed = $"at least {item.Minimum}", Fix = "Check the figure." });
+            return false;
+        }
+
+        if (number <= (item.Maximum ?? double.MaxValue)) return true;
+        issues.Add(new(ReadingCheck.Maximum, place, $"{item.Code} is {Shown.Text(text)}, which is more than {item.Maximum}.") { Item = item.Code, Value = Shown.Text(text), Needed = $"at most {item.Maximum}", Fix = "Check the figure." });
+        return false;
+    }
+
+    private bool Fits(Item item, ReadOnlySpan<char> text, Place place)
+    {
+        if (text.Length <= (item.MaximumLength ?? int.MaxValue)) return true;
+        issues.Add(new(ReadingCheck.TextLong, place, $"The text of {item.Code} has {text.Length:N0} characters.") { Item = item.Code, Needed = $"at most {item.MaximumLength:N0} characters", Fix = "Shorten the text." });
+        return false;
+    }
+
+    private void Saw(Tolerance tolerance, ReadOnlySpan<char> text, string readAs, Place place)
+    {
+        if (tolerance is not Tolerance.None) understood.Saw(tolerance, text, readAs, place);
+    }
+}

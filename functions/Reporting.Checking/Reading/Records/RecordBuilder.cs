@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Reporting.Checking.Expressions;
+using Reporting.Checking.Reading.Cells;
+using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Reading.Text;
+using Reporting.Domain.Returns;
+
+namespace Reporting.Checking.Reading.Records;
+
+/// <summary>Puts records, row by row, into a return's table, from whatever layout they came in.</summary>
+internal sealed class RecordBuilder : RecordsReader
+{
+    /// <summary>Issues that are listed of each check and item.</summary>
+    public const int MostOfEach = 100;
+
+    public const int MostRows = 2_000_000;
+
+    /// <summary>A file that is wrong more often is another one, and is not read to its end.</summary>
+    private const int MostIssues = 200_000;
+
+    private readonly ReturnTable table;
+    private readonly RecordColumn[] columns;
+    private readonly RecordColumn? safeguarding;
+    private readonly FlaggedRows flagged = new();
+
+    public RecordBuilder(FormQuestion question, ReadingIssues issues, Understandings understood, ReturnTable table)
+        : base(question, issues, understood)
+    {
+        this.table = table;
+        var stored = 0;
+        columns = [.. Items.Select(i => new RecordColumn(i, i.IsSafeguarding ? -1 : stored++, question, this, table))];
+        safeguarding = Array.Find(columns, c => c.Item.IsSafeguarding);
+    }
+
+    [MethodImpl(EachCell.Optimised)]
+    public override void Take(TableRow row, int[] cells, string? sheet, bool inTable)
+    {
+        if (table.Rows == MostRows || Issues.Total > MostIssues)
+        {
+            Issues.Add(new(ReadingCheck.TooMuch, Place.OfRow(sheet, row.Number), table.Rows == MostRows ? $"There are more than {MostRows:N0} records. What comes after this place was not read." : $"More than {MostIssues:N0} faults were found. What comes after this place was not read.")
+            { Needed = $"at most {MostRows:N0} records", Fix = table.Rows == MostRows ? "Ask the inspectorate how to send them in parts." : "Check that this is the right file, and correct what is listed." });
+            StopEarly();
+            return;
+        }
+
+        var columns = this.columns;
+        for (var i = 0; i < cells.Length && i < columns.Length; i++)
+        {
+            var at = cells[i];
+            if (at >= 0) columns[i].Read(row[at], row.Marks(at), sheet, row.Number, inTable ? at : -1);
+        }
+
+        if (safeguarding is { Danger: true })
+        {
+            var key = cells[0] < 0 ? default : CellText.Trim(row[cells[0]]);
+            flagged.Add(row.Number, key.IsEmpty ? $"row {row.Number}" : key);
+            safeguarding.Looked();
+        }
+
+        table.EndRow(row.Number);
+    }
+
+    public FormReading Finish()
+    {
+        table.Finish();
+        if (table.Rows == 0 && !IsStopped)
+            Issues.Add(new(ReadingCheck.Empty, Place.File, "There are no records.") { Needed = "a row for each record", Fix = "Add the records. If there were none in the period, tell the inspectorate, who can record that." });
+        if (!IsStopped || table.Rows > 0) Understood.Say($"{table.Rows:N0} {(table.Rows == 1 ? "record was" : "records were")} read.");
+        return new(FormAnswers.None, Understood.Sentences(), Issues.Listed(), columns.Sum(c => c.Answered), columns.Sum(c => c.Missing), columns.Sum(c => c.Blank)) { Flagged = flagged };
+    }
+}

@@ -1,0 +1,68 @@
+using Reporting.Checking.Reading.Forms;
+using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Reading.Text;
+using Reporting.Domain.Collections;
+
+namespace Reporting.Checking.Reading.Records;
+
+/// <summary>Goes through records, row by row, from whatever layout they came in. What is done with each is said by those that derive from it.</summary>
+internal abstract class RecordsReader : ITableReader
+{
+    private const int LongestCode = 100;
+
+    private readonly Dictionary<string, Item> everAsked;
+    private readonly Dictionary<string, int> columnOf;
+
+    protected RecordsReader(FormQuestion question, ReadingIssues issues, Understandings understood)
+    {
+        (Question, Issues, Understood) = (question, issues, understood);
+        everAsked = question.Instrument.Items.DistinctBy(i => i.Code.ToUpperInvariant()).ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
+        Items = [.. question.Instrument.ItemsOf(question.Period.Id)];
+        columnOf = Items.Select((item, i) => (item.Code, i)).ToDictionary(c => c.Code, c => c.i, StringComparer.Ordinal);
+    }
+
+    public FormQuestion Question { get; }
+
+    public ReadingIssues Issues { get; }
+
+    public Understandings Understood { get; }
+
+    public string Noun => "table of records";
+
+    /// <summary>The items of the period, in their order.</summary>
+    public IReadOnlyList<Item> Items { get; }
+
+    public bool IsStopped { get; private set; }
+
+    /// <returns>The item with that code, in any case and with spaces for low lines, asked in this period or not; null where there is none.</returns>
+    public Item? ItemAt(ReadOnlySpan<char> code)
+    {
+        var items = everAsked.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (items.TryGetValue(code, out var item)) return item;
+        if (code.Length > LongestCode || !code.ContainsAny(' ', '\u00A0', '-')) return null;
+        Span<char> joined = stackalloc char[code.Length];
+        for (var i = 0; i < code.Length; i++) joined[i] = code[i] is ' ' or '\u00A0' or '-' ? '_' : code[i];
+        return items.TryGetValue(joined, out item) ? item : null;
+    }
+
+    /// <returns>Its place among the items; -1 where the period does not ask for it.</returns>
+    public int ColumnOf(Item item) => columnOf.GetValueOrDefault(item.Code, -1);
+
+    public int HeaderScore(TableRow row) => RecordHeader.Score(row, this);
+
+    public virtual void ReadTable(ITableRows rows, TableRow row) => new RecordRows(this, rows).Read(row);
+
+    public void StopEarly() => IsStopped = true;
+
+    /// <param name="cells">Index of each item's cell in the row; -1 where there is none.</param>
+    /// <param name="inTable">Whether the cells have places in a table.</param>
+    public abstract void Take(TableRow row, int[] cells, string? sheet, bool inTable);
+
+    /// <summary>Checks whose and when a row says that it is.</summary>
+    public void CheckIdentity(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Place place)
+    {
+        var (check, due, what) = FormIdentity.Of(name, Question);
+        if (check is null || due is null || value.IsEmpty || FormIdentity.Agrees(value, due) || Issues.OnlyCount(check, what)) return;
+        Issues.Add(new(check, place, $"The row says {what} {Shown.Text(value)}, and was sent for {what} {due}.") { Item = what, Value = Shown.Text(value), Needed = due, Fix = $"Upload the file of {what} {due}, or send this one where it belongs." });
+    }
+}

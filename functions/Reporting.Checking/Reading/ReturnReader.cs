@@ -1,0 +1,82 @@
+using Reporting.Checking.Expressions;
+using Reporting.Checking.Reading.Formats;
+using Reporting.Checking.Reading.Forms;
+using Reporting.Checking.Reading.Json;
+using Reporting.Checking.Reading.Records;
+using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Reading.Xlsx;
+
+namespace Reporting.Checking.Reading;
+
+/// <summary>
+/// Reads what councils upload. Whatever the bytes are, the answer is a reading: a person's file is never a reason for an exception. Bytes are streamed, so a file
+/// of the largest size allowed costs no more memory than a small one.
+/// </summary>
+public static class ReturnReader
+{
+    /// <param name="spooledFile">Path of the file as it was uploaded.</param>
+    public static FormReading ReadForm(string spooledFile, ReturnFormat format, FormQuestion question)
+    {
+        var issues = new ReadingIssues();
+        var understood = new Understandings();
+        var form = new FormBuilder(question, issues, understood);
+        if (FormatRecognition.OfBytes(spooledFile, format) is FormatRecognition.Refused refused)
+        {
+            issues.Add(new(ReadingCheck.Format, Place.File, refused.Message) { Needed = "a CSV, Excel workbook (.xlsx) or JSON file", Fix = refused.Fix });
+            form.StopEarly();
+        }
+        else
+        {
+            switch (format)
+            {
+                case ReturnFormat.Csv:
+                    CsvFile.Read(spooledFile, form);
+                    break;
+                case ReturnFormat.Json:
+                    JsonForm.Read(spooledFile, form);
+                    break;
+                default:
+                    XlsxFile.Read(spooledFile, form);
+                    break;
+            }
+        }
+
+        return form.Finish();
+    }
+
+    /// <summary>Reads records into a table, row by row.</summary>
+    /// <param name="spooledFile">Path of the file as it was uploaded.</param>
+    /// <param name="table">Empty; it is finished when the file has been read.</param>
+    public static FormReading ReadRecords(string spooledFile, ReturnFormat format, FormQuestion question, ReturnTable table)
+    {
+        var issues = new ReadingIssues(RecordBuilder.MostOfEach);
+        var records = new RecordBuilder(question, issues, new(), table);
+        Read(spooledFile, format, records);
+        return records.Finish();
+    }
+
+    /// <summary>Goes through records, whatever is to be done with each.</summary>
+    internal static void Read(string spooledFile, ReturnFormat format, RecordsReader records)
+    {
+        if (FormatRecognition.OfBytes(spooledFile, format) is FormatRecognition.Refused refused)
+        {
+            records.Issues.Add(new(ReadingCheck.Format, Place.File, refused.Message) { Needed = "a CSV, Excel workbook (.xlsx) or JSON file", Fix = refused.Fix });
+            records.StopEarly();
+            return;
+        }
+
+        switch (format)
+        {
+            case ReturnFormat.Csv:
+                CsvFile.Read(spooledFile, records);
+                break;
+            case ReturnFormat.Json:
+                RecordJson.Read(spooledFile, records);
+                break;
+            default:
+                XlsxFile.Read(spooledFile, records);
+                break;
+        }
+    }
+}

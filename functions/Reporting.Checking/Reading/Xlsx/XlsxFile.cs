@@ -1,0 +1,103 @@
+using System.IO.Compression;
+using System.Xml;
+using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Reading.Text;
+using Reporting.Domain.Collections;
+
+namespace Reporting.Checking.Reading.Xlsx;
+
+/// <summary>A table as a workbook: the same as in a text file, on the first visible sheet that has its header.</summary>
+internal sealed class XlsxFile
+{
+    private readonly ITableReader table;
+    private readonly WorkbookParts parts;
+    private readonly InflationLimit limit;
+
+    private XlsxFile(ITableReader table, WorkbookParts parts, InflationLimit limit) => (this.table, this.parts, this.limit) = (table, parts, limit);
+
+    public static void Read(string path, ITableReader table)
+    {
+        var limit = new InflationLimit(new FileInfo(path).Length);
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            new XlsxFile(table, new(zip, limit), limit).Read();
+        }
+        catch (XmlException e)
+        {
+            Damaged(table, limit, e.LineNumber > 0 ? $" (line {e.LineNumber} of its XML)" : "");
+        }
+        catch (InvalidDataException)
+        {
+            Damaged(table, limit, "");
+        }
+    }
+
+    private static void Damaged(ITableReader table, InflationLimit limit, string where)
+    {
+        table.Issues.Add(limit.Exceeded
+            ? new(ReadingCheck.WorkbookSize, Place.File, "The workbook unpacks to far more than a return can hold, so it was not read to its end.") { Needed = "a workbook that unpacks to at most 200,000,000 bytes", Fix = $"Copy the {table.Noun} into a new workbook and upload that." }
+            : new(ReadingCheck.Workbook, Place.File, $"The workbook is damaged{where}, so not all of it could be read.") { Needed = "a workbook that Excel opens without repairs", Fix = "Open it in Excel, save it again under a new name, and upload that." });
+        table.StopEarly();
+    }
+
+    private void Read()
+    {
+        if (parts.HasMacros) Refuse(ReadingCheck.Macros, "The workbook has macros. Programs in a file are not taken.", "Choose File, Save as, and “Excel workbook (.xlsx)”, which leaves the macros out.");
+        else if (parts.Trap is { } trap) Refuse(ReadingCheck.Workbook, $"The workbook has a part whose name leads out of it: “{Shown.Text(trap)}”. Excel writes no such names.", $"Copy the {table.Noun} into a new workbook and upload that.");
+        else if (parts.NamesAPartTwice) Refuse(ReadingCheck.Workbook, "The workbook has two parts of the same name, so it is not clear which is meant.", "Open it in Excel, save it again under a new name, and upload that.");
+        else if (Workbook.Read(parts, limit) is not { Sheets.Count: > 0 } workbook) Refuse(ReadingCheck.Workbook, "The workbook has no sheets that can be read.", $"Download the template of this {table.Noun}, and copy your answers into it.");
+        else if (limit.Exceeded) Damaged(table, limit, "");
+        else ReadSheets(workbook);
+    }
+
+    private void ReadSheets(Workbook workbook)
+    {
+        var withHeader = workbook.Sheets.Where(s => HasHeader(s, workbook)).ToList();
+        var visible = withHeader.Where(s => !s.Hidden).ToList();
+        var chosen = visible.FirstOrDefault() ?? withHeader.FirstOrDefault() ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden) ?? workbook.Sheets[0];
+        foreach (var other in visible.Skip(1))
+        {
+            table.Issues.Add(new(ReadingCheck.OtherSheet, Place.File with { Sheet = other.Name }, $"The sheet “{Shown.Text(other.Name)}” has the {table.Noun}'s header too. The sheet “{Shown.Text(chosen.Name)}” was read, being the first.")
+            { Severity = Severity.Query, Value = Shown.Text(other.Name), Needed = $"one sheet with the {table.Noun}", Fix = $"Delete the sheet that is not meant, or say here that “{Shown.Text(chosen.Name)}” is the one." });
+        }
+
+        foreach (var hidden in withHeader.Where(s => s.Hidden))
+        {
+            table.Issues.Add(new(ReadingCheck.HiddenSheet, Place.File with { Sheet = hidden.Name }, $"The sheet “{Shown.Text(hidden.Name)}”, which is hidden, has the {table.Noun}'s header{(hidden == chosen ? ", and no visible one has" : " too; it was not read")}.")
+            { Severity = hidden == chosen ? Severity.Error : Severity.Note, Value = Shown.Text(hidden.Name), Needed = $"the {table.Noun} on a visible sheet", Fix = hidden == chosen ? "Show the sheet, check what is in it, and save the workbook." : "Nothing, if it is an old copy." });
+        }
+
+        if (workbook.Sheets.Count > 1) table.Understood.Say($"The sheet “{Shown.Text(chosen.Name)}” was read.");
+        if (Open(chosen, workbook) is not { } rows)
+        {
+            Refuse(ReadingCheck.Workbook, $"The sheet “{Shown.Text(chosen.Name)}” is not in the workbook, though it is listed.", "Open it in Excel, save it again under a new name, and upload that.");
+            return;
+        }
+
+        using (rows)
+        {
+            table.ReadTable(rows, new());
+        }
+    }
+
+    private SheetRows? Open(SheetEntry sheet, Workbook workbook) => parts.Open(sheet.Part) is { } xml ? new(xml, sheet, workbook) : null;
+
+    private bool HasHeader(SheetEntry sheet, Workbook workbook)
+    {
+        using var rows = Open(sheet, workbook);
+        var row = new TableRow();
+        while (rows is not null && row.Number < ITableReader.MostRowsAbove && rows.Read(row))
+        {
+            if (table.HeaderScore(row) > 0) return true;
+        }
+
+        return false;
+    }
+
+    private void Refuse(string check, string message, string fix)
+    {
+        table.Issues.Add(new(check, Place.File, message) { Needed = $"an Excel workbook (.xlsx) with the {table.Noun} on a visible sheet", Fix = fix });
+        table.StopEarly();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Reporting.Domain.Returns;
+
+/// <summary>What is kept beside the bytes of a version.</summary>
+/// <param name="Salt">32 random bytes, in hex: with the bytes they make the commitment.</param>
+/// <param name="ReceivedFrom">The person's provider and id.</param>
+/// <param name="Closings">How often the window had been closed when it was found open.</param>
+public sealed record OriginalFacts(string Sha256, string Salt, string Commitment, string ContentType, DateTimeOffset ReceivedAt, string ReceivedFrom, string ReceivedFromName, int Closings)
+{
+    /// <summary>Of a version that was made by one record: the version that the record was put into, 0 where it is the first; null of a file that was sent as a whole.</summary>
+    public int? PutInto { get; init; }
+
+    /// <summary>Of a version that was made of a dropped file: which.</summary>
+    public DroppedBlob? Dropped { get; init; }
+}
+
+/// <summary>Which dropped blob a version was made of.</summary>
+/// <param name="Id">A hash of its name and ETag: another blob of that name has another. The name itself may tell of somebody.</param>
+/// <param name="PutAt">When it was put there, by storage's clock, to the second.</param>
+public sealed record DroppedBlob(string Id, DateTimeOffset PutAt);

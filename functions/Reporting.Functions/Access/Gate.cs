@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+using Reporting.Domain.Collections;
+using Reporting.Functions.Hosting;
+
+namespace Reporting.Functions.Access;
+
+/// <summary>Whether somebody may do what they ask.</summary>
+public abstract record Admission
+{
+    private Admission()
+    {
+    }
+
+    public sealed record Admitted(Caller Caller) : Admission;
+
+    public sealed record Refused(IActionResult Answer) : Admission;
+}
+
+/// <summary>Finds a person's roles by provider and object id.</summary>
+public interface IAccess
+{
+    /// <returns>Null where the access table does not know the person.</returns>
+    Task<Caller?> FindAsync(string provider, string id, string name, CancellationToken cancellation);
+
+    /// <summary>All whom the access table knows, under the names in it.</summary>
+    Task<IReadOnlyList<Caller>> EverybodyAsync(CancellationToken cancellation);
+}
+
+/// <summary>
+/// Every function passes here first. Who is asking comes from App Service Authentication's header alone, which the platform strips from what clients send;
+/// what they may do comes from the access table and <see cref="Policy"/>.
+/// </summary>
+public sealed partial class Gate(IAccess access, Measurements measurements, ILogger<Gate> logger)
+{
+    private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
+
+    // The platform in front lets 64 KB of headers through, of all together.
+    private const int LongestPrincipal = 64 * 1024;
+    private const int LongestName = 200;
+    private static readonly string[] ObjectIdClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", "sub"];
+
+    public async Task<Admission> AdmitAsync(HttpRequest request, Permission permission, Body? body, CancellationToken cancellation)
+    {
+        if (request.Headers[PrincipalHeader].ToString().Length > LongestPrincipal)
+            return new Admission.Refused(Refusal.SignInTooLarge);
+        if (ReadPrincipal(request) is not { } principal)
+            return new Admission.Refused(Refusal.Unsigned);
+        if (await access.FindAsync(principal.Provider, principal.Id, principal.Name, cancellation) is not { } caller)
+            return new Admission.Refused(Refusal.Forbidden("You are signed in, but nobody has given you access to this service. Ask an administrator of the service to add you."));
+        if (Policy.Allows(caller, permission, body))
+            return new Admission.Admitted(caller);
+        return new Admission.Refused(Refusal.Forbidden(body is { } of && caller.Bodies.Count > 0
+            ? $"You may work for {string.Join(", ", caller.Bodies.Order())}, not for {of}, or not in this way. If that is wrong, ask an administrator of the service to change your access."
+            : "Your role does not include this. If it should, ask an administrator of the service to change your access."));
+    }
+
+    /// <returns>Null where nobody is signed in, or the header cannot be read: whoever sends such a header is nobody.</returns>
+    private (string Provider, string Id, string Name)? ReadPrincipal(HttpRequest request)
+    {
+        var header = request.Headers[PrincipalHeader].ToString();
+        if (header.Length == 0)
+            return null;
+        var (principal, unreadable) = Read(header);
+        if (unreadable is not null)
+        {
+            // The platform writes this header itself, so one that cannot be read means a wrong set-up or somebody who got round it.
+            measurements.UnreadablePrincipal();
+            LogUnreadable(header.Length, unreadable);
+        }
+
+        return principal;
+    }
+
+    private static ((string Provider, string Id, string Name)? Principal, string? Unreadable) Read(string header)
+    {
+        var bytes = new byte[header.Length];
+        if (!Convert.TryFromBase64String(header, bytes, out var length))
+            return (null, "it is not Base64");
+        try
+        {
+            if (JsonSerializer.Deserialize(bytes.AsSpan(0, length), PrincipalJson.Default.Principal) is not { Provider: { Length: > 0 } provider, Claims: { } claims })
+                return (null, "it names no provider or has no claims");
+            var id = ObjectIdClaims.Select(type => ValueOf(claims, type)).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+            return id is null ? (null, "it has no object id") : ((provider, id, Shown(ValueOf(claims, "name")) ?? Shown(id)!), null);
+        }
+        catch (JsonException)
+        {
+            return (null, "it is not JSON");
+        }
+    }
+
+    private static string? ValueOf(IReadOnlyList<PrincipalClaim?> claims, string type) => claims.FirstOrDefault(c => c?.Type == type)?.Value;
+
+    /// <summary>A name is only shown and kept with events: short, and of one line.</summary>
+    private static string? Shown(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? null : new string([.. name.Trim().Take(LongestName).Select(c => char.IsControl(c) ? ' ' : c)]);
+
+    [LoggerMessage(EventId = 9010, Level = LogLevel.Warning, Message = "A principal header of {Length} characters cannot be read: {Reason}. Its request was taken as nobody's")]
+    private partial void LogUnreadable(int length, string reason);
+}
+
+internal sealed record Principal([property: JsonPropertyName("auth_typ")] string? Provider, [property: JsonPropertyName("claims")] IReadOnlyList<PrincipalClaim?>? Claims);
+
+internal sealed record PrincipalClaim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
+
+[JsonSerializable(typeof(Principal))]
+internal sealed partial class PrincipalJson : JsonSerializerContext;

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Reporting.Functions.Figures;
+
+public static class FiguresServices
+{
+    public static IServiceCollection AddFigures(this IServiceCollection services) => services
+        .AddSingleton<StoredReturnMeasuring>()
+        .AddSingleton<Publications>();
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reporting.Checking.Checking;
+
+namespace Reporting.Functions.Receiving;
+
+public static class ReceivingServices
+{
+    public static IServiceCollection AddReceiving(this IServiceCollection services) => services
+        .AddSingleton<StoredAnswers>()
+        .AddSingleton<MeasuredReturns>()
+        .AddSingleton<ReturnChecker>()
+        .AddSingleton<IPriorFigures, PriorFigures>()
+        .AddSingleton<Practice>()
+        .AddSingleton<DefinitionTrial>()
+        .AddSingleton<ReturnVersions>()
+        .AddSingleton<SafeguardingConcerns>()
+        .AddSingleton<ReturnIntake>()
+        .AddSingleton<RecordIntake>()
+        .AddSingleton<StoredReturns>()
+        .AddSingleton<DropBox>()
+        .AddSingleton<DroppedFiles>();
+}

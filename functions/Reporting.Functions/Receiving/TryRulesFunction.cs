@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Reporting.Functions.Access;
+using Reporting.Functions.Hosting;
+
+namespace Reporting.Functions.Receiving;
+
+/// <summary>An analyst tries changed rules on the stored returns of a period. The body of the request is the instrument's file with the changes: the YAML that would be deployed.</summary>
+public sealed class TryRulesFunction(PeriodPlaces periods, DefinitionTrial trial)
+{
+    private const int LargestBytes = 1_000_000;
+
+    [Function("TryRules")]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/rules/try")] HttpRequest request, string collection, string period, CancellationToken cancellation)
+    {
+        var outcome = await periods.FindAsync(request, Permission.TryRules, collection, period, null, cancellation);
+        if (outcome is not PeriodOutcome.Found(var found, var of, _))
+            return ((PeriodOutcome.Refused)outcome).Answer;
+        if (found.Instrument(request.Query["instrument"].ToString()) is not { } instrument)
+            return Refusal.BadRequest($"Say which instrument the rules are of, for example ?instrument={found.Instruments[0].Id}. There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
+        if (await RequestBody.BytesAsync(request, LargestBytes, cancellation) is not { } yaml)
+            return Refusal.TooLarge($"An instrument's file may be at most {LargestBytes:N0} bytes.");
+        if (yaml.Length == 0)
+            return Refusal.BadRequest($"Send the whole file {instrument.Id}.yaml with your changes as the body of the request.");
+        var (answer, faults) = await trial.RunAsync(found, of, instrument, yaml, cancellation);
+        return answer is not null
+            ? new JsonAnswer<TrialAnswer>(answer, TrialJson.Default.TrialAnswer)
+            : Refusal.BadRequest($"The changed definitions are broken: {string.Join(" ", faults.Take(20).Select(f => f.ToString()))}");
+    }
+}

@@ -1,9 +1,0 @@
-namespace Reporting.Functions.Returns.Reading;
-
-/// <summary>The formats in which a return is taken.</summary>
-public enum ReturnFormat
-{
-    Csv,
-    Json,
-    Xlsx,
-}

@@ -1,0 +1,59 @@
+using Reporting.Checking.Definitions;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Access;
+using Reporting.Functions.Messages;
+using Reporting.Functions.Returns;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Windows;
+
+/// <summary>The returns of a period as they stand, and who still has to send something.</summary>
+public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, SafeguardingRows safeguarding, PoisonedMessages poisoned, IAccess access, TimeProvider time)
+{
+    public async Task<ProgressAnswer> OfAsync(Collection collection, Window window, CancellationToken cancellation)
+    {
+        var period = window.Period;
+        var due = definitions.Due(period);
+        // A synthetic collection has example names wherever it is shown; the code is how a return is addressed.
+        var shown = definitions.NamesOf(collection);
+        var names = due.ToDictionary(a => a.Code, shown.Name);
+        var instruments = new List<InstrumentProgress>();
+        foreach (var instrument in collection.Instruments.Where(i => i.ItemsOf(period.Id).Any()))
+        {
+            var known = await rows.AllAsync(collection.Id, period.Id, instrument.Id, cancellation);
+            var bodies = ReturnLists.BodiesOf(instrument, due).Select(b => known.GetValueOrDefault(b) ?? ReturnRow.NotStarted(new(collection.Id, period.Id, instrument.Id, b))).Select(r => new BodyProgress(
+                r.Key.Body.ToString(), r.Key.Body.Authority is { } code ? names[code] : "The inspectorate", r.State, r.Late, r.Excluded, r.Reason, r.ExtendedUntil, r.Newest?.Name.Number, r.Current?.Name.Number, r.ReceivedAt)).ToList();
+            instruments.Add(new(instrument.Id, instrument.Title, CountsOf(bodies), bodies));
+        }
+
+        var people = await access.EverybodyAsync(cancellation);
+        var remind = due.Select(a => new BodyToRemind(
+            a.Code.ToString(), names[a.Code], [.. instruments.Where(i => i.Bodies.Any(b => b.Body == a.Code.ToString() && b.Owes)).Select(i => i.Instrument)],
+            [.. people.Where(p => p.Is(Role.Submitter) && p.Bodies.Contains(a.Code)).Select(p => new PersonToRemind(p.Provider, p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)]));
+        var waiting = (await safeguarding.AllAsync(collection, period, cancellation)).Where(c => c.Waits).Select(ConcernAnswer.Of).ToList();
+        return new(
+            collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Sum(c => c.Rows)), waiting, instruments, [.. remind.Where(r => r.Instruments.Count > 0)],
+            [.. (await poisoned.ListAsync(cancellation)).Where(IsOfThisPeriod)]);
+
+        // One that cannot be read may be of any period.
+        bool IsOfThisPeriod(PoisonedMessage message) =>
+            message.About.GetValueOrDefault("period") is not { } of || (of == period.Id && message.About.GetValueOrDefault("collection") == collection.Id);
+    }
+
+    private static string? BannerOf(int waiting) => waiting switch
+    {
+        0 => null,
+        1 => "A row of the inspectorate's records says that somebody may be in danger, and nobody has acknowledged it. Read it, act, and then acknowledge it.",
+        _ => $"{waiting:N0} rows of the inspectorate's records say that somebody may be in danger, and nobody has acknowledged them. Read them, act, and then acknowledge each.",
+    };
+
+    private static StateCounts CountsOf(List<BodyProgress> bodies)
+    {
+        return new(
+            bodies.Count, Of(ReturnState.NotStarted), Of(ReturnState.Rejected), Of(ReturnState.WithQueries), Of(ReturnState.Ready), Of(ReturnState.SignedOff), Of(ReturnState.Nil),
+            bodies.Count(b => b.Late), bodies.Count(b => b.Excluded));
+
+        int Of(ReturnState state) => bodies.Count(b => b.State == state);
+    }
+}

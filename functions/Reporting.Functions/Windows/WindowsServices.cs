@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Reporting.Functions.Windows;
+
+public static class WindowsServices
+{
+    public static IServiceCollection AddWindows(this IServiceCollection services) => services
+        .AddSingleton<PeriodProgress>()
+        .AddSingleton<WindowClosing>();
+}
