@@ -10,7 +10,7 @@ namespace Reporting.Functions.Access;
 public sealed record Person(string Provider, string Id, string Name, IReadOnlyList<Role> Roles, IReadOnlyList<AuthorityCode> Bodies);
 
 /// <summary>Who may use the service, in the table <c>access</c>. It is read at most every half minute, so that a call costs no lookup; a change made here is known at once.</summary>
-public sealed class AccessTable(StorageRooms rooms, TimeProvider time, IOptions<ReportingOptions> options) : IAccess, IDisposable
+public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOptions<ReportingOptions> options) : IAccess, IDisposable
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(30);
 
@@ -40,7 +40,7 @@ public sealed class AccessTable(StorageRooms rooms, TimeProvider time, IOptions<
             {
                 // No row of it depends on what another wrote, so a write that is refused is only to be made again.
                 TableTransactionAction[] rows = [.. batch.SelectMany(p => new[] { new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(p)), new(TableTransactionActionType.Add, EventOf(p)) })];
-                while (!await rooms.AccessTable.TryWriteAsync(rows, cancellation))
+                while (!await storage.AccessTable.TryWriteAsync(rows, cancellation))
                 {
                 }
             }
@@ -63,7 +63,7 @@ public sealed class AccessTable(StorageRooms rooms, TimeProvider time, IOptions<
                 return already;
 
             // Every call of a person passes here first, so whatever follows finds its containers and tables.
-            await rooms.ReadyAsync();
+            await storage.ReadyAsync();
             var people = (await RowsAsync(cancellation)).ToDictionary(p => (p.Provider, p.Id));
             foreach (var id in FirstAdministrators().Where(_ => !people.Values.Any(p => p.Roles.Contains(Role.Administrator))).ToList())
                 people[("aad", id)] = new("aad", id, id, [Role.Administrator], []);
@@ -78,7 +78,7 @@ public sealed class AccessTable(StorageRooms rooms, TimeProvider time, IOptions<
     private async Task<IReadOnlyList<Person>> RowsAsync(CancellationToken cancellation)
     {
         var people = new List<Person>();
-        await foreach (var row in rooms.AccessTable.QueryAsync<TableEntity>(r => r.RowKey.CompareTo("person~") > 0 && r.RowKey.CompareTo("person~~") < 0, cancellationToken: cancellation))
+        await foreach (var row in storage.AccessTable.QueryAsync<TableEntity>(r => r.RowKey.CompareTo("person~") > 0 && r.RowKey.CompareTo("person~~") < 0, cancellationToken: cancellation))
             people.Add(FromRow(row));
         return people;
     }

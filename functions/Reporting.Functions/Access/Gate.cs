@@ -46,14 +46,14 @@ public sealed partial class Gate(IAccess access, Measurements measurements, ILog
     public async Task<Admission> AdmitAsync(HttpRequest request, Permission permission, Body? body, CancellationToken cancellation)
     {
         if (request.Headers[PrincipalHeader].ToString().Length > LongestPrincipal)
-            return new Admission.Refused(Refusal.SignInTooLarge);
+            return new Admission.Refused(Problems.SignInTooLarge);
         if (ReadPrincipal(request) is not { } principal)
-            return new Admission.Refused(Refusal.Unsigned);
+            return new Admission.Refused(Problems.Unsigned);
         if (await access.FindAsync(principal.Provider, principal.Id, principal.Name, cancellation) is not { } caller)
-            return new Admission.Refused(Refusal.Forbidden("You are signed in, but nobody has given you access to this service. Ask an administrator of the service to add you."));
+            return new Admission.Refused(Problems.Forbidden("You are signed in, but nobody has given you access to this service. Ask an administrator of the service to add you."));
         if (Policy.Allows(caller, permission, body))
             return new Admission.Admitted(caller);
-        return new Admission.Refused(Refusal.Forbidden(body is { } of && caller.Bodies.Count > 0
+        return new Admission.Refused(Problems.Forbidden(body is { } of && caller.Bodies.Count > 0
             ? $"You may work for {string.Join(", ", caller.Bodies.Order())}, not for {of}, or not in this way. If that is wrong, ask an administrator of the service to change your access."
             : "Your role does not include this. If it should, ask an administrator of the service to change your access."));
     }

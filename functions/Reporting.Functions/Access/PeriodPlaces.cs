@@ -32,6 +32,6 @@ public sealed class PeriodPlaces(Gate gate, DefinitionSet definitions)
             return Nothing($"'{ShortText.Of(period)}' is no period of {collection}. There are: {string.Join(", ", found.Periods.Select(p => p.Id))}.");
         return new PeriodOutcome.Found(found, of, caller);
 
-        static PeriodOutcome Nothing(string detail) => new PeriodOutcome.Refused(Refusal.NotFound(detail));
+        static PeriodOutcome Nothing(string detail) => new PeriodOutcome.Refused(Problems.NotFound(detail));
     }
 }

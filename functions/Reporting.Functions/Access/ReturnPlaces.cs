@@ -31,13 +31,13 @@ public sealed class ReturnPlaces(PeriodPlaces periods, DefinitionSet definitions
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
             return new PlaceOutcome.Refused(((PeriodOutcome.Refused)outcome).Answer);
         if (!known)
-            return new PlaceOutcome.Refused(Refusal.BadRequest(ReturnPlace.NoBody(body)));
+            return new PlaceOutcome.Refused(Problems.BadRequest(ReturnPlace.NoBody(body)));
         if (found.Instrument(instrument) is not { } foundInstrument)
             return Nothing($"'{ShortText.Of(instrument)}' is no instrument of {collection}. There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
         if (ReturnPlace.WhyNone(definitions, foundPeriod, foundInstrument, sender) is { } why)
             return Nothing(why);
         return new PlaceOutcome.Found(new(found, foundPeriod, foundInstrument, sender), caller);
 
-        static PlaceOutcome Nothing(string detail) => new PlaceOutcome.Refused(Refusal.NotFound(detail));
+        static PlaceOutcome Nothing(string detail) => new PlaceOutcome.Refused(Problems.NotFound(detail));
     }
 }

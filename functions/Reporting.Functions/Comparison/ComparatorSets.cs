@@ -14,7 +14,7 @@ namespace Reporting.Functions.Comparison;
 public sealed record ComparatorSet(string Name, string Title, bool BuiltIn, IReadOnlyList<AuthorityCode> Authorities);
 
 /// <summary>The sets that a body has named, in the table <c>comparators</c>, and those that everybody has.</summary>
-public sealed class ComparatorSets(StorageRooms rooms, DefinitionSet definitions)
+public sealed class ComparatorSets(ServiceStorage storage, DefinitionSet definitions)
 {
     /// <summary>How many a body may have.</summary>
     public const int Most = 50;
@@ -29,10 +29,10 @@ public sealed class ComparatorSets(StorageRooms rooms, DefinitionSet definitions
     /// <summary>A body's own, by name, and then those of everybody.</summary>
     public async Task<IReadOnlyList<ComparatorSet>> OfAsync(Body body, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         var own = new List<ComparatorSet>();
         var partition = body.ToString();
-        await foreach (var row in rooms.ComparatorsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo("set~") > 0 && r.RowKey.CompareTo("set~~") < 0, cancellationToken: cancellation))
+        await foreach (var row in storage.ComparatorsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo("set~") > 0 && r.RowKey.CompareTo("set~~") < 0, cancellationToken: cancellation))
             own.Add(FromRow(row));
         return [.. own.OrderBy(s => s.Name, StringComparer.Ordinal), .. BuiltIn];
     }
@@ -41,8 +41,8 @@ public sealed class ComparatorSets(StorageRooms rooms, DefinitionSet definitions
     {
         if (BuiltIn.FirstOrDefault(s => s.Name == name) is { } built)
             return built;
-        await rooms.ReadyAsync();
-        var row = await rooms.ComparatorsTable.GetEntityIfExistsAsync<TableEntity>(body.ToString(), KeyOf(name), cancellationToken: cancellation);
+        await storage.ReadyAsync();
+        var row = await storage.ComparatorsTable.GetEntityIfExistsAsync<TableEntity>(body.ToString(), KeyOf(name), cancellationToken: cancellation);
         return row.HasValue ? FromRow(row.Value!) : null;
     }
 
@@ -58,7 +58,7 @@ public sealed class ComparatorSets(StorageRooms rooms, DefinitionSet definitions
                 return (found, null);
         }
 
-        return (null, Refusal.NotFound($"There is no comparator set '{ShortText.Of(name)}'. GET /api/comparator-sets/{bodies[0]} lists those that there are."));
+        return (null, Problems.NotFound($"There is no comparator set '{ShortText.Of(name)}'. GET /api/comparator-sets/{bodies[0]} lists those that there are."));
     }
 
     public Task PutAsync(Body body, ComparatorSet set, ReturnEvent what, CancellationToken cancellation) => ChangeAsync(
@@ -82,7 +82,7 @@ public sealed class ComparatorSets(StorageRooms rooms, DefinitionSet definitions
     }
 
     // The event's key is made once and written over itself, so that a call tried again writes it once.
-    private async Task ChangeAsync(TableTransactionAction change, Body body, ReturnEvent what, CancellationToken cancellation) => await rooms.ComparatorsTable.SubmitTransactionAsync(
+    private async Task ChangeAsync(TableTransactionAction change, Body body, ReturnEvent what, CancellationToken cancellation) => await storage.ComparatorsTable.SubmitTransactionAsync(
         [change, new(TableTransactionActionType.UpsertReplace, what.ToRow(body.ToString(), $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}"))], cancellation);
 
     private static string KeyOf(string name) => $"set~{name}";

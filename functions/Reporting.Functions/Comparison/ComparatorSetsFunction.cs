@@ -47,23 +47,23 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
         if (wanted is null)
             return unread!;
         if (!NameOfASet().IsMatch(name))
-            return Refusal.BadRequest("Name the set with small letters, digits and hyphens, at most 40 of them, for example coastal-councils.");
+            return Problems.BadRequest("Name the set with small letters, digits and hyphens, at most 40 of them, for example coastal-councils.");
         if (sets.BuiltIn.Any(s => s.Name == name))
-            return Refusal.Conflict($"The set {name} is there for everybody and cannot be changed. Choose another name.");
+            return Problems.Conflict($"The set {name} is there for everybody and cannot be changed. Choose another name.");
         if (string.IsNullOrWhiteSpace(wanted.Title) || wanted.Title.Length > LongestTitle || wanted.Title.Any(char.IsControl))
-            return Refusal.BadRequest($"The set needs a title of at most {LongestTitle} characters. Send for example {Example}");
+            return Problems.BadRequest($"The set needs a title of at most {LongestTitle} characters. Send for example {Example}");
         if (wanted.Authorities is not { Count: > 0 } authorities)
-            return Refusal.BadRequest($"Say which authorities are in the set. Send for example {Example}");
+            return Problems.BadRequest($"Say which authorities are in the set. Send for example {Example}");
         var codes = new SortedSet<AuthorityCode>();
         foreach (var text in authorities)
         {
             if (!AuthorityCode.TryParse(text, out var code) || !definitions.Authorities.All.Any(a => a.Code == code))
-                return Refusal.BadRequest($"'{ShortText.Of(text ?? "null")}' is no authority's three-digit code.");
+                return Problems.BadRequest($"'{ShortText.Of(text ?? "null")}' is no authority's three-digit code.");
             codes.Add(code);
         }
 
         if (await sets.OfAsync(of!.Value, cancellation) is var there && there.Count(s => !s.BuiltIn && s.Name != name) >= ComparatorSets.Most)
-            return Refusal.Conflict($"There are {ComparatorSets.Most} sets already. Delete one first.");
+            return Problems.Conflict($"There are {ComparatorSets.Most} sets already. Delete one first.");
         await sets.PutAsync(of.Value, new(name, wanted.Title.Trim(), false, [.. codes]), EventOf("comparatorsChanged", caller!, $"{name}: {string.Join(", ", codes)}"), cancellation);
         return await AllAsync(of.Value, cancellation);
     }
@@ -76,7 +76,7 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
             return refused;
         return NameOfASet().IsMatch(name) && await sets.DeleteAsync(of!.Value, name, EventOf("comparatorsDeleted", caller!, name), cancellation)
             ? await AllAsync(of.Value, cancellation)
-            : Refusal.NotFound($"{of} has no set '{ShortText.Of(name)}' of its own.");
+            : Problems.NotFound($"{of} has no set '{ShortText.Of(name)}' of its own.");
     }
 
     private async Task<(Body? Body, Caller? Caller, IActionResult? Refused)> AdmitAsync(HttpRequest request, Permission permission, string body, CancellationToken cancellation)
@@ -86,7 +86,7 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
         {
             Admission.Refused refused => (null, null, refused.Answer),
             Admission.Admitted(var caller) when known => (of, caller, null),
-            _ => (null, null, Refusal.BadRequest("Write the authority's three-digit code, for example 301, or inspectorate.")),
+            _ => (null, null, Problems.BadRequest("Write the authority's three-digit code, for example 301, or inspectorate.")),
         };
     }
 

@@ -31,9 +31,9 @@ public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces p
         var window = await windows.GetAsync(found, foundPeriod, cancellation);
         var list = window.IsClosed && window.CombinedClosing > 0 ? $"closing-{window.CombinedClosing}" : window.Combined;
         if (list is null || await publications.FindAsync(found, foundPeriod, list, cancellation) is not { } figures)
-            return Refusal.Conflict("There are no figures of this period yet. They are made when its window closes, every night while it is open, and when an analyst asks for a report.");
+            return Problems.Conflict("There are no figures of this period yet. They are made when its window closes, every night while it is open, and when an analyst asks for a report.");
         if (figures.Leaks.Count > 0)
-            return Refusal.Conflict("The figures of this period cannot be shown: a hidden count could be told from them and earlier editions together. Make a report to see which.");
+            return Problems.Conflict("The figures of this period cannot be shown: a hidden count could be told from them and earlier editions together. Make a report to see which.");
         var names = definitions.NamesOf(found);
         return WantsCsv(request)
             ? new BytesAnswer(ComparisonCsv.Of(figures.Current, names, set), "text/csv; charset=utf-8")

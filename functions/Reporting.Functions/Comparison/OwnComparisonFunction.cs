@@ -46,9 +46,9 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
         if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
             return ((PeriodOutcome.Refused)outcome).Answer;
         if (!known)
-            return Refusal.BadRequest("Write the authority's three-digit code, for example 301.");
+            return Problems.BadRequest("Write the authority's three-digit code, for example 301.");
         if (definitions.Authorities.Find(code, foundPeriod.To) is not { } authority)
-            return Refusal.NotFound(definitions.WhyNotDue(code, foundPeriod)!);
+            return Problems.NotFound(definitions.WhyNotDue(code, foundPeriod)!);
         IReadOnlyDictionary<string, double?>? changes = null;
         if (whatIf)
         {
@@ -56,12 +56,12 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
             if (wanted is null)
                 return refused!;
             if (wanted.Items is not { Count: > 0 } items)
-                return Refusal.BadRequest("""Say which items to change. Send for example {"items":{"MIS01":12}}""");
+                return Problems.BadRequest("""Say which items to change. Send for example {"items":{"MIS01":12}}""");
             var asked = found.Instruments.Where(i => !i.FromInspectorate).SelectMany(i => i.ItemsOf(foundPeriod.Id)).Where(i => i.Type is ItemType.Integer or ItemType.Decimal).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
             if (items.Keys.FirstOrDefault(k => !asked.Contains(k)) is { } unknown)
-                return Refusal.BadRequest($"'{(unknown.Length <= 40 ? unknown : unknown[..40])}' is no number that is asked in {period}.");
+                return Problems.BadRequest($"'{(unknown.Length <= 40 ? unknown : unknown[..40])}' is no number that is asked in {period}.");
             if (items.Values.Any(v => v is < 0 or > MostCounted || (v is { } number && !double.IsFinite(number))))
-                return Refusal.BadRequest("Counts are 0 or more, with at most 15 digits.");
+                return Problems.BadRequest("Counts are 0 or more, with at most 15 digits.");
             changes = items;
         }
 
@@ -70,9 +70,9 @@ public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet de
             return noSet;
         var reader = OwnReader.For(caller.SpeaksFor(Body.Of(code)), caller.IsInspectorate)!;
         if (await own.OfAsync(found, foundPeriod, Body.Of(code), changes, cancellation) is not var (version, figures, notes))
-            return Refusal.Conflict("The newest version of this return is still being recorded. Try again in a minute.");
+            return Problems.Conflict("The newest version of this return is still being recorded. Try again in a minute.");
         if (figures.Count == 0)
-            return Refusal.Conflict("Nothing has been accepted for this authority and period yet, so there is nothing to compare.");
+            return Problems.Conflict("Nothing has been accepted for this authority and period yet, so there is nothing to compare.");
         var (against, benchmark) = await AgainstAsync(found, foundPeriod, whatIf, cancellation);
         var answer = new OwnComparisonAnswer(
             found.Id, foundPeriod.Id, found.Synthetic, code.ToString(), version, against?.Id, whatIf, set is null ? null : new(set.Name, set.Title), [.. found.MeasuresOf(foundPeriod.Id).Where(m => figures.ContainsKey(m.Id)).Select(m => OwnComparison.Of(m, figures[m.Id].Show(reader), notes, authority, benchmark?.Measure(m.Id), set))]);

@@ -10,12 +10,12 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Figures;
 
 /// <summary>Computes the measure values of one accepted version.</summary>
-public sealed class MeasureReturnFunction(StoredReturnMeasuring measuring, MessageReader messages, StorageRooms rooms)
+public sealed class MeasureReturnFunction(StoredReturnMeasuring measuring, MessageReader messages, ServiceStorage storage)
 {
     [Function("MeasureReturn")]
     public async Task RunAsync([QueueTrigger(QueueNames.Measure)] string text, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         if (await messages.ReadAsync(QueueNames.Measure, text, MessageJson.Default.MeasureReturn, cancellation) is { } message && !await measuring.MeasureAsync(message, cancellation))
             await messages.SetAsideAsync(QueueNames.Measure, text, "There is no such return in the definitions.", cancellation);
     }

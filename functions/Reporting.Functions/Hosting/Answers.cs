@@ -68,7 +68,7 @@ public sealed class BytesAnswer(ReadOnlyMemory<byte> bytes, string contentType, 
 }
 
 /// <summary>The refusals that the service gives, each with the title of its kind.</summary>
-public static class Refusal
+public static class Problems
 {
     public static IActionResult BadRequest(string detail) => Of("This request cannot be understood", 400, detail);
 

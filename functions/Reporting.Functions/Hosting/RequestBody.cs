@@ -15,18 +15,18 @@ public static class RequestBody
         where T : class
     {
         if (await BytesAsync(request, LargestBytes, cancellation) is not { } bytes)
-            return (null, Refusal.TooLarge($"A request like this may be at most {LargestBytes:N0} bytes."));
+            return (null, Problems.TooLarge($"A request like this may be at most {LargestBytes:N0} bytes."));
         if (bytes.Length == 0)
-            return (null, Refusal.BadRequest($"The request needs a body of JSON, for example {example}"));
+            return (null, Problems.BadRequest($"The request needs a body of JSON, for example {example}"));
         try
         {
-            return JsonSerializer.Deserialize(bytes, type) is { } value ? (value, null) : (null, Refusal.BadRequest($"The body is null. Send for example {example}"));
+            return JsonSerializer.Deserialize(bytes, type) is { } value ? (value, null) : (null, Problems.BadRequest($"The body is null. Send for example {example}"));
         }
         catch (JsonException e)
         {
             var place = e.Path is { Length: > 1 } path ? $" at {path[1..].TrimStart('.')}" : e.LineNumber is { } line ? $" in line {line + 1}" : "";
             var unknown = e.Message.Contains("could not be mapped", StringComparison.Ordinal);
-            return (null, Refusal.BadRequest(unknown
+            return (null, Problems.BadRequest(unknown
                 ? $"The body has a member that is not known here{Member(e.Message)}. Send for example {example}"
                 : $"The body is not the JSON that is needed{place}. Send for example {example}"));
         }

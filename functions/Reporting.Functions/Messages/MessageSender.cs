@@ -6,7 +6,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Messages;
 
 /// <summary>Posts the messages that start the next step.</summary>
-public sealed class MessageSender(StorageRooms rooms)
+public sealed class MessageSender(ServiceStorage storage)
 {
     public Task SendAsync(CheckReturn message, TimeSpan delay, CancellationToken cancellation) => SendAsync(QueueNames.Check, message, MessageJson.Default.CheckReturn, delay, cancellation);
 
@@ -24,7 +24,7 @@ public sealed class MessageSender(StorageRooms rooms)
 
     /// <summary>Kept for a day: after it there is another, or no need of one.</summary>
     public async Task SendAsync(Reminder message, CancellationToken cancellation) =>
-        await rooms.Queue(QueueNames.Reminders).SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, MessageJson.Default.Reminder)), null, TimeSpan.FromDays(1), cancellation);
+        await storage.Queue(QueueNames.Reminders).SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, MessageJson.Default.Reminder)), null, TimeSpan.FromDays(1), cancellation);
 
     private async Task SendAsync<T>(string queue, T message, JsonTypeInfo<T> type, TimeSpan? delay, CancellationToken cancellation)
         where T : Message
@@ -32,6 +32,6 @@ public sealed class MessageSender(StorageRooms rooms)
         message.Traceparent = Activity.Current?.Id;
 
         // Never expires: a message that waits out an outage is still work to be done.
-        await rooms.Queue(queue).SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, type)), delay, TimeSpan.FromSeconds(-1), cancellation);
+        await storage.Queue(queue).SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, type)), delay, TimeSpan.FromSeconds(-1), cancellation);
     }
 }

@@ -23,7 +23,7 @@ public sealed record PoisonedMessage(string Id, string Queue, string Kind, strin
 /// Messages that were set aside, by the platform after their last try or by the service at once. The poison queues hold them; the table <c>messages</c> holds the
 /// reasons, under a hash of the text, since a message that is moved gets another id.
 /// </summary>
-public sealed partial class PoisonedMessages(StorageRooms rooms, Measurements measurements, TimeProvider time, ILogger<PoisonedMessages> logger)
+public sealed partial class PoisonedMessages(ServiceStorage storage, Measurements measurements, TimeProvider time, ILogger<PoisonedMessages> logger)
 {
     // As many as a queue shows at a time.
     private const int MostShown = 32;
@@ -36,7 +36,7 @@ public sealed partial class PoisonedMessages(StorageRooms rooms, Measurements me
         var all = new List<PoisonedMessage>();
         foreach (var queue in QueueNames.All)
         {
-            foreach (var peeked in (await rooms.PoisonQueue(queue).PeekMessagesAsync(MostShown, cancellation)).Value)
+            foreach (var peeked in (await storage.PoisonQueue(queue).PeekMessagesAsync(MostShown, cancellation)).Value)
             {
                 var text = TextOf(peeked.Body);
                 var reason = await ReasonAsync(queue, text, cancellation);
@@ -56,7 +56,7 @@ public sealed partial class PoisonedMessages(StorageRooms rooms, Measurements me
     {
         if ((await ListAsync(cancellation)).FirstOrDefault(m => m.Id == id) is not { } wanted)
             return null;
-        var poison = rooms.PoisonQueue(wanted.Queue);
+        var poison = storage.PoisonQueue(wanted.Queue);
         var others = new List<QueueMessage>();
         QueueMessage? found = null;
         while (found is null && (await poison.ReceiveMessagesAsync(MostShown, Held, cancellation)).Value is { Length: > 0 } batch)
@@ -71,11 +71,11 @@ public sealed partial class PoisonedMessages(StorageRooms rooms, Measurements me
             return null;
         var text = TextOf(found.Body);
         var happened = what with { What = $"{wanted.Kind} {string.Join(' ', wanted.About.Values)}".TrimEnd() };
-        await rooms.MessagesTable.TryWriteAsync([new(TableTransactionActionType.Add, happened.ToRow(wanted.Queue, $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}"))], cancellation);
+        await storage.MessagesTable.TryWriteAsync([new(TableTransactionActionType.Add, happened.ToRow(wanted.Queue, $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}"))], cancellation);
         if (text is null)
-            await rooms.QueueAsItIs(wanted.Queue).SendMessageAsync(found.Body, timeToLive: Forever, cancellationToken: cancellation);
+            await storage.QueueAsItIs(wanted.Queue).SendMessageAsync(found.Body, timeToLive: Forever, cancellationToken: cancellation);
         else
-            await rooms.Queue(wanted.Queue).SendMessageAsync(BinaryData.FromString(text), timeToLive: Forever, cancellationToken: cancellation);
+            await storage.Queue(wanted.Queue).SendMessageAsync(BinaryData.FromString(text), timeToLive: Forever, cancellationToken: cancellation);
         try
         {
             await poison.DeleteMessageAsync(found.MessageId, found.PopReceipt, cancellation);
@@ -93,7 +93,7 @@ public sealed partial class PoisonedMessages(StorageRooms rooms, Measurements me
     public async Task SetAsideAsync(string queue, string text, string reason, CancellationToken cancellation)
     {
         await NoteAsync(queue, text, reason, 1, cancellation);
-        await rooms.PoisonQueue(queue).SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), timeToLive: Forever, cancellationToken: cancellation);
+        await storage.PoisonQueue(queue).SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), timeToLive: Forever, cancellationToken: cancellation);
     }
 
     /// <summary>Remembers why a message failed; the platform moves it.</summary>
@@ -103,14 +103,14 @@ public sealed partial class PoisonedMessages(StorageRooms rooms, Measurements me
         measurements.Poisoned(queue);
         LogSetAside(queue, tries, reason);
         var row = new TableEntity(queue, KeyOf(text)) { ["Reason"] = reason, ["At"] = time.GetUtcNow(), ["Tries"] = tries };
-        await rooms.MessagesTable.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+        await storage.MessagesTable.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
     }
 
     private async Task<TableEntity?> ReasonAsync(string queue, string? text, CancellationToken cancellation)
     {
         if (text is null)
             return new(queue, "none") { ["Reason"] = "Its text is not Base64, so it did not come from this service." };
-        var row = await rooms.MessagesTable.GetEntityIfExistsAsync<TableEntity>(queue, KeyOf(text), cancellationToken: cancellation);
+        var row = await storage.MessagesTable.GetEntityIfExistsAsync<TableEntity>(queue, KeyOf(text), cancellationToken: cancellation);
         return row.HasValue ? row.Value : null;
     }
 

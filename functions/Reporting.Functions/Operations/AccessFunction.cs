@@ -18,7 +18,7 @@ internal sealed record PersonEntry(string? Provider, string? Id, string? Name, I
 internal sealed partial class AccessJson : JsonSerializerContext;
 
 /// <summary>Administrators read and change who may use the service.</summary>
-public sealed class AccessFunction(Gate gate, AccessTable access, StorageRooms rooms, TimeProvider time)
+public sealed class AccessFunction(Gate gate, AccessTable access, ServiceStorage storage, TimeProvider time)
 {
     private const string Example = """[{"provider":"aad","id":"…","name":"…","roles":["submitter"],"bodies":["301"]}]""";
     private const int MostPeople = 5000;
@@ -26,14 +26,14 @@ public sealed class AccessFunction(Gate gate, AccessTable access, StorageRooms r
     [Function("ReadAccess")]
     public async Task<IActionResult> ReadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/access")] HttpRequest request, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         return await gate.AdmitAsync(request, Permission.ReadAccess, null, cancellation) is Admission.Refused refused ? refused.Answer : await AllAsync(cancellation);
     }
 
     [Function("ChangeAccess")]
     public async Task<IActionResult> ChangeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/access")] HttpRequest request, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         var admission = await gate.AdmitAsync(request, Permission.ChangeAccess, null, cancellation);
         if (admission is not Admission.Admitted(var caller))
             return ((Admission.Refused)admission).Answer;
@@ -41,22 +41,22 @@ public sealed class AccessFunction(Gate gate, AccessTable access, StorageRooms r
         if (entries is null)
             return refused!;
         if (entries.Count > MostPeople)
-            return Refusal.BadRequest($"Send at most {MostPeople} people at a time.");
+            return Problems.BadRequest($"Send at most {MostPeople} people at a time.");
         var people = new Dictionary<(string, string), Person>();
         for (var i = 0; i < entries.Count; i++)
         {
             if (Read(entries[i], out var person) is { } fault)
-                return Refusal.BadRequest($"Person {i + 1}: {fault}");
+                return Problems.BadRequest($"Person {i + 1}: {fault}");
             people[(person!.Provider, person.Id)] = person;
         }
 
         // The one who changes access cannot lock everybody out: an administrator remains.
         if (people.TryGetValue((caller.Provider, caller.Id), out var self) && !self.Roles.Contains(Role.Administrator))
-            return Refusal.Conflict("You cannot take the role of administrator from yourself. Another administrator can.");
+            return Problems.Conflict("You cannot take the role of administrator from yourself. Another administrator can.");
 
         // Read afresh: what admitted the caller may be half a minute old. One who is an administrator by the settings alone is written down, since they hold no longer than the table names none.
         if ((await access.AllAsync(cancellation)).FirstOrDefault(p => p.Provider == caller.Provider && p.Id == caller.Id && p.Roles.Contains(Role.Administrator)) is not { } administrator)
-            return Refusal.Forbidden("You are not an administrator any more.");
+            return Problems.Forbidden("You are not an administrator any more.");
         people.TryAdd((caller.Provider, caller.Id), administrator);
         await access.PutAsync([.. people.Values], new("access", time.GetUtcNow(), caller.Key, caller.Name, ""), cancellation);
         return await AllAsync(cancellation);

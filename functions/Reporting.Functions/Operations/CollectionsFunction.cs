@@ -29,12 +29,12 @@ internal sealed record MeasureEntry(string Id, string Title, string Theme, strin
 internal sealed partial class CollectionJson : JsonSerializerContext;
 
 /// <summary>What is collected, when, of whom and for what.</summary>
-public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, WindowRows windows, StorageRooms rooms, TimeProvider time)
+public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, WindowRows windows, ServiceStorage storage, TimeProvider time)
 {
     [Function("ReadCollections")]
     public async Task<IActionResult> AllAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections")] HttpRequest request, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         if (await gate.AdmitAsync(request, Permission.ReadCollections, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         var all = new List<CollectionEntry>();
@@ -46,12 +46,12 @@ public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, Wi
     [Function("ReadCollection")]
     public async Task<IActionResult> OneAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections/{collection}")] HttpRequest request, string collection, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         if (await gate.AdmitAsync(request, Permission.ReadCollections, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         return definitions.Find(collection) is { } found
             ? new JsonAnswer<CollectionEntry>(await EntryOfAsync(found, cancellation), CollectionJson.Default.CollectionEntry)
-            : Refusal.NotFound($"There is no collection of this name. There are: {string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal))}.");
+            : Problems.NotFound($"There is no collection of this name. There are: {string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal))}.");
     }
 
     private async Task<CollectionEntry> EntryOfAsync(Collection collection, CancellationToken cancellation)

@@ -18,7 +18,7 @@ internal sealed record Health(string Status, string? Storage, int? Collections);
 internal sealed partial class HealthJson : JsonSerializerContext;
 
 /// <summary>Whether the process lives, and whether it can do its work.</summary>
-public sealed class HealthFunction(DefinitionSet definitions, StorageRooms rooms)
+public sealed class HealthFunction(DefinitionSet definitions, ServiceStorage storage)
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
@@ -31,12 +31,12 @@ public sealed class HealthFunction(DefinitionSet definitions, StorageRooms rooms
     {
         var asked = new[]
         {
-            LacksAsync("blobs", stop => rooms.Returns.ExistsAsync(stop), cancellation),
-            LacksAsync("tables", async stop => await rooms.AccessTable.GetEntityIfExistsAsync<TableEntity>("ready", "ready", cancellationToken: stop), cancellation),
-            LacksAsync("queues", stop => rooms.Queue(QueueNames.Check).ExistsAsync(stop), cancellation),
+            LacksAsync("blobs", stop => storage.Returns.ExistsAsync(stop), cancellation),
+            LacksAsync("tables", async stop => await storage.AccessTable.GetEntityIfExistsAsync<TableEntity>("ready", "ready", cancellationToken: stop), cancellation),
+            LacksAsync("queues", stop => storage.Queue(QueueNames.Check).ExistsAsync(stop), cancellation),
         };
         var lacking = (await Task.WhenAll(asked)).OfType<string>().ToList();
-        if (lacking.Count == 0 && await LacksAsync("what is not there yet and cannot be made", _ => rooms.ReadyAsync(), cancellation) is { } unmade)
+        if (lacking.Count == 0 && await LacksAsync("what is not there yet and cannot be made", _ => storage.ReadyAsync(), cancellation) is { } unmade)
             lacking.Add(unmade);
         return lacking.Count == 0
             ? new JsonAnswer<Health>(new("ready", "ready", definitions.Collections.Count), HealthJson.Default.Health)

@@ -12,12 +12,12 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Receiving;
 
 /// <summary>The net beneath a PUT: takes in bytes that were stored by a process that died before it had checked them. For a version that was recorded it does nothing.</summary>
-public sealed class CheckReturnFunction(DefinitionSet definitions, StoredReturns stored, MessageReader messages, StorageRooms rooms)
+public sealed class CheckReturnFunction(DefinitionSet definitions, StoredReturns stored, MessageReader messages, ServiceStorage storage)
 {
     [Function("CheckReturn")]
     public async Task RunAsync([QueueTrigger(QueueNames.Check)] string text, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         if (await messages.ReadAsync(QueueNames.Check, text, MessageJson.Default.CheckReturn, cancellation) is not { } message)
             return;
         if (ReturnPlace.Find(definitions, message.Collection, message.Period, message.Instrument, message.Body) is { } place)

@@ -17,14 +17,14 @@ public sealed record DroppedFile(string Name, ETag ETag, DateTimeOffset PutAt, l
 }
 
 /// <summary>The container <c>drop</c>, in which nothing is ever written here, and the notes beside it.</summary>
-public sealed class DropBox(StorageRooms rooms)
+public sealed class DropBox(ServiceStorage storage)
 {
     /// <returns>Null where it is not there, or not any more.</returns>
     public async Task<DroppedFile?> FindAsync(string name, CancellationToken cancellation)
     {
         try
         {
-            var found = (await rooms.Drop.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellation)).Value;
+            var found = (await storage.Drop.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellation)).Value;
             return new(name, found.ETag, found.LastModified, found.ContentLength, found.ContentType);
         }
         catch (RequestFailedException e) when (e.Status is 404 or 400)
@@ -38,7 +38,7 @@ public sealed class DropBox(StorageRooms rooms)
     {
         try
         {
-            return (await rooms.Drop.GetBlobClient(file.Name).DownloadStreamingAsync(new() { Conditions = new() { IfMatch = file.ETag } }, cancellation)).Value.Content;
+            return (await storage.Drop.GetBlobClient(file.Name).DownloadStreamingAsync(new() { Conditions = new() { IfMatch = file.ETag } }, cancellation)).Value.Content;
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
@@ -69,7 +69,7 @@ public sealed class DropBox(StorageRooms rooms)
 
             try
             {
-                await rooms.DropReceipts.GetBlobClient(note.Name).UploadAsync(
+                await storage.DropReceipts.GetBlobClient(note.Name).UploadAsync(
                     BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(note, DropJson.Default.DropReceipt)),
                     new BlobUploadOptions { Conditions = tag is { } of ? new() { IfMatch = of } : new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = "application/json" } }, cancellation);
                 return;
@@ -85,7 +85,7 @@ public sealed class DropBox(StorageRooms rooms)
     {
         try
         {
-            var found = (await rooms.DropReceipts.GetBlobClient(name).DownloadContentAsync(cancellation)).Value;
+            var found = (await storage.DropReceipts.GetBlobClient(name).DownloadContentAsync(cancellation)).Value;
             return (JsonSerializer.Deserialize(found.Content, DropJson.Default.DropReceipt), found.Details.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 404)

@@ -40,10 +40,10 @@ public sealed class ReceiveReturnFunction(
         if (outcome is not PlaceOutcome.Found(var place, var caller))
             return ((PlaceOutcome.Refused)outcome).Answer;
         if (place.Instrument.Kind is not InstrumentKind.Records)
-            return Refusal.NotFound($"{place.Instrument.Title} is a form, and has no records. Send the whole form.");
+            return Problems.NotFound($"{place.Instrument.Title} is a form, and has no records. Send the whole form.");
         var identifier = record.Trim();
         return identifier.Length is 0 or > LongestIdentifier
-            ? Refusal.BadRequest($"What identifies a record has at least 1 and at most {LongestIdentifier} characters.")
+            ? Problems.BadRequest($"What identifies a record has at least 1 and at most {LongestIdentifier} characters.")
             : await ReceiveAsync(request, place, caller, sent => OneAsync(sent, identifier, cancellation), cancellation);
     }
 
@@ -52,7 +52,7 @@ public sealed class ReceiveReturnFunction(
         var practice = request.Query["practice"] == "true";
         var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
         if (!practice && !window.IsOpen(time.GetUtcNow()) && !(await rows.GetAsync(place.Key, cancellation)).IsExtended(time.GetUtcNow()))
-            return Refusal.Conflict($"{WhyClosed(window)} Your file was not stored. To check it without submitting, add ?practice=true.");
+            return Problems.Conflict($"{WhyClosed(window)} Your file was not stored. To check it without submitting, add ?practice=true.");
 
         var limit = options.Value.LargestReturnBytes;
         if (request.ContentLength > limit)
@@ -61,12 +61,12 @@ public sealed class ReceiveReturnFunction(
         if (upload is null)
             return TooLarge(limit);
         if (upload.Length == 0)
-            return Refusal.BadRequest("The request had no content, so nothing was stored. Send the file as the body of the request.");
+            return Problems.BadRequest("The request had no content, so nothing was stored. Send the file as the body of the request.");
         var recognition = FormatRecognition.Of(request.ContentType, upload.File);
         if (recognition is not FormatRecognition.Recognised(var format))
         {
             var refused = (FormatRecognition.Refused)recognition;
-            return Refusal.UnsupportedType($"{refused.Message} {refused.Fix}");
+            return Problems.UnsupportedType($"{refused.Message} {refused.Fix}");
         }
 
         var ifMatch = request.Headers.IfMatch.ToString() is { Length: > 0 } tag ? tag : null;
@@ -85,12 +85,12 @@ public sealed class ReceiveReturnFunction(
     private async Task<IActionResult> OneAsync(Sent sent, string identifier, CancellationToken cancellation)
     {
         if (SingleRecord.Read(sent.Upload.File, sent.Format, records.QuestionOf(sent.Place), identifier, out var record) is { } wrong)
-            return Refusal.BadRequest($"{wrong} Nothing was stored.");
+            return Problems.BadRequest($"{wrong} Nothing was stored.");
         return await records.PutAsync(sent.Place, record, whole => FactsOf(sent, whole, ReturnFormat.Csv), sent.Practice, sent.IfMatch, options.Value.LargestReturnBytes, cancellation) switch
         {
             OneRecordOutcome.Done done => AnswerOf(sent.Place, done.Intake),
             OneRecordOutcome.Practised practised => Practised(practised.Receipt, practised.Accepted),
-            OneRecordOutcome.Conflict conflict => Refusal.Conflict($"{conflict.Why} Your record was not stored."),
+            OneRecordOutcome.Conflict conflict => Problems.Conflict($"{conflict.Why} Your record was not stored."),
             OneRecordOutcome.TooLarge => TooLarge(options.Value.LargestReturnBytes),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -106,8 +106,8 @@ public sealed class ReceiveReturnFunction(
             Location = $"/api/collections/{place.Collection.Id}/periods/{place.Period.Id}/returns/{place.Instrument.Id}/{place.Body}/versions/{r.Version.Name.Number}/receipt",
             ETag = r.Row.Tag,
         },
-        Intake.Closed c => Refusal.Conflict($"{c.Why} Your file was not stored."),
-        Intake.Changed c => Refusal.Changed($"The return is now {c.Tag}. Read it again, and send your file with If-Match: {c.Tag}."),
+        Intake.Closed c => Problems.Conflict($"{c.Why} Your file was not stored."),
+        Intake.Changed c => Problems.Changed($"The return is now {c.Tag}. Read it again, and send your file with If-Match: {c.Tag}."),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -116,7 +116,7 @@ public sealed class ReceiveReturnFunction(
     private const string Json = "application/json; charset=utf-8";
 
     private static IActionResult TooLarge(long limit) =>
-        Refusal.TooLarge($"A return may be at most {limit:N0} bytes. Check that this is the right file; if it is, ask the inspectorate how to send it in parts.");
+        Problems.TooLarge($"A return may be at most {limit:N0} bytes. Check that this is the right file; if it is, ask the inspectorate how to send it in parts.");
 
     private string WhyClosed(Window window) => window switch
     {

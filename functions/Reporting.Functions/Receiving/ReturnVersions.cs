@@ -25,13 +25,13 @@ public sealed class ReturnVersions(ReturnRows rows, ReturnBlobs blobs)
         if (NameIn(events, number) is not { } name)
             return (null, None(number));
         if (events.Any(e => e.Kind == ReturnEvent.Erased && e.Version == name.Number))
-            return (null, Refusal.Gone($"The bytes of version {name.Number} have been erased. The return's events say when and why."));
+            return (null, Problems.Gone($"The bytes of version {name.Number} have been erased. The return's events say when and why."));
         if (events.Any(e => e.Kind == Quarantined && e.Version == name.Number))
-            return (null, Refusal.Forbidden($"Version {name.Number} holds personal details, so nobody can download it or what is made of it. Its receipt says where they stand."));
+            return (null, Problems.Forbidden($"Version {name.Number} holds personal details, so nobody can download it or what is made of it. Its receipt says where they stand."));
         return await blobs.FactsAsync(place.Key, name.ToString(), cancellation) is { } facts ? (new(name, facts), null) : (null, None(number));
     }
 
-    public static IActionResult None(string number) => Refusal.NotFound($"This return has no version '{(number.Length <= 20 ? number : number[..20])}'.");
+    public static IActionResult None(string number) => Problems.NotFound($"This return has no version '{(number.Length <= 20 ? number : number[..20])}'.");
 
     private static VersionName? NameIn(IReadOnlyList<ReturnEvent> events, string number) =>
         int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var n) && events.FirstOrDefault(e => e.Kind == "received" && e.Version == n) is { } received ? new(n, received.Sha256!) : null;

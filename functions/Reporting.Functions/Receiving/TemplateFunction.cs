@@ -38,13 +38,13 @@ public sealed class TemplateFunction(PeriodPlaces periods, DefinitionSet definit
         if (outcome is not PeriodOutcome.Found(var found, var of, var caller))
             return ((PeriodOutcome.Refused)outcome).Answer;
         if (found.Instrument(instrument) is not { } asked || !asked.ItemsOf(of.Id).Any())
-            return Refusal.NotFound($"'{ShortText.Of(instrument)}' is no instrument of {collection} in {period}. There are: {string.Join(", ", found.Instruments.Where(i => i.ItemsOf(of.Id).Any()).Select(i => i.Id))}.");
+            return Problems.NotFound($"'{ShortText.Of(instrument)}' is no instrument of {collection} in {period}. There are: {string.Join(", ", found.Instruments.Where(i => i.ItemsOf(of.Id).Any()).Select(i => i.Id))}.");
 
         Body? body = null;
         if (request.Query["body"].ToString() is { Length: > 0 } named)
         {
             if (!Body.TryParse(named, out var parsed))
-                return Refusal.BadRequest(ReturnPlace.NoBody(named));
+                return Problems.BadRequest(ReturnPlace.NoBody(named));
             body = parsed;
         }
         else if (asked.FromInspectorate)
@@ -55,14 +55,14 @@ public sealed class TemplateFunction(PeriodPlaces periods, DefinitionSet definit
         {
             // Somebody of one authority need not say which.
             if (caller.Bodies.Count > 1)
-                return Refusal.BadRequest($"You work for several authorities. Say for which the template is to be, for example ?body={caller.Bodies.Order().First()}");
+                return Problems.BadRequest($"You work for several authorities. Say for which the template is to be, for example ?body={caller.Bodies.Order().First()}");
             body = caller.Bodies.Count == 1 ? Body.Of(caller.Bodies.Single()) : null;
         }
 
         if (!Policy.Allows(caller, Permission.ReadTemplate, body))
-            return Refusal.Forbidden($"The template of {body?.ToString() ?? "this instrument"} has figures of its last return, so it is for that body and the inspectorate.");
+            return Problems.Forbidden($"The template of {body?.ToString() ?? "this instrument"} has figures of its last return, so it is for that body and the inspectorate.");
         if (body is { } one && ReturnPlace.WhyNone(definitions, of, asked, one) is { } why)
-            return Refusal.NotFound(why);
+            return Problems.NotFound(why);
         var authority = body?.Authority is { } code ? definitions.Authorities.Find(code, of.To) : null;
 
         var last = body is { } whose && asked.Kind is InstrumentKind.Form ? (await prior.ForAsync(found, of, asked, whose, cancellation)).Last : null;

@@ -19,14 +19,14 @@ public sealed class TryRulesFunction(PeriodPlaces periods, DefinitionTrial trial
         if (outcome is not PeriodOutcome.Found(var found, var of, _))
             return ((PeriodOutcome.Refused)outcome).Answer;
         if (found.Instrument(request.Query["instrument"].ToString()) is not { } instrument)
-            return Refusal.BadRequest($"Say which instrument the rules are of, for example ?instrument={found.Instruments[0].Id}. There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
+            return Problems.BadRequest($"Say which instrument the rules are of, for example ?instrument={found.Instruments[0].Id}. There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
         if (await RequestBody.BytesAsync(request, LargestBytes, cancellation) is not { } yaml)
-            return Refusal.TooLarge($"An instrument's file may be at most {LargestBytes:N0} bytes.");
+            return Problems.TooLarge($"An instrument's file may be at most {LargestBytes:N0} bytes.");
         if (yaml.Length == 0)
-            return Refusal.BadRequest($"Send the whole file {instrument.Id}.yaml with your changes as the body of the request.");
+            return Problems.BadRequest($"Send the whole file {instrument.Id}.yaml with your changes as the body of the request.");
         var (answer, faults) = await trial.RunAsync(found, of, instrument, yaml, cancellation);
         return answer is not null
             ? new JsonAnswer<TrialAnswer>(answer, TrialJson.Default.TrialAnswer)
-            : Refusal.BadRequest($"The changed definitions are broken: {string.Join(" ", faults.Take(20).Select(f => f.ToString()))}");
+            : Problems.BadRequest($"The changed definitions are broken: {string.Join(" ", faults.Take(20).Select(f => f.ToString()))}");
     }
 }

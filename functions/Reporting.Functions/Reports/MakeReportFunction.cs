@@ -25,7 +25,7 @@ public sealed class MakeReportFunction(PeriodPlaces periods, ReportRequests requ
             if (wanted is null)
                 return refused!;
             if (wanted.Reason is { Length: > 500 })
-                return Refusal.BadRequest("Keep the reason to 500 characters.");
+                return Problems.BadRequest("Keep the reason to 500 characters.");
             reason = string.IsNullOrWhiteSpace(wanted.Reason) ? reason : wanted.Reason;
         }
 

@@ -11,18 +11,18 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Reports;
 
 /// <summary>The runs of a period, one run with its manifest, and its files.</summary>
-public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, ReportRuns runs, RunFiles files, StorageRooms rooms)
+public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, ReportRuns runs, RunFiles files, ServiceStorage storage)
 {
     private const string Route = "api/collections/{collection}/periods/{period}/reports";
 
     [Function("ReadReports")]
     public async Task<IActionResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         if (await gate.AdmitAsync(request, Permission.ReadReport, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         return definitions.FindPeriod(collection, period) is null
-            ? Refusal.NotFound($"There is no period '{period}' of a collection '{collection}'.")
+            ? Problems.NotFound($"There is no period '{period}' of a collection '{collection}'.")
             : new JsonAnswer<RunList>(new([.. (await runs.AllAsync(collection, period, cancellation)).Select(r => StatusOf(r, null))]), ReportJson.Default.RunList);
     }
 
@@ -30,7 +30,7 @@ public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, Rep
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/{run}")] HttpRequest request, string collection, string period, string run, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         if (await gate.AdmitAsync(request, Permission.ReadReport, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         if (await FindAsync(collection, period, run, cancellation) is not { } row)
@@ -45,11 +45,11 @@ public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, Rep
     public async Task<IActionResult> FileAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/{run}/files/{*file}")] HttpRequest request, string collection, string period, string run, string file, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         if (await gate.AdmitAsync(request, Permission.ReadReport, null, cancellation) is Admission.Refused refused)
             return refused.Answer;
         if (await FindAsync(collection, period, run, cancellation) is not { State: RunState.Rendered } row || await files.OpenAsync(row, file, cancellation) is not { } opened)
-            return Refusal.NotFound($"Run '{run}' has no file of this name. GET /api/collections/{collection}/periods/{period}/reports/{run} lists those it has.");
+            return Problems.NotFound($"Run '{run}' has no file of this name. GET /api/collections/{collection}/periods/{period}/reports/{run} lists those it has.");
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
 
@@ -72,5 +72,5 @@ public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, Rep
     private async Task<ReportRunRow?> FindAsync(string collection, string period, string run, CancellationToken cancellation) =>
         definitions.FindPeriod(collection, period) is null || run.Length > 100 || run.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not '-') ? null : await runs.FindAsync(collection, period, run, cancellation);
 
-    private static IActionResult NoRun(string run) => Refusal.NotFound($"There is no report run '{(run.Length <= 100 ? run : run[..100])}' of this period.");
+    private static IActionResult NoRun(string run) => Problems.NotFound($"There is no report run '{(run.Length <= 100 ? run : run[..100])}' of this period.");
 }

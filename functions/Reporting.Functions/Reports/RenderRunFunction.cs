@@ -5,12 +5,12 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Reports;
 
 /// <summary>Renders a run.</summary>
-public sealed class RenderRunFunction(RunRendering rendering, MessageReader messages, StorageRooms rooms)
+public sealed class RenderRunFunction(RunRendering rendering, MessageReader messages, ServiceStorage storage)
 {
     [Function("RenderRun")]
     public async Task RunAsync([QueueTrigger(QueueNames.Render)] string text, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         if (await messages.ReadAsync(QueueNames.Render, text, MessageJson.Default.RenderRun, cancellation) is { } message && !await rendering.RenderAsync(message, cancellation))
             await messages.SetAsideAsync(QueueNames.Render, text, "There is no such run.", cancellation);
     }

@@ -11,7 +11,7 @@ namespace Reporting.Functions.Reports;
 public sealed record OpenedFile(Stream Content, string ContentType, string Sha256);
 
 /// <summary>The files of runs, in the container <c>reports</c>. A file is written once: a run that is rendered again finds it there.</summary>
-public sealed class RunFiles(StorageRooms rooms, SpoolFolder spool)
+public sealed class RunFiles(ServiceStorage storage, SpoolFolder spool)
 {
     private const string ManifestName = "manifest.json";
 
@@ -82,5 +82,5 @@ public sealed class RunFiles(StorageRooms rooms, SpoolFolder spool)
         }
     }
 
-    private BlobClient BlobOf(ReportRunRow run, string name) => rooms.Reports.GetBlobClient($"{run.Collection}/{run.Period}/{run.Run}/{name}");
+    private BlobClient BlobOf(ReportRunRow run, string name) => storage.Reports.GetBlobClient($"{run.Collection}/{run.Period}/{run.Run}/{name}");
 }

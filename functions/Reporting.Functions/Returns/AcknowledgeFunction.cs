@@ -43,14 +43,14 @@ public sealed class AcknowledgeFunction(PeriodPlaces periods, SafeguardingRows r
         if (wanted is null)
             return refused!;
         if (string.IsNullOrWhiteSpace(wanted.Note) || wanted.Note.Length > 500)
-            return Refusal.BadRequest($"Say in at most 500 characters what is being done. Send for example {Example}");
+            return Problems.BadRequest($"Say in at most 500 characters what is being done. Send for example {Example}");
         if (GivenText.Fault("The note", wanted.Note) is { } fault)
-            return Refusal.BadRequest(fault);
+            return Problems.BadRequest(fault);
 
         while (true)
         {
             if (id.Length > 32 || !id.All(char.IsAsciiHexDigitLower) || await rows.FindAsync(found.Id, of.Id, id, cancellation) is not { } concern)
-                return Refusal.NotFound("There is no such concern in this period.");
+                return Problems.NotFound("There is no such concern in this period.");
             if (!concern.Waits)
                 return new JsonAnswer<ConcernAnswer>(ConcernAnswer.Of(concern), SafeguardingJson.Default.ConcernAnswer);
             var now = time.GetUtcNow();

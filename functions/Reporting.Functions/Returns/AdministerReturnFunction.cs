@@ -28,7 +28,7 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
             // Where the last that happened is this very decision, its answer did not arrive, and it is asked for again.
             return await rows.EventsAsync(row.Key, cancellation) is [.., var last] && (last.Kind, last.By, last.What) == (happened.Kind, happened.By, happened.What)
                 ? new Step(row)
-                : new Step(null, Refusal.Conflict("The return is open: it is neither signed off, nor nil, nor excluded."));
+                : new Step(null, Problems.Conflict("The return is open: it is neither signed off, nor nil, nor excluded."));
         }, cancellation);
 
     /// <summary>Leaves the return out of the figures of England and the regions.</summary>
@@ -43,8 +43,8 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
     public Task<IActionResult> ExtendAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/extend")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
         ActAsync(request, Permission.ExtendReturn, collection, period, instrument, body, "extended", SettlingJson.Default.ExtendRequest, ExtendExample, r => r.Reason, (row, wanted, _) => Task.FromResult(
-            wanted.Until is not { } until || until <= time.GetUtcNow() ? new Step(null, Refusal.BadRequest($"Say until when this body may upload, with until: a time in the future. Send for example {ExtendExample}"))
-            : row.WhyFixed is { } why ? new(null, Refusal.Conflict(why))
+            wanted.Until is not { } until || until <= time.GetUtcNow() ? new Step(null, Problems.BadRequest($"Say until when this body may upload, with until: a time in the future. Send for example {ExtendExample}"))
+            : row.WhyFixed is { } why ? new(null, Problems.Conflict(why))
             : new(row with { ExtendedUntil = until.ToUniversalTime(), Reason = row.Excluded ? row.Reason : wanted.Reason })), cancellation);
 
     /// <summary>Says that the body has nothing to report: it counts as answered, without figures.</summary>
@@ -52,7 +52,7 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
     public Task<IActionResult> NilAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/nil")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
         ActAsync(request, Permission.NilReturn, collection, period, instrument, body, "nil", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, (row, wanted, _) => Task.FromResult(
-            row.State is ReturnState.SignedOff ? new Step(null, Refusal.Conflict(row.WhyFixed!)) : new(row with { State = ReturnState.Nil, Reason = wanted.Reason })), cancellation);
+            row.State is ReturnState.SignedOff ? new Step(null, Problems.Conflict(row.WhyFixed!)) : new(row with { State = ReturnState.Nil, Reason = wanted.Reason })), cancellation);
 
     private async Task<IActionResult> ActAsync<T>(
         HttpRequest request, Permission permission, string collection, string period, string instrument, string body, string kind, JsonTypeInfo<T> type, string example, Func<T, string?> reasonOf,

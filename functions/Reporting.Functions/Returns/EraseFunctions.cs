@@ -29,7 +29,7 @@ public sealed class EraseReturnFunction(ReturnPlaces places, ReturnVersions vers
             return ReturnVersions.None(version);
         var happened = new ReturnEvent(ReturnEvent.Erased, time.GetUtcNow(), caller.Key, caller.Name, $"Version {name.Number} was erased: {wanted.Reason}", name.Number, name.Sha256);
         return await erasure.EraseAsync(place.Collection, place.Period, place.Key, name, happened, cancellation) is { } why
-            ? Refusal.Conflict(why)
+            ? Problems.Conflict(why)
             : await statuses.AnswerAsync(place, cancellation);
     }
 }
@@ -38,12 +38,12 @@ public sealed class EraseReturnFunction(ReturnPlaces places, ReturnVersions vers
 /// Every night: erases the bytes of versions that were refused for personal details seven days before. What they were answered stays, for it repeats none of them. Then
 /// finishes erasures that ended half-way.
 /// </summary>
-public sealed class EraseQuarantinedFunction(DefinitionSet definitions, ReturnErasure erasure, StorageRooms rooms, TimeProvider time)
+public sealed class EraseQuarantinedFunction(DefinitionSet definitions, ReturnErasure erasure, ServiceStorage storage, TimeProvider time)
 {
     [Function("EraseQuarantined")]
     public async Task RunAsync([TimerTrigger("0 45 3 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        await rooms.ReadyAsync();
+        await storage.ReadyAsync();
         var now = time.GetUtcNow();
         foreach (var collection in definitions.Collections.Values)
         {

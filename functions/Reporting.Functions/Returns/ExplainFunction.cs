@@ -30,20 +30,20 @@ public sealed class ExplainFunction(ReturnPlaces places, ReturnRows rows, Stored
         if (wanted is null)
             return refused!;
         if (Fault(wanted.Explanations) is { } fault)
-            return Refusal.BadRequest(fault);
+            return Problems.BadRequest(fault);
 
         while (true)
         {
             var row = await rows.GetAsync(place.Key, cancellation);
             if (row.WhyFixed is { } why)
-                return Refusal.Conflict($"{why} The explanations were not kept.");
+                return Problems.Conflict($"{why} The explanations were not kept.");
             if (row.Current is not { } current)
-                return Refusal.Conflict("Nothing has been accepted yet, so there is no query to explain. Upload a return without errors first.");
+                return Problems.Conflict("Nothing has been accepted yet, so there is no query to explain. Upload a return without errors first.");
             var read = place.Instrument.Kind is InstrumentKind.Form ? await answers.OfAsync(place.Key, place.Instrument, place.Period, current, cancellation) : FormAnswers.None;
             if (read is null || await statuses.ReceiptAsync(place.Key, current, cancellation) is not { } receipt)
-                return Refusal.Conflict($"Version {current.Name.Number} is still being recorded. Try again in a minute.");
+                return Problems.Conflict($"Version {current.Name.Number} is still being recorded. Try again in a minute.");
             if (wanted.Explanations!.Select((e, i) => (e, i)).FirstOrDefault(x => !receipt.Issues.Any(issue => issue.Id == x.e!.Issue && issue.Explainable)) is ({ } unknown, var at))
-                return Refusal.BadRequest(WhyNot(at, unknown, receipt));
+                return Problems.BadRequest(WhyNot(at, unknown, receipt));
 
             var standing = Explanations.Standing(await rows.EventsAsync(place.Key, cancellation)).ToDictionary(e => e.Issue, StringComparer.Ordinal);
             var happened = new List<ReturnEvent>();

@@ -35,8 +35,8 @@ internal static class GivenText
     /// <returns>Null where it can be kept.</returns>
     public static IActionResult? RefuseReason(string? reason) =>
         string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason
-            ? Refusal.BadRequest($"Give a reason, in at most {LongestReason} characters: it is kept with the return, and the report prints it.")
-            : Fault("The reason", reason) is { } fault ? Refusal.BadRequest(fault) : null;
+            ? Problems.BadRequest($"Give a reason, in at most {LongestReason} characters: it is kept with the return, and the report prints it.")
+            : Fault("The reason", reason) is { } fault ? Problems.BadRequest(fault) : null;
 
     /// <summary>What is wrong with a text, in a sentence that does not repeat it.</summary>
     /// <param name="what">What it is called, at the beginning of a sentence.</param>

@@ -24,23 +24,23 @@ public sealed class SignOffFunction(ReturnPlaces places, ReturnRows rows, Return
         if (wanted is null)
             return refused!;
         if (wanted.Version is not { } version)
-            return Refusal.BadRequest($"Say which version you have seen and sign off. Send for example {Example}");
+            return Problems.BadRequest($"Say which version you have seen and sign off. Send for example {Example}");
 
         while (true)
         {
             var row = await rows.GetAsync(place.Key, cancellation);
             if (row.Current is not { } current)
-                return Refusal.Conflict("Nothing has been accepted yet, so there is nothing to sign off. Upload a return without errors first.");
+                return Problems.Conflict("Nothing has been accepted yet, so there is nothing to sign off. Upload a return without errors first.");
             if (current.Name.Number != version)
-                return Refusal.Conflict($"Version {current.Name.Number} counts, not {version}. Look at version {current.Name.Number}, and sign that off.");
+                return Problems.Conflict($"Version {current.Name.Number} counts, not {version}. Look at version {current.Name.Number}, and sign that off.");
             switch (row.State)
             {
                 case ReturnState.SignedOff:
                     return await statuses.AnswerAsync(place, cancellation);
                 case ReturnState.Nil:
-                    return Refusal.Conflict(row.WhyFixed!);
+                    return Problems.Conflict(row.WhyFixed!);
                 case ReturnState.WithQueries:
-                    return Refusal.Conflict("Some queries have not been explained. GET the return, and answer each query that has no explanation with PUT …/explanations.");
+                    return Problems.Conflict("Some queries have not been explained. GET the return, and answer each query that has no explanation with PUT …/explanations.");
             }
 
             var happened = new ReturnEvent("signedOff", time.GetUtcNow(), caller.Key, caller.Name, $"Version {version} was signed off.", version, current.Name.Sha256);

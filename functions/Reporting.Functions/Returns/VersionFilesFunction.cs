@@ -27,7 +27,7 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
         AnswerAsync(request, collection, period, instrument, body, version, async (place, upload) =>
         {
             if (await ReceiptAsync(place, upload.Version.Name, cancellation) is not { } receipt)
-                return Refusal.NotFound($"The receipt of version {version} is not there any more, so its issues cannot be marked.");
+                return Problems.NotFound($"The receipt of version {version} is not there any more, so its issues cannot be marked.");
             Name(request, place, upload, "annotated.xlsx");
             var title = $"{place.Collection.Title}, {place.Period.Title}: {place.Instrument.Title} of {place.Body}, version {upload.Version.Name.Number}. {receipt.Issues.Count} issues.";
             if (place.Instrument.Kind is InstrumentKind.Records)
@@ -43,7 +43,7 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
         {
             IActionResult? corrected = place.Instrument.Kind is InstrumentKind.Records ? CorrectedRecords(place, upload) : CorrectedForm(place, upload);
             if (corrected is null)
-                return Task.FromResult(Refusal.Conflict($"Version {version} has no table with the header of the template, so there is nothing to correct. Copy what it says into the template."));
+                return Task.FromResult(Problems.Conflict($"Version {version} has no table with the header of the template, so there is nothing to correct. Copy what it says into the template."));
             Name(request, place, upload, "corrected.csv");
             return Task.FromResult<IActionResult>(corrected);
         }, cancellation);

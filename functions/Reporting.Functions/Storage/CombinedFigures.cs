@@ -31,7 +31,7 @@ public sealed record AnswersOfPeriod(IReadOnlyDictionary<string, IReadOnlyDictio
 /// Unprotected figures on their way from returns to reports, in the container <c>measures</c>, which nothing serves. A blob's name holds all that it depends on
 /// (version, definition, list), so that it is written once and a new definition makes new ones.
 /// </summary>
-public sealed class CombinedFigures(StorageRooms rooms, WindowRows windows)
+public sealed class CombinedFigures(ServiceStorage storage, WindowRows windows)
 {
     private const int Peers = 20;
 
@@ -113,14 +113,14 @@ public sealed class CombinedFigures(StorageRooms rooms, WindowRows windows)
         using var bytes = new MemoryStream();
         await using (var writer = new Utf8JsonWriter(bytes))
             write(writer);
-        await rooms.Measures.GetBlobClient(name).TryWriteAsync(bytes, "application/json", StoredTrace.Current, cancellation);
+        await storage.Measures.GetBlobClient(name).TryWriteAsync(bytes, "application/json", StoredTrace.Current, cancellation);
     }
 
     private async Task<JsonDocument?> ReadAsync(string name, CancellationToken cancellation)
     {
         try
         {
-            var found = (await rooms.Measures.GetBlobClient(name).DownloadContentAsync(cancellation)).Value;
+            var found = (await storage.Measures.GetBlobClient(name).DownloadContentAsync(cancellation)).Value;
             StoredTrace.Link(found.Details.Metadata);
             return JsonDocument.Parse(found.Content.ToMemory());
         }

@@ -26,13 +26,13 @@ public sealed record ReturnList(string Collection, string Period, string Name, i
 internal sealed partial class ReturnListJson : JsonSerializerContext;
 
 /// <summary>The lists, each written once, under <c>measures/{collection}/{period}/lists/</c>.</summary>
-public sealed class ReturnLists(StorageRooms rooms, ReturnRows rows)
+public sealed class ReturnLists(ServiceStorage storage, ReturnRows rows)
 {
     public async Task<ReturnList?> FindAsync(string collection, string period, string name, CancellationToken cancellation)
     {
         try
         {
-            return JsonSerializer.Deserialize((await rooms.Measures.GetBlobClient(BlobName(collection, period, name)).DownloadContentAsync(cancellation)).Value.Content, ReturnListJson.Default.ReturnList);
+            return JsonSerializer.Deserialize((await storage.Measures.GetBlobClient(BlobName(collection, period, name)).DownloadContentAsync(cancellation)).Value.Content, ReturnListJson.Default.ReturnList);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -58,7 +58,7 @@ public sealed class ReturnLists(StorageRooms rooms, ReturnRows rows)
     public async Task StoreAsync(ReturnList list, CancellationToken cancellation)
     {
         using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(list, ReturnListJson.Default.ReturnList));
-        await rooms.Measures.GetBlobClient(BlobName(list.Collection, list.Period, list.Name)).TryWriteAsync(json, "application/json", null, cancellation);
+        await storage.Measures.GetBlobClient(BlobName(list.Collection, list.Period, list.Name)).TryWriteAsync(json, "application/json", null, cancellation);
     }
 
     /// <summary>The returns as they stand, of all bodies that are due.</summary>

@@ -53,14 +53,14 @@ public sealed record ReportRunRow(
 }
 
 /// <summary>The runs of all reports, in the table <c>runs</c>.</summary>
-public sealed class ReportRuns(StorageRooms rooms)
+public sealed class ReportRuns(ServiceStorage storage)
 {
     /// <summary>Adds a run; one that is there stays as it is.</summary>
     public async Task TryAddAsync(ReportRunRow run, CancellationToken cancellation)
     {
         try
         {
-            await rooms.RunsTable.AddEntityAsync(run.ToEntity(), cancellation);
+            await storage.RunsTable.AddEntityAsync(run.ToEntity(), cancellation);
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
@@ -70,7 +70,7 @@ public sealed class ReportRuns(StorageRooms rooms)
 
     public async Task<ReportRunRow?> FindAsync(string collection, string period, string run, CancellationToken cancellation)
     {
-        var row = await rooms.RunsTable.GetEntityIfExistsAsync<TableEntity>(ReportRunRow.Partition(collection, period), run, cancellationToken: cancellation);
+        var row = await storage.RunsTable.GetEntityIfExistsAsync<TableEntity>(ReportRunRow.Partition(collection, period), run, cancellationToken: cancellation);
         return row.HasValue ? ReportRunRow.From(collection, period, row.Value!) : null;
     }
 
@@ -79,7 +79,7 @@ public sealed class ReportRuns(StorageRooms rooms)
     {
         var partition = ReportRunRow.Partition(collection, period);
         var all = new List<ReportRunRow>();
-        await foreach (var row in rooms.RunsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: cancellation))
+        await foreach (var row in storage.RunsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: cancellation))
             all.Add(ReportRunRow.From(collection, period, row));
         return [.. all.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Run, StringComparer.Ordinal)];
     }
@@ -98,7 +98,7 @@ public sealed class ReportRuns(StorageRooms rooms)
         {
             try
             {
-                await rooms.RunsTable.UpdateEntityAsync(changed.ToEntity(), changed.ETag, TableUpdateMode.Replace, cancellation);
+                await storage.RunsTable.UpdateEntityAsync(changed.ToEntity(), changed.ETag, TableUpdateMode.Replace, cancellation);
                 return;
             }
             catch (RequestFailedException e) when (e.Status == 412)

@@ -7,7 +7,7 @@ using Reporting.Domain.Returns;
 namespace Reporting.Functions.Storage;
 
 /// <summary>The bytes as sent, and what checking made of them. Nothing is ever overwritten.</summary>
-public sealed class ReturnBlobs(StorageRooms rooms)
+public sealed class ReturnBlobs(ServiceStorage storage)
 {
     /// <summary>Stores the bytes under their version's name. The same version twice is the same bytes, by its name.</summary>
     /// <returns>The facts that stand: those of whoever stored these bytes first.</returns>
@@ -29,7 +29,7 @@ public sealed class ReturnBlobs(StorageRooms rooms)
             (metadata["dropped"], metadata["putat"]) = (dropped.Id, dropped.PutAt.ToString("O", CultureInfo.InvariantCulture));
 
         // An earlier try at the same bytes, or one at the same time, may have got this far. What it stored stands, its salt included, unless it is taken away just then.
-        while (!await rooms.Returns.GetBlobClient($"{key}/{version}/original").TryWriteAsync(bytes, facts.ContentType, metadata, cancellation))
+        while (!await storage.Returns.GetBlobClient($"{key}/{version}/original").TryWriteAsync(bytes, facts.ContentType, metadata, cancellation))
         {
             if (await FactsAsync(key, version.ToString(), cancellation) is { } stands)
                 return stands;
@@ -43,7 +43,7 @@ public sealed class ReturnBlobs(StorageRooms rooms)
     {
         try
         {
-            var properties = (await rooms.Returns.GetBlobClient($"{key}/{version}/original").GetPropertiesAsync(cancellationToken: cancellation)).Value;
+            var properties = (await storage.Returns.GetBlobClient($"{key}/{version}/original").GetPropertiesAsync(cancellationToken: cancellation)).Value;
             var m = properties.Metadata;
             return new(
                 m["sha256"], m["salt"], m["commitment"], properties.ContentType, DateTimeOffset.Parse(m["receivedat"], CultureInfo.InvariantCulture), Uri.UnescapeDataString(m["receivedfrom"]),
@@ -60,23 +60,23 @@ public sealed class ReturnBlobs(StorageRooms rooms)
     }
 
     public Task DownloadOriginalAsync(ReturnKey key, string version, string file, CancellationToken cancellation) =>
-        rooms.Returns.GetBlobClient($"{key}/{version}/original").DownloadToAsync(file, cancellation);
+        storage.Returns.GetBlobClient($"{key}/{version}/original").DownloadToAsync(file, cancellation);
 
     public Task<Stream> OpenOriginalAsync(ReturnKey key, string version, CancellationToken cancellation) =>
-        rooms.Returns.GetBlobClient($"{key}/{version}/original").OpenReadAsync(cancellationToken: cancellation);
+        storage.Returns.GetBlobClient($"{key}/{version}/original").OpenReadAsync(cancellationToken: cancellation);
 
     /// <summary>Takes away bytes that never became a version: another upload took their number first, and they are stored under the next.</summary>
     public Task DropUnrecordedAsync(ReturnKey key, VersionName version, CancellationToken cancellation) =>
-        rooms.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
+        storage.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
 
     /// <summary>Takes away the bytes as they were sent; what they were answered stays.</summary>
     public Task EraseOriginalAsync(ReturnKey key, VersionName version, CancellationToken cancellation) =>
-        rooms.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
+        storage.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
 
     /// <summary>Takes away everything that was stored of a version: receipts, rows and measure values, and the bytes last, so that nothing is left where they are gone.</summary>
     public async Task EraseAllAsync(ReturnKey key, VersionName version, CancellationToken cancellation)
     {
-        foreach (var container in new[] { rooms.Checked, rooms.Measures, rooms.Returns })
+        foreach (var container in new[] { storage.Checked, storage.Measures, storage.Returns })
         {
             await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{key}/{version}/", cancellation))
                 await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
@@ -87,7 +87,7 @@ public sealed class ReturnBlobs(StorageRooms rooms)
     public async Task<IReadOnlyList<(Body Body, string Version)>> StoredAsync(string collection, string period, string instrument, CancellationToken cancellation)
     {
         var stored = new List<(Body, string)>();
-        await foreach (var blob in rooms.Returns.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{collection}/{period}/{instrument}/", cancellation))
+        await foreach (var blob in storage.Returns.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{collection}/{period}/{instrument}/", cancellation))
         {
             if (blob.Name.Split('/') is [_, _, _, var name, var version, "original"] && Body.TryParse(name, out var body))
                 stored.Add((body, version));
@@ -108,7 +108,7 @@ public sealed class ReturnBlobs(StorageRooms rooms)
     {
         try
         {
-            return (await rooms.Checked.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content;
+            return (await storage.Checked.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content;
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -124,7 +124,7 @@ public sealed class ReturnBlobs(StorageRooms rooms)
     {
         try
         {
-            await rooms.Checked.GetBlobClient($"{key}/{version}/{rows}").DownloadToAsync(file, cancellation);
+            await storage.Checked.GetBlobClient($"{key}/{version}/{rows}").DownloadToAsync(file, cancellation);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -135,5 +135,5 @@ public sealed class ReturnBlobs(StorageRooms rooms)
 
     // Checking the same bytes with the same definition gives the same receipt and rows. The first stand.
     private Task<bool> StoreAsync(string name, Stream content, string contentType, CancellationToken cancellation) =>
-        rooms.Checked.GetBlobClient(name).TryWriteAsync(content, contentType, null, cancellation);
+        storage.Checked.GetBlobClient(name).TryWriteAsync(content, contentType, null, cancellation);
 }

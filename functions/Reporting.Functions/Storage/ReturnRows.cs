@@ -5,11 +5,11 @@ using Reporting.Domain.Returns;
 namespace Reporting.Functions.Storage;
 
 /// <summary>The state of every return, and its events, in the table <c>returns</c>: a partition a period's instrument.</summary>
-public sealed class ReturnRows(StorageRooms rooms)
+public sealed class ReturnRows(ServiceStorage storage)
 {
     public async Task<ReturnRow> GetAsync(ReturnKey key, CancellationToken cancellation)
     {
-        var row = await rooms.ReturnsTable.GetEntityIfExistsAsync<TableEntity>(ReturnRow.Partition(key.Collection, key.Period, key.Instrument), $"state~{key.Body}", cancellationToken: cancellation);
+        var row = await storage.ReturnsTable.GetEntityIfExistsAsync<TableEntity>(ReturnRow.Partition(key.Collection, key.Period, key.Instrument), $"state~{key.Body}", cancellationToken: cancellation);
         return row.HasValue ? ReturnRow.From(key, row.Value!) : ReturnRow.NotStarted(key);
     }
 
@@ -18,7 +18,7 @@ public sealed class ReturnRows(StorageRooms rooms)
     {
         var partition = ReturnRow.Partition(collection, period, instrument);
         var all = new Dictionary<Body, ReturnRow>();
-        await foreach (var row in rooms.ReturnsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo("state~") > 0 && r.RowKey.CompareTo("state~~") < 0, cancellationToken: cancellation))
+        await foreach (var row in storage.ReturnsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo("state~") > 0 && r.RowKey.CompareTo("state~~") < 0, cancellationToken: cancellation))
         {
             if (Body.TryParse(row.RowKey["state~".Length..], out var body))
                 all[body] = ReturnRow.From(new(collection, period, instrument, body), row);
@@ -32,7 +32,7 @@ public sealed class ReturnRows(StorageRooms rooms)
         var partition = ReturnRow.Partition(key.Collection, key.Period, key.Instrument);
         var (from, to) = ($"event~{key.Body}~", $"event~{key.Body}~~");
         var events = new List<ReturnEvent>();
-        await foreach (var row in rooms.ReturnsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo(from) > 0 && r.RowKey.CompareTo(to) < 0, cancellationToken: cancellation))
+        await foreach (var row in storage.ReturnsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo(from) > 0 && r.RowKey.CompareTo(to) < 0, cancellationToken: cancellation))
             events.Add(ReturnEvent.From(row));
         return events;
     }
@@ -42,7 +42,7 @@ public sealed class ReturnRows(StorageRooms rooms)
     {
         var partition = ReturnRow.Partition(collection, period, instrument);
         var events = new List<(Body, ReturnEvent)>();
-        await foreach (var row in rooms.ReturnsTable.QueryAsync<TableEntity>($"PartitionKey eq '{partition}' and Kind eq '{kind}'", cancellationToken: cancellation))
+        await foreach (var row in storage.ReturnsTable.QueryAsync<TableEntity>($"PartitionKey eq '{partition}' and Kind eq '{kind}'", cancellationToken: cancellation))
         {
             if (Body.TryParse(row.RowKey.Split('~')[1], out var body))
                 events.Add((body, ReturnEvent.From(row)));
@@ -54,7 +54,7 @@ public sealed class ReturnRows(StorageRooms rooms)
     /// <summary>Writes a state and its events together, if nobody changed the state since it was read; says whether it did.</summary>
     /// <param name="events">At least one.</param>
     public Task<bool> TryPutAsync(ReturnRow row, IReadOnlyList<ReturnEvent> events, CancellationToken cancellation) =>
-        rooms.ReturnsTable.TryWriteAsync([.. ActionsOf(row, events)], cancellation);
+        storage.ReturnsTable.TryWriteAsync([.. ActionsOf(row, events)], cancellation);
 
     /// <summary>Marks all returns as frozen in a closing, in batches; those that changed meanwhile are given back to be read again.</summary>
     /// <returns>Whether every one was marked.</returns>
@@ -64,7 +64,7 @@ public sealed class ReturnRows(StorageRooms rooms)
         {
             try
             {
-                await rooms.ReturnsTable.SubmitTransactionAsync(batch.SelectMany(r => ActionsOf(r with { FrozenIn = closing }, [])), cancellation);
+                await storage.ReturnsTable.SubmitTransactionAsync(batch.SelectMany(r => ActionsOf(r with { FrozenIn = closing }, [])), cancellation);
             }
             catch (TableTransactionFailedException e) when (e.Status is 409 or 412)
             {

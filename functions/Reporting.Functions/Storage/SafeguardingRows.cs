@@ -21,7 +21,7 @@ public sealed record SafeguardingConcern(
 }
 
 /// <summary>The concerns of a period, in the table <c>safeguarding</c>: a row each, and append-only rows for what happened to them.</summary>
-public sealed class SafeguardingRows(StorageRooms rooms)
+public sealed class SafeguardingRows(ServiceStorage storage)
 {
     private const string Concern = "concern~";
 
@@ -31,7 +31,7 @@ public sealed class SafeguardingRows(StorageRooms rooms)
     {
         try
         {
-            await rooms.SafeguardingTable.AddEntityAsync(RowOf(key.Collection, key.Period, concern), cancellation);
+            await storage.SafeguardingTable.AddEntityAsync(RowOf(key.Collection, key.Period, concern), cancellation);
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
@@ -43,7 +43,7 @@ public sealed class SafeguardingRows(StorageRooms rooms)
 
     public async Task<SafeguardingConcern?> FindAsync(string collection, string period, string id, CancellationToken cancellation)
     {
-        var row = await rooms.SafeguardingTable.GetEntityIfExistsAsync<TableEntity>(Partition(collection, period), Concern + id, cancellationToken: cancellation);
+        var row = await storage.SafeguardingTable.GetEntityIfExistsAsync<TableEntity>(Partition(collection, period), Concern + id, cancellationToken: cancellation);
         return row.HasValue ? Read(row.Value!) : null;
     }
 
@@ -52,13 +52,13 @@ public sealed class SafeguardingRows(StorageRooms rooms)
     {
         var partition = Partition(collection.Id, period.Id);
         var all = new List<SafeguardingConcern>();
-        await foreach (var row in rooms.SafeguardingTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo(Concern) > 0 && r.RowKey.CompareTo("concern~~") < 0, cancellationToken: cancellation))
+        await foreach (var row in storage.SafeguardingTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo(Concern) > 0 && r.RowKey.CompareTo("concern~~") < 0, cancellationToken: cancellation))
             all.Add(Read(row));
         return [.. all.OrderBy(c => c.At).ThenBy(c => c.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Writes what became of a concern, with its event, unless somebody was quicker; says whether it did.</summary>
-    public Task<bool> TryPutAsync(string collection, string period, SafeguardingConcern concern, ReturnEvent what, CancellationToken cancellation) => rooms.SafeguardingTable.TryWriteAsync(
+    public Task<bool> TryPutAsync(string collection, string period, SafeguardingConcern concern, ReturnEvent what, CancellationToken cancellation) => storage.SafeguardingTable.TryWriteAsync(
         [
             new(TableTransactionActionType.UpdateReplace, RowOf(collection, period, concern), concern.ETag),
             new(TableTransactionActionType.Add, what.ToRow(Partition(collection, period), $"event~{concern.Id}~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}")),

@@ -6,7 +6,7 @@ public static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<StorageClients>()
-        .AddSingleton<StorageRooms>()
+        .AddSingleton<ServiceStorage>()
         .AddSingleton<ReturnRows>()
         .AddSingleton<ReturnBlobs>()
         .AddSingleton<WindowRows>()

@@ -26,7 +26,7 @@ public sealed record Window(string Collection, Period Period, bool? Open, DateTi
 }
 
 /// <summary>Windows of all collections, in the table <c>windows</c>: a row a period, and append-only rows for what happened to it.</summary>
-public sealed class WindowRows(StorageRooms rooms, TimeProvider time)
+public sealed class WindowRows(ServiceStorage storage, TimeProvider time)
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyList<Window> All)> known = new();
@@ -45,14 +45,14 @@ public sealed class WindowRows(StorageRooms rooms, TimeProvider time)
     public async Task<IReadOnlyList<Window>> AllAsync(Collection collection, CancellationToken cancellation)
     {
         var rows = new Dictionary<string, TableEntity>();
-        await foreach (var row in rooms.WindowsTable.QueryAsync<TableEntity>(r => r.PartitionKey == collection.Id && r.RowKey.CompareTo("window~") > 0 && r.RowKey.CompareTo("window~~") < 0, cancellationToken: cancellation))
+        await foreach (var row in storage.WindowsTable.QueryAsync<TableEntity>(r => r.PartitionKey == collection.Id && r.RowKey.CompareTo("window~") > 0 && r.RowKey.CompareTo("window~~") < 0, cancellationToken: cancellation))
             rows[row.RowKey["window~".Length..]] = row;
         return [.. collection.Periods.Select(p => Read(collection, p, rows.GetValueOrDefault(p.Id)))];
     }
 
     public async Task<Window> GetAsync(Collection collection, Period period, CancellationToken cancellation)
     {
-        var row = await rooms.WindowsTable.GetEntityIfExistsAsync<TableEntity>(collection.Id, RowKey(period), cancellationToken: cancellation);
+        var row = await storage.WindowsTable.GetEntityIfExistsAsync<TableEntity>(collection.Id, RowKey(period), cancellationToken: cancellation);
         return Read(collection, period, row.HasValue ? row.Value : null);
     }
 
@@ -73,7 +73,7 @@ public sealed class WindowRows(StorageRooms rooms, TimeProvider time)
             ["CombinedClosing"] = window.CombinedClosing,
         };
         var happened = what.ToRow(window.Collection, $"event~{window.Period.Id}~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}");
-        if (!await rooms.WindowsTable.TryWriteAsync(
+        if (!await storage.WindowsTable.TryWriteAsync(
             [window.ETag == default ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, window.ETag), new(TableTransactionActionType.Add, happened)], cancellation))
         {
             return false;
@@ -99,11 +99,11 @@ public sealed class WindowRows(StorageRooms rooms, TimeProvider time)
 
     /// <summary>Whether the reminders of a day have all been written.</summary>
     public async Task<bool> WasRemindedAsync(Window window, DateOnly day, CancellationToken cancellation) =>
-        (await rooms.WindowsTable.GetEntityIfExistsAsync<TableEntity>(window.Collection, RemindedKey(window, day), cancellationToken: cancellation)).HasValue;
+        (await storage.WindowsTable.GetEntityIfExistsAsync<TableEntity>(window.Collection, RemindedKey(window, day), cancellationToken: cancellation)).HasValue;
 
     /// <summary>Says that they have. A second time changes nothing.</summary>
     public Task RemindedAsync(Window window, DateOnly day, ReturnEvent what, CancellationToken cancellation) =>
-        rooms.WindowsTable.UpsertEntityAsync(what.ToRow(window.Collection, RemindedKey(window, day)), TableUpdateMode.Replace, cancellation);
+        storage.WindowsTable.UpsertEntityAsync(what.ToRow(window.Collection, RemindedKey(window, day)), TableUpdateMode.Replace, cancellation);
 
     private static string RemindedKey(Window window, DateOnly day) => $"reminded~{window.Period.Id}~{day:yyyy-MM-dd}";
 

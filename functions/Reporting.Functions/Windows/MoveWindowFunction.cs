@@ -24,15 +24,15 @@ public sealed class MoveWindowFunction(PeriodPlaces periods, WindowRows windows,
         if (wanted is null)
             return refused!;
         if (wanted.Open is not { } open)
-            return Refusal.BadRequest($"Say whether the window is to be open. Send for example {Example}");
+            return Problems.BadRequest($"Say whether the window is to be open. Send for example {Example}");
         if (string.IsNullOrWhiteSpace(wanted.Reason) || wanted.Reason.Length > 500)
-            return Refusal.BadRequest("Give a reason, in at most 500 characters: it is kept with the window and shown.");
+            return Problems.BadRequest("Give a reason, in at most 500 characters: it is kept with the window and shown.");
         if (open && (wanted.Closes is not { } closes || closes <= time.GetUtcNow()))
-            return Refusal.BadRequest("Say when the window closes, with closes: a time in the future, for example 2026-12-01T17:00:00Z.");
+            return Problems.BadRequest("Say when the window closes, with closes: a time in the future, for example 2026-12-01T17:00:00Z.");
         if (open && wanted.Report is not null)
-            return Refusal.BadRequest("report belongs to the closing of a window. Leave it out to open one.");
+            return Problems.BadRequest("report belongs to the closing of a window. Leave it out to open one.");
         if (!open && wanted.Closes is not null)
-            return Refusal.BadRequest("closes belongs to the opening of a window. Leave it out to close one now.");
+            return Problems.BadRequest("closes belongs to the opening of a window. Leave it out to close one now.");
 
         return open ? await OpenAsync(found, foundPeriod, wanted, caller, cancellation) : await CloseAsync(found, foundPeriod, wanted, caller, cancellation);
     }
@@ -43,7 +43,7 @@ public sealed class MoveWindowFunction(PeriodPlaces periods, WindowRows windows,
         {
             var window = await windows.GetAsync(collection, period, cancellation);
             if (window.Closing > window.Closings)
-                return Refusal.Conflict("The window is just being closed: its list of returns is not frozen yet. Try again in a minute.");
+                return Problems.Conflict("The window is just being closed: its list of returns is not frozen yet. Try again in a minute.");
             var opened = window with
             {
                 Open = true,
@@ -61,7 +61,7 @@ public sealed class MoveWindowFunction(PeriodPlaces periods, WindowRows windows,
     private async Task<IActionResult> CloseAsync(Collection collection, Period period, WindowRequest wanted, Caller caller, CancellationToken cancellation)
     {
         var closed = await closing.BeginAsync(collection, period, wanted.Report ?? true, new("closed", time.GetUtcNow(), caller.Key, caller.Name, wanted.Reason!), cancellation);
-        return closed is null ? Refusal.Conflict("The window is not open, so it cannot be closed.") : Answer(closed);
+        return closed is null ? Problems.Conflict("The window is not open, so it cannot be closed.") : Answer(closed);
     }
 
     private JsonAnswer<WindowAnswer> Answer(Window window) =>

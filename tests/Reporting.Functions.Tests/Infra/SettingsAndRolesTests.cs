@@ -42,7 +42,7 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
         "the app: storageTableDataContributor on each of tables",
     ];
 
-    private readonly StorageRooms rooms = new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")]).Build(), Options.Create(new ReportingOptions())), new(InAzure: false));
+    private readonly ServiceStorage storage = new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")]).Build(), Options.Create(new ReportingOptions())), new(InAzure: false));
 
     [Fact]
     public void Roles_OfAllTemplates_AreExactlyThoseOfTheTable() => Assert.Equal(Granted.Order(), Assignments().Order());
@@ -162,11 +162,11 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
     private Dictionary<string, string> Settings() =>
         template.Module("functionApp").GetProperty("variables").GetProperty("settings").EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!, s => s.GetProperty("value").GetString()!);
 
-    private IEnumerable<string> Names<T>(Func<T, string> name) => typeof(StorageRooms).GetProperties().Where(p => p.PropertyType == typeof(T)).Select(p => name((T)p.GetValue(rooms)!));
+    private IEnumerable<string> Names<T>(Func<T, string> name) => typeof(ServiceStorage).GetProperties().Where(p => p.PropertyType == typeof(T)).Select(p => name((T)p.GetValue(storage)!));
 
     internal static IEnumerable<(string Function, T Trigger)> Triggers<T>()
         where T : Attribute =>
-        from type in typeof(StorageRooms).Assembly.GetTypes()
+        from type in typeof(ServiceStorage).Assembly.GetTypes()
         from method in type.GetMethods()
         let function = method.GetCustomAttribute<FunctionAttribute>()
         where function is not null

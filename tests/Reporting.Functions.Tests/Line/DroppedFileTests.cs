@@ -146,7 +146,7 @@ public sealed class DroppedFileTests(RunningService service)
     [Fact]
     public async Task Note_OfTwoFilesOfOneNameInOneSecond_IsOfTheOneThatLiesThere()
     {
-        var box = new DropBox(Rooms);
+        var box = new DropBox(Storage);
         var blob = service.Blobs.GetBlobContainerClient("drop").GetBlobClient("two-in-one-second.csv");
         var first = (await blob.UploadAsync(BinaryData.FromString("1"), Stop)).Value.ETag.ToString();
         var second = (await blob.UploadAsync(BinaryData.FromString("2"), overwrite: true, Stop)).Value.ETag.ToString();
@@ -173,10 +173,10 @@ public sealed class DroppedFileTests(RunningService service)
         var left = new VersionName(1, sha);
         var facts = new OriginalFacts(sha, new('0', 64), new('0', 64), "text/csv", TimeProvider.System.GetUtcNow(), "aad:submitter-315", "Somebody", 0) { Dropped = new("a blob", TimeProvider.System.GetUtcNow()) };
         await using (var content = bytes.ToStream())
-            await new ReturnBlobs(Rooms).StoreOriginalAsync(key, left, content, facts, Stop);
+            await new ReturnBlobs(Storage).StoreOriginalAsync(key, left, content, facts, Stop);
         await new Azure.Storage.Queues.QueueClient(service.Host.StorageConnectionString, "check", new() { MessageEncoding = Azure.Storage.Queues.QueueMessageEncoding.Base64 })
             .SendMessageAsync($$"""{"collection":"missing","period":"{{Period}}","instrument":"council","body":"315","version":"{{left}}"}""", Stop);
-        await Eventually.TrueAsync(async () => await new ReturnBlobs(Rooms).FactsAsync(key, left.ToString(), Stop) is null);
+        await Eventually.TrueAsync(async () => await new ReturnBlobs(Storage).FactsAsync(key, left.ToString(), Stop) is null);
         var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/315", "submitter-315");
         Assert.Equal(1, status.GetProperty("versions").GetArrayLength());
     }
@@ -238,7 +238,7 @@ public sealed class DroppedFileTests(RunningService service)
         Assert.Equal("refused", (await NoteAsync(name)).GetProperty("outcome").GetString());
     }
 
-    private StorageRooms Rooms => new(
+    private ServiceStorage Storage => new(
         new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new(InAzure: false));
 
     private Azure.Storage.Blobs.BlobContainerClient Notes => service.Blobs.GetBlobContainerClient("drop-receipts");

@@ -28,9 +28,9 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
     public async Task Concern_IsRaisedOnceAndShownUntilAPersonAcknowledgesIt()
     {
         var lines = new Lines();
-        var rooms = new StorageRooms(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
-        await rooms.ReadyAsync();
-        var concerns = new SafeguardingConcerns(new(rooms), new MessageSender(rooms), TimeProvider.System, lines);
+        var storage = new ServiceStorage(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
+        await storage.ReadyAsync();
+        var concerns = new SafeguardingConcerns(new(storage), new MessageSender(storage), TimeProvider.System, lines);
         await concerns.RaiseAsync(Key, 1, "aad:inspector", Flagged((19, "Y018"), (98, "Y097")), Stop);
 
         // The next version has the same two rows elsewhere, and a third with the key of the first.
@@ -61,7 +61,7 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
         Assert.Equal(JsonValueKind.Null, after.GetProperty("banner").ValueKind);
         Assert.Equal(0, after.GetProperty("safeguarding").GetArrayLength());
         var events = new List<string>();
-        await foreach (var row in rooms.SafeguardingTable.QueryAsync<Azure.Data.Tables.TableEntity>(r => r.RowKey.CompareTo("event~") > 0 && r.RowKey.CompareTo("event~~") < 0, cancellationToken: Stop))
+        await foreach (var row in storage.SafeguardingTable.QueryAsync<Azure.Data.Tables.TableEntity>(r => r.RowKey.CompareTo("event~") > 0 && r.RowKey.CompareTo("event~~") < 0, cancellationToken: Stop))
             events.Add(row.GetString("Kind"));
         Assert.Equal((3, 3), (events.Count(e => e == "raised"), events.Count(e => e == "acknowledged")));
 

@@ -256,7 +256,7 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         using var first = await service.PutReturnAsync(Period, body, Samples[body]);
         using var second = await service.PutReturnAsync(Period, body, Samples[body] + "\n");
         var (gone, kept) = ((await BlobsAsync(body))[0][..^"/original".Length], (await BlobsAsync(body))[1]);
-        var rows = new ReturnRows(Rooms());
+        var rows = new ReturnRows(Storage());
         var key = new Domain.Returns.ReturnKey("missing", Period, "council", Domain.Collections.Body.TryParse(body, out var sender) ? sender : default);
         var sha = (await rows.EventsAsync(key, Stop))[0].Sha256;
         Assert.True(await rows.TryPutAsync(await rows.GetAsync(key, Stop), [new("erased", TimeProvider.System.GetUtcNow(), "aad:administrator", "Administrator", "Version 1 was erased: Sent by mistake.", 1, sha)], Stop));
@@ -296,10 +296,10 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
 
     private (ReturnErasure Erasure, (Domain.Collections.Collection Collection, Domain.Collections.Period Period, Domain.Collections.Instrument Instrument)) Erasure()
     {
-        var rooms = Rooms();
+        var storage = Storage();
         var question = Returns.Reading.AForm.Question;
-        return (new(new(rooms, TimeProvider.System), new(rooms), new(rooms), NullLogger<ReturnErasure>.Instance), (question.Collection, question.Period, question.Instrument));
+        return (new(new(storage, TimeProvider.System), new(storage), new(storage), NullLogger<ReturnErasure>.Instance), (question.Collection, question.Period, question.Instrument));
     }
 
-    private StorageRooms Rooms() => new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
+    private ServiceStorage Storage() => new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
 }

@@ -6,7 +6,7 @@ using Reporting.Functions.Hosting;
 namespace Reporting.Functions.Storage;
 
 /// <summary>The containers, tables and queues of the service, made when they are first needed.</summary>
-public sealed class StorageRooms(StorageClients clients, PlatformFacts platform)
+public sealed class ServiceStorage(StorageClients clients, PlatformFacts platform)
 {
     private readonly Lock gate = new();
     private Task? made;
