@@ -23,6 +23,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FailureMiddleware>();
 builder.UseMiddleware<MessageMiddleware>();
+builder.UseMiddleware<AdmissionMiddleware>();
 
 builder.Services
     .AddHosting()

@@ -4,10 +4,12 @@ namespace Reporting.Functions.Access;
 
 public static class AccessServices
 {
+    /// <exception cref="InvalidOperationException">A function does not say who may call it: the app does not start.</exception>
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<AccessTable>()
         .AddSingleton<IAccess>(s => s.GetRequiredService<AccessTable>())
         .AddSingleton<Gate>()
-        .AddSingleton<PeriodPlaces>()
-        .AddSingleton<ReturnPlaces>();
+        .AddSingleton(FunctionRequirements.Of(typeof(AccessServices).Assembly))
+        .AddSingleton<PeriodLookup>()
+        .AddSingleton<ReturnLookup>();
 }

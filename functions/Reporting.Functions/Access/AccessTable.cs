@@ -62,8 +62,6 @@ public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOpti
             if (known is { } already && time.GetUtcNow() - already.ReadAt < KnownFor)
                 return already;
 
-            // Every call of a person passes here first, so whatever follows finds its containers and tables.
-            await storage.ReadyAsync();
             var people = (await RowsAsync(cancellation)).ToDictionary(p => (p.Provider, p.Id));
             foreach (var id in FirstAdministrators().Where(_ => !people.Values.Any(p => p.Roles.Contains(Role.Administrator))).ToList())
                 people[("aad", id)] = new("aad", id, id, [Role.Administrator], []);

@@ -1,7 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using Reporting.Domain.Collections;
 using Reporting.Functions.Hosting;
@@ -9,16 +8,20 @@ using Reporting.Functions.Hosting;
 namespace Reporting.Functions.Access;
 
 /// <summary>Whether somebody may do what they ask.</summary>
-public abstract record Admission
+public abstract record AdmissionOutcome
 {
-    private Admission()
+    private AdmissionOutcome()
     {
     }
 
-    public sealed record Admitted(Caller Caller) : Admission;
+    public sealed record Admitted(Admission Admission) : AdmissionOutcome;
 
-    public sealed record Refused(IActionResult Answer) : Admission;
+    public sealed record Refused(Refusal Why) : AdmissionOutcome;
 }
+
+/// <summary>A person as the platform's sign-in names them.</summary>
+/// <param name="Name">Only shown: a provider and an id tell who somebody is.</param>
+public sealed record SignedIn(string Provider, string Id, string Name);
 
 /// <summary>Finds a person's roles by provider and object id.</summary>
 public interface IAccess
@@ -31,51 +34,57 @@ public interface IAccess
 }
 
 /// <summary>
-/// Every function passes here first. Who is asking comes from App Service Authentication's header alone, which the platform strips from what clients send;
-/// what they may do comes from the access table and <see cref="Policy"/>.
+/// Who is asking comes from App Service Authentication's header alone, which the platform strips from what clients send; what they may do comes from the access
+/// table and <see cref="Policy"/>.
 /// </summary>
 public sealed partial class Gate(IAccess access, Measurements measurements, ILogger<Gate> logger)
 {
-    private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
+    public const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
 
     // The platform in front lets 64 KB of headers through, of all together.
     private const int LongestPrincipal = 64 * 1024;
     private const int LongestName = 200;
     private static readonly string[] ObjectIdClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", "sub"];
 
-    public async Task<Admission> AdmitAsync(HttpRequest request, Permission permission, Body? body, CancellationToken cancellation)
+    /// <summary>Who is signed in, from the header alone.</summary>
+    /// <param name="header">Empty where the request has none.</param>
+    /// <returns>False where nobody is signed in, or the header cannot be read: whoever sends such a header is nobody.</returns>
+    public bool TryReadPrincipal(string header, [NotNullWhen(true)] out SignedIn? principal, [NotNullWhen(false)] out Refusal? refusal)
     {
-        if (request.Headers[PrincipalHeader].ToString().Length > LongestPrincipal)
-            return new Admission.Refused(Problems.SignInTooLarge);
-        if (ReadPrincipal(request) is not { } principal)
-            return new Admission.Refused(Problems.Unsigned);
-        if (await access.FindAsync(principal.Provider, principal.Id, principal.Name, cancellation) is not { } caller)
-            return new Admission.Refused(Problems.Forbidden("You are signed in, but nobody has given you access to this service. Ask an administrator of the service to add you."));
-        if (Policy.Allows(caller, permission, body))
-            return new Admission.Admitted(caller);
-        return new Admission.Refused(Problems.Forbidden(body is { } of && caller.Bodies.Count > 0
-            ? $"You may work for {string.Join(", ", caller.Bodies.Order())}, not for {of}, or not in this way. If that is wrong, ask an administrator of the service to change your access."
-            : "Your role does not include this. If it should, ask an administrator of the service to change your access."));
-    }
-
-    /// <returns>Null where nobody is signed in, or the header cannot be read: whoever sends such a header is nobody.</returns>
-    private (string Provider, string Id, string Name)? ReadPrincipal(HttpRequest request)
-    {
-        var header = request.Headers[PrincipalHeader].ToString();
-        if (header.Length == 0)
-            return null;
-        var (principal, unreadable) = Read(header);
-        if (unreadable is not null)
+        principal = null;
+        refusal = header.Length > LongestPrincipal ? new Refusal.SignInTooLarge() : null;
+        if (refusal is null && header.Length > 0)
         {
-            // The platform writes this header itself, so one that cannot be read means a wrong set-up or somebody who got round it.
-            measurements.UnreadablePrincipal();
-            LogUnreadable(header.Length, unreadable);
+            (principal, var unreadable) = Read(header);
+            if (unreadable is not null)
+            {
+                // The platform writes this header itself, so one that cannot be read means a wrong set-up or somebody who got round it.
+                measurements.UnreadablePrincipal();
+                LogUnreadable(header.Length, unreadable);
+            }
         }
 
-        return principal;
+        if (principal is null)
+            refusal ??= new Refusal.Unsigned();
+        return principal is not null;
     }
 
-    private static ((string Provider, string Id, string Name)? Principal, string? Unreadable) Read(string header)
+    /// <summary>Whether a person who is signed in may do this.</summary>
+    /// <param name="body">The body whose return or figures are meant; null where none is.</param>
+    public async Task<AdmissionOutcome> AdmitAsync(SignedIn person, Permission permission, Body? body, CancellationToken cancellation)
+    {
+        if (await access.FindAsync(person.Provider, person.Id, person.Name, cancellation) is not { } caller)
+            return Refused("You are signed in, but nobody has given you access to this service. Ask an administrator of the service to add you.");
+        if (Admission.Of(caller, permission, body) is { } admission)
+            return new AdmissionOutcome.Admitted(admission);
+        return Refused(body is { } of && caller.Bodies.Count > 0
+            ? $"You may work for {string.Join(", ", caller.Bodies.Order())}, not for {of}, or not in this way. If that is wrong, ask an administrator of the service to change your access."
+            : "Your role does not include this. If it should, ask an administrator of the service to change your access.");
+
+        static AdmissionOutcome Refused(string words) => new AdmissionOutcome.Refused(new Refusal.NotAllowed(words));
+    }
+
+    private static (SignedIn? Principal, string? Unreadable) Read(string header)
     {
         var bytes = new byte[header.Length];
         if (!Convert.TryFromBase64String(header, bytes, out var length))
@@ -85,7 +94,7 @@ public sealed partial class Gate(IAccess access, Measurements measurements, ILog
             if (JsonSerializer.Deserialize(bytes.AsSpan(0, length), PrincipalJson.Default.Principal) is not { Provider: { Length: > 0 } provider, Claims: { } claims })
                 return (null, "it names no provider or has no claims");
             var id = ObjectIdClaims.Select(type => ValueOf(claims, type)).FirstOrDefault(v => !string.IsNullOrEmpty(v));
-            return id is null ? (null, "it has no object id") : ((provider, id, Shown(ValueOf(claims, "name")) ?? Shown(id)!), null);
+            return id is null ? (null, "it has no object id") : (new(provider, id, Shown(ValueOf(claims, "name")) ?? Shown(id)!), null);
         }
         catch (JsonException)
         {

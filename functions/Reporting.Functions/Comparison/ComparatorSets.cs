@@ -29,7 +29,6 @@ public sealed class ComparatorSets(ServiceStorage storage, DefinitionSet definit
     /// <summary>A body's own, by name, and then those of everybody.</summary>
     public async Task<IReadOnlyList<ComparatorSet>> OfAsync(Body body, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         var own = new List<ComparatorSet>();
         var partition = body.ToString();
         await foreach (var row in storage.ComparatorsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo("set~") > 0 && r.RowKey.CompareTo("set~~") < 0, cancellationToken: cancellation))
@@ -41,7 +40,6 @@ public sealed class ComparatorSets(ServiceStorage storage, DefinitionSet definit
     {
         if (BuiltIn.FirstOrDefault(s => s.Name == name) is { } built)
             return built;
-        await storage.ReadyAsync();
         var row = await storage.ComparatorsTable.GetEntityIfExistsAsync<TableEntity>(body.ToString(), KeyOf(name), cancellationToken: cancellation);
         return row.HasValue ? FromRow(row.Value!) : null;
     }

@@ -24,25 +24,25 @@ internal sealed record ComparatorSetAnswer(string Name, string Title, bool Built
 internal sealed partial class ComparatorSetsJson : JsonSerializerContext;
 
 /// <summary>Sets of authorities that a body compares itself with, by name; the inspectorate has its own.</summary>
-public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets sets, DefinitionSet definitions, TimeProvider time)
+public sealed partial class ComparatorSetsFunction(ComparatorSets sets, DefinitionSet definitions, TimeProvider time)
 {
     private const string Route = "api/comparator-sets/{body}";
     private const string Example = """{"title":"Coastal councils","authorities":["301","302"]}""";
     private const int LongestTitle = 100;
 
     [Function("ReadComparatorSets")]
-    public async Task<IActionResult> ReadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string body, CancellationToken cancellation)
+    [Requires(Permission.ReadComparatorSets, BodyIn.RouteAsRegistered)]
+    public async Task<IActionResult> ReadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, Admission admission, string body, CancellationToken cancellation)
     {
-        var (of, _, refused) = await AdmitAsync(request, Permission.ReadComparatorSets, body, cancellation);
-        return refused ?? await AllAsync(of!.Value, cancellation);
+        return admission.Body is { } of ? await AllAsync(of, cancellation) : NoBody();
     }
 
     [Function("PutComparatorSet")]
-    public async Task<IActionResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route + "/{name}")] HttpRequest request, string body, string name, CancellationToken cancellation)
+    [Requires(Permission.ChangeComparatorSets, BodyIn.RouteAsRegistered)]
+    public async Task<IActionResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route + "/{name}")] HttpRequest request, Admission admission, string body, string name, CancellationToken cancellation)
     {
-        var (of, caller, refused) = await AdmitAsync(request, Permission.ChangeComparatorSets, body, cancellation);
-        if (refused is not null)
-            return refused;
+        if (admission.Body is not { } of)
+            return NoBody();
         var (wanted, unread) = await RequestBody.ReadAsync(request, ComparatorSetsJson.Default.ComparatorSetRequest, Example, cancellation);
         if (wanted is null)
             return unread!;
@@ -62,33 +62,24 @@ public sealed partial class ComparatorSetsFunction(Gate gate, ComparatorSets set
             codes.Add(code);
         }
 
-        if (await sets.OfAsync(of!.Value, cancellation) is var there && there.Count(s => !s.BuiltIn && s.Name != name) >= ComparatorSets.Most)
+        if (await sets.OfAsync(of, cancellation) is var there && there.Count(s => !s.BuiltIn && s.Name != name) >= ComparatorSets.Most)
             return Problems.Conflict($"There are {ComparatorSets.Most} sets already. Delete one first.");
-        await sets.PutAsync(of.Value, new(name, wanted.Title.Trim(), false, [.. codes]), EventOf("comparatorsChanged", caller!, $"{name}: {string.Join(", ", codes)}"), cancellation);
-        return await AllAsync(of.Value, cancellation);
+        await sets.PutAsync(of, new(name, wanted.Title.Trim(), false, [.. codes]), EventOf("comparatorsChanged", admission.Caller, $"{name}: {string.Join(", ", codes)}"), cancellation);
+        return await AllAsync(of, cancellation);
     }
 
     [Function("DeleteComparatorSet")]
-    public async Task<IActionResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route + "/{name}")] HttpRequest request, string body, string name, CancellationToken cancellation)
+    [Requires(Permission.ChangeComparatorSets, BodyIn.RouteAsRegistered)]
+    public async Task<IActionResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route + "/{name}")] HttpRequest request, Admission admission, string body, string name, CancellationToken cancellation)
     {
-        var (of, caller, refused) = await AdmitAsync(request, Permission.ChangeComparatorSets, body, cancellation);
-        if (refused is not null)
-            return refused;
-        return NameOfASet().IsMatch(name) && await sets.DeleteAsync(of!.Value, name, EventOf("comparatorsDeleted", caller!, name), cancellation)
-            ? await AllAsync(of.Value, cancellation)
+        if (admission.Body is not { } of)
+            return NoBody();
+        return NameOfASet().IsMatch(name) && await sets.DeleteAsync(of, name, EventOf("comparatorsDeleted", admission.Caller, name), cancellation)
+            ? await AllAsync(of, cancellation)
             : Problems.NotFound($"{of} has no set '{ShortText.Of(name)}' of its own.");
     }
 
-    private async Task<(Body? Body, Caller? Caller, IActionResult? Refused)> AdmitAsync(HttpRequest request, Permission permission, string body, CancellationToken cancellation)
-    {
-        var known = Body.TryParse(body, out var of) && (of.Authority is not { } code || definitions.Authorities.All.Any(a => a.Code == code));
-        return await gate.AdmitAsync(request, known ? permission : Permission.ReadCollections, known ? of : null, cancellation) switch
-        {
-            Admission.Refused refused => (null, null, refused.Answer),
-            Admission.Admitted(var caller) when known => (of, caller, null),
-            _ => (null, null, Problems.BadRequest("Write the authority's three-digit code, for example 301, or inspectorate.")),
-        };
-    }
+    private static IActionResult NoBody() => Problems.BadRequest("Write the authority's three-digit code, for example 301, or inspectorate.");
 
     private async Task<IActionResult> AllAsync(Body body, CancellationToken cancellation) => new JsonAnswer<ComparatorSetsAnswer>(
         new(body.ToString(), [.. (await sets.OfAsync(body, cancellation)).Select(s => new ComparatorSetAnswer(s.Name, s.Title, s.BuiltIn, [.. s.Authorities.Select(a => a.ToString())]))]), ComparatorSetsJson.Default.ComparatorSetsAnswer);

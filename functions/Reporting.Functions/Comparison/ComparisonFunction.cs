@@ -16,15 +16,15 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Comparison;
 
 /// <summary>All authorities compared, protected: for the inspectorate, drafts included.</summary>
-public sealed class ComparisonFunction(DefinitionSet definitions, PeriodPlaces periods, WindowRows windows, Publications publications, ComparatorSets sets)
+public sealed class ComparisonFunction(DefinitionSet definitions, PeriodLookup periods, WindowRows windows, Publications publications, ComparatorSets sets)
 {
     [Function("ReadComparison")]
+    [Requires(Permission.ReadComparison)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections/{collection}/periods/{period}/comparison")] HttpRequest request, string collection, string period, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Period + "/comparison")] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Permission.ReadComparison, collection, period, null, cancellation);
-        if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, _))
-            return ((PeriodOutcome.Refused)outcome).Answer;
+        if (!periods.TryFind(collection, period, out var found, out var foundPeriod, out var notFound))
+            return Problems.Of(notFound);
         var (set, noSet) = await sets.AskedAsync(request, [Body.Inspectorate], cancellation);
         if (noSet is not null)
             return noSet;

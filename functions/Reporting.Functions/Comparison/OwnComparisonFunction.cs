@@ -23,29 +23,30 @@ internal sealed partial class WhatIfJson : JsonSerializerContext;
 /// An authority's own figures, unprotected, beside protected ones. Before its period has closed, and for every what-if, they are set against the last closed period: against
 /// stored returns of an open one, invented figures could sound out another authority's.
 /// </summary>
-public sealed class OwnComparisonFunction(PeriodPlaces periods, DefinitionSet definitions, WindowRows windows, Publications publications, OwnFigures own, ComparatorSets sets)
+public sealed class OwnComparisonFunction(PeriodLookup periods, DefinitionSet definitions, WindowRows windows, Publications publications, OwnFigures own, ComparatorSets sets)
 {
     // Beyond it, not every whole number can be told from the next.
     private const double MostCounted = 999_999_999_999_999;
-    private const string Route = "api/collections/{collection}/periods/{period}/comparison/{body}";
+    private const string Route = Routes.Period + "/comparison/{body}";
 
     [Function("ReadOwnComparison")]
+    [Requires(Permission.ReadOwnComparison, BodyIn.RouteAsAuthority)]
     public Task<IActionResult> ReadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string collection, string period, string body, CancellationToken cancellation) =>
-        CompareAsync(request, collection, period, body, whatIf: false, cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, Admission admission, string collection, string period, string body, CancellationToken cancellation) =>
+        CompareAsync(request, admission, collection, period, whatIf: false, cancellation);
 
     [Function("WhatIf")]
+    [Requires(Permission.ReadOwnComparison, BodyIn.RouteAsAuthority)]
     public Task<IActionResult> WhatIfAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string collection, string period, string body, CancellationToken cancellation) =>
-        CompareAsync(request, collection, period, body, whatIf: true, cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, Admission admission, string collection, string period, string body, CancellationToken cancellation) =>
+        CompareAsync(request, admission, collection, period, whatIf: true, cancellation);
 
-    private async Task<IActionResult> CompareAsync(HttpRequest request, string collection, string period, string body, bool whatIf, CancellationToken cancellation)
+    private async Task<IActionResult> CompareAsync(HttpRequest request, Admission admission, string collection, string period, bool whatIf, CancellationToken cancellation)
     {
-        var known = AuthorityCode.TryParse(body, out var code);
-        var outcome = await periods.FindAsync(request, known ? Permission.ReadOwnComparison : Permission.ReadCollections, collection, period, known ? Body.Of(code) : null, cancellation);
-        if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
-            return ((PeriodOutcome.Refused)outcome).Answer;
-        if (!known)
+        if (!periods.TryFind(collection, period, out var found, out var foundPeriod, out var notFound))
+            return Problems.Of(notFound);
+        var caller = admission.Caller;
+        if (admission.Body?.Authority is not { } code)
             return Problems.BadRequest("Write the authority's three-digit code, for example 301.");
         if (definitions.Authorities.Find(code, foundPeriod.To) is not { } authority)
             return Problems.NotFound(definitions.WhyNotDue(code, foundPeriod)!);

@@ -10,7 +10,7 @@ namespace Reporting.Functions.Figures;
 
 /// <summary>Puts the figures of a list of returns together: the reduce of the work. It begins when every listed version has been measured.</summary>
 public sealed partial class CombineReturnsFunction(
-    DefinitionSet definitions, ReturnLists lists, ReturnRows rows, CombinedFigures figures, WindowRows windows, ReportRuns runs, MessageSender messages, MessageReader reader, ServiceStorage storage, TimeProvider time, ILogger<CombineReturnsFunction> logger)
+    DefinitionSet definitions, ReturnLists lists, ReturnRows rows, CombinedFigures figures, WindowRows windows, ReportRuns runs, MessageSender messages, MessageReader reader, TimeProvider time, ILogger<CombineReturnsFunction> logger)
 {
     // A second apart at first, then ten: after 90 looks more than ten minutes have passed.
     private const int QuickLooks = 30;
@@ -20,7 +20,6 @@ public sealed partial class CombineReturnsFunction(
     [Function("CombineReturns")]
     public async Task RunAsync([QueueTrigger(QueueNames.Combine)] string text, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         if (await reader.ReadAsync(QueueNames.Combine, text, MessageJson.Default.CombineReturns, cancellation) is not { } message)
             return;
 

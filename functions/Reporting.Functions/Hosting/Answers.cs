@@ -66,31 +66,3 @@ public sealed class BytesAnswer(ReadOnlyMemory<byte> bytes, string contentType, 
             await response.Body.WriteAsync(bytes, context.HttpContext.RequestAborted);
     }
 }
-
-/// <summary>The refusals that the service gives, each with the title of its kind.</summary>
-public static class Problems
-{
-    public static IActionResult BadRequest(string detail) => Of("This request cannot be understood", 400, detail);
-
-    public static IActionResult Unsigned { get; } = Of("Sign in first", 401, "Nobody is signed in. Sign in, then try again.");
-
-    public static IActionResult SignInTooLarge { get; } = Of(
-        "Your sign-in is too large", 431, "Your sign-in carries more than can be read, as it does where somebody is a member of very many groups. Ask whoever runs the service to leave groups out of its sign-in.");
-
-    public static IActionResult Forbidden(string detail) => Of("You cannot do this", 403, detail);
-
-    public static IActionResult NotFound(string detail) => Of("There is nothing here", 404, detail);
-
-    public static IActionResult Conflict(string detail) => Of("This cannot be done now", 409, detail);
-
-    public static IActionResult Gone(string detail) => Of("It has been erased", 410, detail);
-
-    public static IActionResult Changed(string detail) => Of("It has changed since you read it", 412, detail);
-
-    public static IActionResult TooLarge(string detail) => Of("The file is too large", 413, detail);
-
-    public static IActionResult UnsupportedType(string detail) => Of("This kind of file cannot be read", 415, detail);
-
-    public static IActionResult Of(string title, int status, string detail) =>
-        new JsonAnswer<Problem>(new(title, status, detail), ProblemJson.Default.Problem, status, "application/problem+json; charset=utf-8");
-}

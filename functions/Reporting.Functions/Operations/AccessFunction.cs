@@ -18,25 +18,23 @@ internal sealed record PersonEntry(string? Provider, string? Id, string? Name, I
 internal sealed partial class AccessJson : JsonSerializerContext;
 
 /// <summary>Administrators read and change who may use the service.</summary>
-public sealed class AccessFunction(Gate gate, AccessTable access, ServiceStorage storage, TimeProvider time)
+public sealed class AccessFunction(AccessTable access, TimeProvider time)
 {
     private const string Example = """[{"provider":"aad","id":"…","name":"…","roles":["submitter"],"bodies":["301"]}]""";
     private const int MostPeople = 5000;
 
     [Function("ReadAccess")]
+    [Requires(Permission.ReadAccess)]
     public async Task<IActionResult> ReadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/access")] HttpRequest request, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
-        return await gate.AdmitAsync(request, Permission.ReadAccess, null, cancellation) is Admission.Refused refused ? refused.Answer : await AllAsync(cancellation);
+        return await AllAsync(cancellation);
     }
 
     [Function("ChangeAccess")]
-    public async Task<IActionResult> ChangeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/access")] HttpRequest request, CancellationToken cancellation)
+    [Requires(Permission.ChangeAccess)]
+    public async Task<IActionResult> ChangeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/access")] HttpRequest request, Admission admission, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
-        var admission = await gate.AdmitAsync(request, Permission.ChangeAccess, null, cancellation);
-        if (admission is not Admission.Admitted(var caller))
-            return ((Admission.Refused)admission).Answer;
+        var caller = admission.Caller;
         var (entries, refused) = await RequestBody.ReadAsync(request, AccessJson.Default.ListPersonEntry, Example, cancellation);
         if (entries is null)
             return refused!;

@@ -29,14 +29,12 @@ internal sealed record MeasureEntry(string Id, string Title, string Theme, strin
 internal sealed partial class CollectionJson : JsonSerializerContext;
 
 /// <summary>What is collected, when, of whom and for what.</summary>
-public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, WindowRows windows, ServiceStorage storage, TimeProvider time)
+public sealed class CollectionsFunction(DefinitionSet definitions, WindowRows windows, TimeProvider time)
 {
     [Function("ReadCollections")]
+    [Requires(Permission.ReadCollections)]
     public async Task<IActionResult> AllAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections")] HttpRequest request, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
-        if (await gate.AdmitAsync(request, Permission.ReadCollections, null, cancellation) is Admission.Refused refused)
-            return refused.Answer;
         var all = new List<CollectionEntry>();
         foreach (var collection in definitions.Collections.Values.OrderBy(c => c.Id, StringComparer.Ordinal))
             all.Add(await EntryOfAsync(collection, cancellation));
@@ -44,11 +42,9 @@ public sealed class CollectionsFunction(Gate gate, DefinitionSet definitions, Wi
     }
 
     [Function("ReadCollection")]
+    [Requires(Permission.ReadCollections)]
     public async Task<IActionResult> OneAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/collections/{collection}")] HttpRequest request, string collection, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
-        if (await gate.AdmitAsync(request, Permission.ReadCollections, null, cancellation) is Admission.Refused refused)
-            return refused.Answer;
         return definitions.Find(collection) is { } found
             ? new JsonAnswer<CollectionEntry>(await EntryOfAsync(found, cancellation), CollectionJson.Default.CollectionEntry)
             : Problems.NotFound($"There is no collection of this name. There are: {string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal))}.");

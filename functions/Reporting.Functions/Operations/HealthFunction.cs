@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Checking.Definitions;
+using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 
@@ -23,10 +24,12 @@ public sealed class HealthFunction(DefinitionSet definitions, ServiceStorage sto
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
     [Function("HealthLive")]
+    [OpenToAll]
     public static IActionResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health/live")] HttpRequest request) =>
         new JsonAnswer<Health>(new("live", null, null), HealthJson.Default.Health);
 
     [Function("HealthReady")]
+    [OpenToAll]
     public async Task<IActionResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health/ready")] HttpRequest request, CancellationToken cancellation)
     {
         var asked = new[]

@@ -14,24 +14,20 @@ namespace Reporting.Functions.Operations;
 internal sealed partial class PoisonedJson : JsonSerializerContext;
 
 /// <summary>Messages that were set aside: the inspectorate reads them, an administrator puts one back.</summary>
-public sealed class MessagesFunction(Gate gate, PoisonedMessages poisoned, ServiceStorage storage, TimeProvider time)
+public sealed class MessagesFunction(PoisonedMessages poisoned, TimeProvider time)
 {
     [Function("ReadMessages")]
+    [Requires(Permission.ReadMessages)]
     public async Task<IActionResult> ReadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/messages")] HttpRequest request, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
-        if (await gate.AdmitAsync(request, Permission.ReadMessages, null, cancellation) is Admission.Refused refused)
-            return refused.Answer;
         return new JsonAnswer<IReadOnlyList<PoisonedMessage>>(await poisoned.ListAsync(cancellation), PoisonedJson.Default.IReadOnlyListPoisonedMessage);
     }
 
     [Function("ReplayMessage")]
-    public async Task<IActionResult> ReplayAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/messages/{id}/replay")] HttpRequest request, string id, CancellationToken cancellation)
+    [Requires(Permission.ReplayMessage)]
+    public async Task<IActionResult> ReplayAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/messages/{id}/replay")] HttpRequest request, Admission admission, string id, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
-        var admission = await gate.AdmitAsync(request, Permission.ReplayMessage, null, cancellation);
-        if (admission is not Admission.Admitted(var caller))
-            return ((Admission.Refused)admission).Answer;
+        var caller = admission.Caller;
         return await poisoned.ReplayAsync(id, new("replayed", time.GetUtcNow(), caller.Key, caller.Name, ""), cancellation) is { } message
             ? new JsonAnswer<PoisonedMessage>(message, PoisonedJson.Default.PoisonedMessage, StatusCodes.Status202Accepted)
             : Problems.NotFound("No message of this id is set aside. It may have been replayed already: read GET /api/messages again.");

@@ -12,12 +12,11 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Receiving;
 
 /// <summary>The net beneath a PUT: takes in bytes that were stored by a process that died before it had checked them. For a version that was recorded it does nothing.</summary>
-public sealed class CheckReturnFunction(DefinitionSet definitions, StoredReturns stored, MessageReader messages, ServiceStorage storage)
+public sealed class CheckReturnFunction(DefinitionSet definitions, StoredReturns stored, MessageReader messages)
 {
     [Function("CheckReturn")]
     public async Task RunAsync([QueueTrigger(QueueNames.Check)] string text, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         if (await messages.ReadAsync(QueueNames.Check, text, MessageJson.Default.CheckReturn, cancellation) is not { } message)
             return;
         if (ReturnPlace.Find(definitions, message.Collection, message.Period, message.Instrument, message.Body) is { } place)

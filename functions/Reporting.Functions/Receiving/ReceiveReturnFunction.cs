@@ -16,29 +16,30 @@ namespace Reporting.Functions.Receiving;
 
 /// <summary>PUT of a return, or of one record of it: stored first, then checked, in the request.</summary>
 public sealed class ReceiveReturnFunction(
-    ReturnPlaces places, WindowRows windows, ReturnRows rows, ReturnIntake intake, RecordIntake records, Practice practices, SpoolFolder spool, TimeProvider time, IOptions<ReportingOptions> options)
+    ReturnLookup places, WindowRows windows, ReturnRows rows, ReturnIntake intake, RecordIntake records, Practice practices, SpoolFolder spool, TimeProvider time, IOptions<ReportingOptions> options)
 {
     private const int LongestIdentifier = 200;
 
     [Function("ReceiveReturn")]
+    [Requires(Permission.SubmitReturn, BodyIn.Route)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ReturnPlaces.Route)] HttpRequest request,
-        string collection, string period, string instrument, string body, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Return)] HttpRequest request,
+        Admission admission, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Permission.SubmitReturn, collection, period, instrument, body, cancellation);
-        return outcome is PlaceOutcome.Found(var place, var caller)
-            ? await ReceiveAsync(request, place, caller, sent => WholeAsync(sent, cancellation), cancellation)
-            : ((PlaceOutcome.Refused)outcome).Answer;
+        return places.TryFind(collection, period, instrument, body, out var place, out var notFound)
+            ? await ReceiveAsync(request, place, admission.Caller, sent => WholeAsync(sent, cancellation), cancellation)
+            : Problems.Of(notFound);
     }
 
     [Function("ReceiveRecord")]
+    [Requires(Permission.SubmitReturn, BodyIn.Route)]
     public async Task<IActionResult> RecordAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ReturnPlaces.Route + "/records/{record}")] HttpRequest request,
-        string collection, string period, string instrument, string body, string record, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Return + "/records/{record}")] HttpRequest request,
+        Admission admission, string collection, string period, string instrument, string body, string record, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Permission.SubmitReturn, collection, period, instrument, body, cancellation);
-        if (outcome is not PlaceOutcome.Found(var place, var caller))
-            return ((PlaceOutcome.Refused)outcome).Answer;
+        if (!places.TryFind(collection, period, instrument, body, out var place, out var notFound))
+            return Problems.Of(notFound);
+        var caller = admission.Caller;
         if (place.Instrument.Kind is not InstrumentKind.Records)
             return Problems.NotFound($"{place.Instrument.Title} is a form, and has no records. Send the whole form.");
         var identifier = record.Trim();

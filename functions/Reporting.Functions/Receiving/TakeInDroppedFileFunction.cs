@@ -5,12 +5,11 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Receiving;
 
 /// <summary>Takes in a file that was put into the container <c>drop</c>, as Event Grid reports it.</summary>
-public sealed class TakeInDroppedFileFunction(DroppedFiles files, MessageReader messages, ServiceStorage storage)
+public sealed class TakeInDroppedFileFunction(DroppedFiles files, MessageReader messages)
 {
     [Function("TakeInDroppedFile")]
     public async Task RunAsync([QueueTrigger(QueueNames.Drop)] string text, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         var refusal = BlobEvent.Read(text) switch
         {
             BlobEvent.Dropped dropped => await files.TakeInAsync(dropped, cancellation),

@@ -12,31 +12,33 @@ using Reporting.Functions.Hosting;
 namespace Reporting.Functions.Receiving;
 
 /// <summary>The form to fill in, from the live definition and with what is known of the body.</summary>
-public sealed class TemplateFunction(PeriodPlaces periods, DefinitionSet definitions, IPriorFigures prior)
+public sealed class TemplateFunction(PeriodLookup periods, DefinitionSet definitions, IPriorFigures prior)
 {
-    private const string Route = "api/collections/{collection}/periods/{period}/instruments/{instrument}/template";
+    private const string Route = Routes.Period + "/instruments/{instrument}/template";
 
     [Function("ReadTemplateCsv")]
+    [Requires(Permission.ReadTemplate, BodyIn.Query)]
     public Task<IActionResult> CsvAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + ".csv")] HttpRequest request, string collection, string period, string instrument, CancellationToken cancellation) =>
-        AnswerAsync(request, collection, period, instrument, ".csv", "text/csv; charset=utf-8", FormTemplate.Csv, cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + ".csv")] HttpRequest request, Admission admission, string collection, string period, string instrument, CancellationToken cancellation) =>
+        AnswerAsync(request, admission.Caller, collection, period, instrument, ".csv", "text/csv; charset=utf-8", FormTemplate.Csv, cancellation);
 
     [Function("ReadTemplateXlsx")]
+    [Requires(Permission.ReadTemplate, BodyIn.Query)]
     public Task<IActionResult> XlsxAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + ".xlsx")] HttpRequest request, string collection, string period, string instrument, CancellationToken cancellation) =>
-        AnswerAsync(request, collection, period, instrument, ".xlsx", StoredFormat.ContentTypeOf(ReturnFormat.Xlsx), TemplateBook.Of, cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + ".xlsx")] HttpRequest request, Admission admission, string collection, string period, string instrument, CancellationToken cancellation) =>
+        AnswerAsync(request, admission.Caller, collection, period, instrument, ".xlsx", StoredFormat.ContentTypeOf(ReturnFormat.Xlsx), TemplateBook.Of, cancellation);
 
     [Function("ReadTemplateJson")]
+    [Requires(Permission.ReadTemplate, BodyIn.Query)]
     public Task<IActionResult> JsonAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + ".json")] HttpRequest request, string collection, string period, string instrument, CancellationToken cancellation) =>
-        AnswerAsync(request, collection, period, instrument, ".json", "application/json; charset=utf-8", FormTemplate.Json, cancellation);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + ".json")] HttpRequest request, Admission admission, string collection, string period, string instrument, CancellationToken cancellation) =>
+        AnswerAsync(request, admission.Caller, collection, period, instrument, ".json", "application/json; charset=utf-8", FormTemplate.Json, cancellation);
 
     private async Task<IActionResult> AnswerAsync(
-        HttpRequest request, string collection, string period, string instrument, string extension, string contentType, Func<TemplateQuestion, byte[]> make, CancellationToken cancellation)
+        HttpRequest request, Caller caller, string collection, string period, string instrument, string extension, string contentType, Func<TemplateQuestion, byte[]> make, CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Permission.ReadCollections, collection, period, null, cancellation);
-        if (outcome is not PeriodOutcome.Found(var found, var of, var caller))
-            return ((PeriodOutcome.Refused)outcome).Answer;
+        if (!periods.TryFind(collection, period, out var found, out var of, out var notFound))
+            return Problems.Of(notFound);
         if (found.Instrument(instrument) is not { } asked || !asked.ItemsOf(of.Id).Any())
             return Problems.NotFound($"'{ShortText.Of(instrument)}' is no instrument of {collection} in {period}. There are: {string.Join(", ", found.Instruments.Where(i => i.ItemsOf(of.Id).Any()).Select(i => i.Id))}.");
 

@@ -8,12 +8,11 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Reports;
 
 /// <summary>Every night: a draft report of each open window in which something was returned since the last draft, so that a fault in the report shows before the window closes.</summary>
-public sealed class DraftReportsFunction(DefinitionSet definitions, WindowRows windows, ReturnLists lists, ReportRuns runs, ReportRequests requests, ServiceStorage storage, TimeProvider time)
+public sealed class DraftReportsFunction(DefinitionSet definitions, WindowRows windows, ReturnLists lists, ReportRuns runs, ReportRequests requests, TimeProvider time)
 {
     [Function("DraftReports")]
     public async Task RunAsync([TimerTrigger("0 15 2 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         var now = time.GetUtcNow();
         foreach (var collection in definitions.Collections.Values)
         {

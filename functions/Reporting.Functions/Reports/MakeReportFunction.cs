@@ -9,15 +9,16 @@ using Reporting.Functions.Hosting;
 namespace Reporting.Functions.Reports;
 
 /// <summary>An analyst asks for a run.</summary>
-public sealed class MakeReportFunction(PeriodPlaces periods, ReportRequests requests, TimeProvider time)
+public sealed class MakeReportFunction(PeriodLookup periods, ReportRequests requests, TimeProvider time)
 {
     [Function("MakeReport")]
+    [Requires(Permission.MakeReport)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/reports")] HttpRequest request, string collection, string period, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/reports")] HttpRequest request, Admission admission, string collection, string period, CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Permission.MakeReport, collection, period, null, cancellation);
-        if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
-            return ((PeriodOutcome.Refused)outcome).Answer;
+        if (!periods.TryFind(collection, period, out var found, out var foundPeriod, out var notFound))
+            return Problems.Of(notFound);
+        var caller = admission.Caller;
         var reason = "An analyst asked for it.";
         if (request.ContentLength is > 0)
         {

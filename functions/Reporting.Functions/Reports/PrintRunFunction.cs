@@ -7,14 +7,13 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Reports;
 
 /// <summary>Prints a rendered run. A step of its own: a browser takes longer than all other files together, and nobody should wait for it.</summary>
-public sealed class PrintRunFunction(ReportRuns runs, RunFiles files, PdfPrinter printer, SpoolFolder spool, MessageReader messages, ServiceStorage storage)
+public sealed class PrintRunFunction(ReportRuns runs, RunFiles files, PdfPrinter printer, SpoolFolder spool, MessageReader messages)
 {
     public const string FileName = "report.pdf";
 
     [Function("PrintRun")]
     public async Task RunAsync([QueueTrigger(QueueNames.Print)] string text, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         if (await messages.ReadAsync(QueueNames.Print, text, MessageJson.Default.PrintRun, cancellation) is not { } message)
             return;
         await PdfPrinter.WaitTurnAsync(cancellation);

@@ -11,28 +11,24 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Reports;
 
 /// <summary>The runs of a period, one run with its manifest, and its files.</summary>
-public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, ReportRuns runs, RunFiles files, ServiceStorage storage)
+public sealed class ReadReportFunction(DefinitionSet definitions, ReportRuns runs, RunFiles files)
 {
-    private const string Route = "api/collections/{collection}/periods/{period}/reports";
+    private const string Route = Routes.Period + "/reports";
 
     [Function("ReadReports")]
+    [Requires(Permission.ReadReport)]
     public async Task<IActionResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string collection, string period, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
-        if (await gate.AdmitAsync(request, Permission.ReadReport, null, cancellation) is Admission.Refused refused)
-            return refused.Answer;
         return definitions.FindPeriod(collection, period) is null
             ? Problems.NotFound($"There is no period '{period}' of a collection '{collection}'.")
             : new JsonAnswer<RunList>(new([.. (await runs.AllAsync(collection, period, cancellation)).Select(r => StatusOf(r, null))]), ReportJson.Default.RunList);
     }
 
     [Function("ReadReport")]
+    [Requires(Permission.ReadReport)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/{run}")] HttpRequest request, string collection, string period, string run, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
-        if (await gate.AdmitAsync(request, Permission.ReadReport, null, cancellation) is Admission.Refused refused)
-            return refused.Answer;
         if (await FindAsync(collection, period, run, cancellation) is not { } row)
             return NoRun(run);
         var manifest = row.State is RunState.Rendered && await files.ManifestAsync(row, cancellation) is { } bytes ? JsonSerializer.Deserialize(bytes, ReportJson.Default.Manifest) : null;
@@ -42,12 +38,10 @@ public sealed class ReadReportFunction(Gate gate, DefinitionSet definitions, Rep
     }
 
     [Function("ReadReportFile")]
+    [Requires(Permission.ReadReport)]
     public async Task<IActionResult> FileAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/{run}/files/{*file}")] HttpRequest request, string collection, string period, string run, string file, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
-        if (await gate.AdmitAsync(request, Permission.ReadReport, null, cancellation) is Admission.Refused refused)
-            return refused.Answer;
         if (await FindAsync(collection, period, run, cancellation) is not { State: RunState.Rendered } row || await files.OpenAsync(row, file, cancellation) is not { } opened)
             return Problems.NotFound($"Run '{run}' has no file of this name. GET /api/collections/{collection}/periods/{period}/reports/{run} lists those it has.");
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";

@@ -27,18 +27,19 @@ public sealed record ConcernAnswer(string Id, string Instrument, int Version, in
 internal sealed partial class SafeguardingJson : JsonSerializerContext;
 
 /// <summary>A person of the inspectorate says that they have a concern in hand. Until then the progress of the period shows it first.</summary>
-public sealed class AcknowledgeFunction(PeriodPlaces periods, SafeguardingRows rows, TimeProvider time)
+public sealed class AcknowledgeFunction(PeriodLookup periods, SafeguardingRows rows, TimeProvider time)
 {
     private const string Example = """{"note":"The council's duty team was called at 14:20."}""";
 
     [Function("AcknowledgeSafeguarding")]
+    [Requires(Permission.AcknowledgeSafeguarding)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/safeguarding/{id}/acknowledge")] HttpRequest request, string collection, string period, string id,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/safeguarding/{id}/acknowledge")] HttpRequest request, Admission admission, string collection, string period, string id,
         CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Permission.AcknowledgeSafeguarding, collection, period, null, cancellation);
-        if (outcome is not PeriodOutcome.Found(var found, var of, var caller))
-            return ((PeriodOutcome.Refused)outcome).Answer;
+        if (!periods.TryFind(collection, period, out var found, out var of, out var notFound))
+            return Problems.Of(notFound);
+        var caller = admission.Caller;
         var (wanted, refused) = await RequestBody.ReadAsync(request, SafeguardingJson.Default.AcknowledgeRequest, Example, cancellation);
         if (wanted is null)
             return refused!;

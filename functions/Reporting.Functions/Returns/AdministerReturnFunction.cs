@@ -11,16 +11,17 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>What an administrator can do to a return, each with a reason. A list that was frozen before stays as it is; the next closing takes it in.</summary>
-public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows rows, ReturnStatuses statuses, TimeProvider time)
+public sealed class AdministerReturnFunction(ReturnLookup places, ReturnRows rows, ReturnStatuses statuses, TimeProvider time)
 {
     private const string Example = """{"reason":"…"}""";
     private const string ExtendExample = """{"until":"2026-12-01T17:00:00Z","reason":"…"}""";
 
     /// <summary>Undoes a sign-off, a nil return or an exclusion.</summary>
     [Function("ReopenReturn")]
+    [Requires(Permission.ReopenReturn, BodyIn.Route)]
     public Task<IActionResult> ReopenAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/reopen")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Permission.ReopenReturn, collection, period, instrument, body, "reopened", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, async (row, _, happened) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/reopen")] HttpRequest request, Admission admission, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
+        ActAsync(request, admission.Caller, collection, period, instrument, body, "reopened", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, async (row, _, happened) =>
         {
             if (row.WhyFixed is not null || row.Excluded)
                 return new(row with { Excluded = false, Reason = null, State = row.WhyFixed is null ? row.State : await StateOfAsync(row, cancellation) });
@@ -33,35 +34,37 @@ public sealed class AdministerReturnFunction(ReturnPlaces places, ReturnRows row
 
     /// <summary>Leaves the return out of the figures of England and the regions.</summary>
     [Function("ExcludeReturn")]
+    [Requires(Permission.ExcludeReturn, BodyIn.Route)]
     public Task<IActionResult> ExcludeAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/exclude")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Permission.ExcludeReturn, collection, period, instrument, body, "excluded", SettlingJson.Default.ReasonRequest, Example, r => r.Reason,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/exclude")] HttpRequest request, Admission admission, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
+        ActAsync(request, admission.Caller, collection, period, instrument, body, "excluded", SettlingJson.Default.ReasonRequest, Example, r => r.Reason,
             (row, wanted, _) => Task.FromResult(new Step(row with { Excluded = true, Reason = wanted.Reason })), cancellation);
 
     /// <summary>Lets this body upload until a time of its own.</summary>
     [Function("ExtendReturn")]
+    [Requires(Permission.ExtendReturn, BodyIn.Route)]
     public Task<IActionResult> ExtendAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/extend")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Permission.ExtendReturn, collection, period, instrument, body, "extended", SettlingJson.Default.ExtendRequest, ExtendExample, r => r.Reason, (row, wanted, _) => Task.FromResult(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/extend")] HttpRequest request, Admission admission, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
+        ActAsync(request, admission.Caller, collection, period, instrument, body, "extended", SettlingJson.Default.ExtendRequest, ExtendExample, r => r.Reason, (row, wanted, _) => Task.FromResult(
             wanted.Until is not { } until || until <= time.GetUtcNow() ? new Step(null, Problems.BadRequest($"Say until when this body may upload, with until: a time in the future. Send for example {ExtendExample}"))
             : row.WhyFixed is { } why ? new(null, Problems.Conflict(why))
             : new(row with { ExtendedUntil = until.ToUniversalTime(), Reason = row.Excluded ? row.Reason : wanted.Reason })), cancellation);
 
     /// <summary>Says that the body has nothing to report: it counts as answered, without figures.</summary>
     [Function("NilReturn")]
+    [Requires(Permission.NilReturn, BodyIn.Route)]
     public Task<IActionResult> NilAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/nil")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        ActAsync(request, Permission.NilReturn, collection, period, instrument, body, "nil", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, (row, wanted, _) => Task.FromResult(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/nil")] HttpRequest request, Admission admission, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
+        ActAsync(request, admission.Caller, collection, period, instrument, body, "nil", SettlingJson.Default.ReasonRequest, Example, r => r.Reason, (row, wanted, _) => Task.FromResult(
             row.State is ReturnState.SignedOff ? new Step(null, Problems.Conflict(row.WhyFixed!)) : new(row with { State = ReturnState.Nil, Reason = wanted.Reason })), cancellation);
 
     private async Task<IActionResult> ActAsync<T>(
-        HttpRequest request, Permission permission, string collection, string period, string instrument, string body, string kind, JsonTypeInfo<T> type, string example, Func<T, string?> reasonOf,
+        HttpRequest request, Caller caller, string collection, string period, string instrument, string body, string kind, JsonTypeInfo<T> type, string example, Func<T, string?> reasonOf,
         Func<ReturnRow, T, ReturnEvent, Task<Step>> act, CancellationToken cancellation)
         where T : class
     {
-        var outcome = await places.FindAsync(request, permission, collection, period, instrument, body, cancellation);
-        if (outcome is not PlaceOutcome.Found(var place, var caller))
-            return ((PlaceOutcome.Refused)outcome).Answer;
+        if (!places.TryFind(collection, period, instrument, body, out var place, out var notFound))
+            return Problems.Of(notFound);
         var (wanted, refused) = await RequestBody.ReadAsync(request, type, example, cancellation);
         if (wanted is null)
             return refused!;

@@ -10,16 +10,17 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>An administrator erases a version on request. The version that counts cannot be erased: a newer one, or a nil return, must take its place first.</summary>
-public sealed class EraseReturnFunction(ReturnPlaces places, ReturnVersions versions, ReturnErasure erasure, ReturnStatuses statuses, TimeProvider time)
+public sealed class EraseReturnFunction(ReturnLookup places, ReturnVersions versions, ReturnErasure erasure, ReturnStatuses statuses, TimeProvider time)
 {
     [Function("EraseReturn")]
+    [Requires(Permission.EraseReturn, BodyIn.Route)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/versions/{version}/erase")] HttpRequest request,
-        string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/versions/{version}/erase")] HttpRequest request,
+        Admission admission, string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Permission.EraseReturn, collection, period, instrument, body, cancellation);
-        if (outcome is not PlaceOutcome.Found(var place, var caller))
-            return ((PlaceOutcome.Refused)outcome).Answer;
+        if (!places.TryFind(collection, period, instrument, body, out var place, out var notFound))
+            return Problems.Of(notFound);
+        var caller = admission.Caller;
         var (wanted, refused) = await RequestBody.ReadAsync(request, SettlingJson.Default.ReasonRequest, """{"reason":"…"}""", cancellation);
         if (wanted is null)
             return refused!;
@@ -38,12 +39,11 @@ public sealed class EraseReturnFunction(ReturnPlaces places, ReturnVersions vers
 /// Every night: erases the bytes of versions that were refused for personal details seven days before. What they were answered stays, for it repeats none of them. Then
 /// finishes erasures that ended half-way.
 /// </summary>
-public sealed class EraseQuarantinedFunction(DefinitionSet definitions, ReturnErasure erasure, ServiceStorage storage, TimeProvider time)
+public sealed class EraseQuarantinedFunction(DefinitionSet definitions, ReturnErasure erasure, TimeProvider time)
 {
     [Function("EraseQuarantined")]
     public async Task RunAsync([TimerTrigger("0 45 3 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         var now = time.GetUtcNow();
         foreach (var collection in definitions.Collections.Values)
         {

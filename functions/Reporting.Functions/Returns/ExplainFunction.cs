@@ -12,7 +12,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>A submitter answers queries of the version that counts, by their ids.</summary>
-public sealed class ExplainFunction(ReturnPlaces places, ReturnRows rows, StoredAnswers answers, ReturnStatuses statuses, TimeProvider time)
+public sealed class ExplainFunction(ReturnLookup places, ReturnRows rows, StoredAnswers answers, ReturnStatuses statuses, TimeProvider time)
 {
     private const string Example = """{"explanations":[{"issue":"3f1c0a9be2d4","text":"…"}]}""";
 
@@ -20,12 +20,13 @@ public sealed class ExplainFunction(ReturnPlaces places, ReturnRows rows, Stored
     private const int MostAtOnce = 90;
 
     [Function("ExplainReturn")]
+    [Requires(Permission.ExplainReturn, BodyIn.Route)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ReturnPlaces.Route + "/explanations")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Return + "/explanations")] HttpRequest request, Admission admission, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Permission.ExplainReturn, collection, period, instrument, body, cancellation);
-        if (outcome is not PlaceOutcome.Found(var place, var caller))
-            return ((PlaceOutcome.Refused)outcome).Answer;
+        if (!places.TryFind(collection, period, instrument, body, out var place, out var notFound))
+            return Problems.Of(notFound);
+        var caller = admission.Caller;
         var (wanted, refused) = await RequestBody.ReadAsync(request, SettlingJson.Default.ExplanationsRequest, Example, cancellation);
         if (wanted is null)
             return refused!;

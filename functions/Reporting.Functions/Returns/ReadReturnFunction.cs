@@ -9,26 +9,26 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>GET of a return as it stands, and of what was sent and answered.</summary>
-public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statuses, ReturnVersions versions, ReturnBlobs blobs)
+public sealed class ReadReturnFunction(ReturnLookup places, ReturnStatuses statuses, ReturnVersions versions, ReturnBlobs blobs)
 {
     [Function("ReadReturn")]
+    [Requires(Permission.ReadReturn, BodyIn.Route)]
     public async Task<IActionResult> StatusAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ReturnPlaces.Route)] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Return)] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Permission.ReadReturn, collection, period, instrument, body, cancellation);
-        if (outcome is not PlaceOutcome.Found(var place, _))
-            return ((PlaceOutcome.Refused)outcome).Answer;
+        if (!places.TryFind(collection, period, instrument, body, out var place, out var notFound))
+            return Problems.Of(notFound);
         return await statuses.AnswerAsync(place, cancellation);
     }
 
     [Function("ReadReturnOriginal")]
+    [Requires(Permission.ReadReturn, BodyIn.Route)]
     public async Task<IActionResult> OriginalAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ReturnPlaces.Route + "/versions/{version}/original")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Return + "/versions/{version}/original")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Permission.ReadReturn, collection, period, instrument, body, cancellation);
-        if (outcome is not PlaceOutcome.Found(var place, _))
-            return ((PlaceOutcome.Refused)outcome).Answer;
+        if (!places.TryFind(collection, period, instrument, body, out var place, out var notFound))
+            return Problems.Of(notFound);
         var (found, refused) = await versions.OpenAsync(place, version, cancellation);
         if (found is null)
             return refused!;
@@ -40,13 +40,13 @@ public sealed class ReadReturnFunction(ReturnPlaces places, ReturnStatuses statu
     }
 
     [Function("ReadReceipt")]
+    [Requires(Permission.ReadReturn, BodyIn.Route)]
     public async Task<IActionResult> ReceiptAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ReturnPlaces.Route + "/versions/{version}/receipt")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Return + "/versions/{version}/receipt")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Permission.ReadReturn, collection, period, instrument, body, cancellation);
-        if (outcome is not PlaceOutcome.Found(var place, _))
-            return ((PlaceOutcome.Refused)outcome).Answer;
+        if (!places.TryFind(collection, period, instrument, body, out var place, out var notFound))
+            return Problems.Of(notFound);
         return await versions.FindAsync(place, version, cancellation) is { } name && await blobs.FirstReceiptAsync(place.Key, name.ToString(), cancellation) is { } receipt
             ? new BytesAnswer(receipt, "application/json; charset=utf-8")
             : ReturnVersions.None(version);

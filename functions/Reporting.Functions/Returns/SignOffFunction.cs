@@ -9,17 +9,18 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>A director signs the version that counts off. From then on it stays, until an administrator reopens it.</summary>
-public sealed class SignOffFunction(ReturnPlaces places, ReturnRows rows, ReturnStatuses statuses, TimeProvider time)
+public sealed class SignOffFunction(ReturnLookup places, ReturnRows rows, ReturnStatuses statuses, TimeProvider time)
 {
     private const string Example = """{"version":3}""";
 
     [Function("SignOffReturn")]
+    [Requires(Permission.SignOffReturn, BodyIn.Route)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReturnPlaces.Route + "/sign-off")] HttpRequest request, string collection, string period, string instrument, string body, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/sign-off")] HttpRequest request, Admission admission, string collection, string period, string instrument, string body, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Permission.SignOffReturn, collection, period, instrument, body, cancellation);
-        if (outcome is not PlaceOutcome.Found(var place, var caller))
-            return ((PlaceOutcome.Refused)outcome).Answer;
+        if (!places.TryFind(collection, period, instrument, body, out var place, out var notFound))
+            return Problems.Of(notFound);
+        var caller = admission.Caller;
         var (wanted, refused) = await RequestBody.ReadAsync(request, SettlingJson.Default.SignOffRequest, Example, cancellation);
         if (wanted is null)
             return refused!;

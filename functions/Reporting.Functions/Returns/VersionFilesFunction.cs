@@ -16,11 +16,12 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Returns;
 
 /// <summary>What is made of an uploaded version for whoever must put it right: its issues marked, safe corrections, and what it says differently from another.</summary>
-public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions versions, RecordFiles records, ReturnRows rows, ReturnBlobs blobs, SpoolFolder spool)
+public sealed class VersionFilesFunction(ReturnLookup places, ReturnVersions versions, RecordFiles records, ReturnRows rows, ReturnBlobs blobs, SpoolFolder spool)
 {
-    private const string Route = ReturnPlaces.Route + "/versions/{version}";
+    private const string Route = Routes.Return + "/versions/{version}";
 
     [Function("ReadAnnotated")]
+    [Requires(Permission.ReadReturn, BodyIn.Route)]
     public Task<IActionResult> AnnotatedAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/annotated.xlsx")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
@@ -36,6 +37,7 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
         }, cancellation);
 
     [Function("ReadCorrected")]
+    [Requires(Permission.ReadReturn, BodyIn.Route)]
     public Task<IActionResult> CorrectedAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/corrected.csv")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
@@ -49,6 +51,7 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
         }, cancellation);
 
     [Function("ReadVersionDiff")]
+    [Requires(Permission.ReadReturn, BodyIn.Route)]
     public Task<IActionResult> DiffAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/diff/{other}")] HttpRequest request,
         string collection, string period, string instrument, string body, string version, string other, CancellationToken cancellation) =>
@@ -67,9 +70,8 @@ public sealed class VersionFilesFunction(ReturnPlaces places, ReturnVersions ver
     private async Task<IActionResult> AnswerAsync(
         HttpRequest request, string collection, string period, string instrument, string body, string version, Func<ReturnPlace, Upload, Task<IActionResult>> answer, CancellationToken cancellation)
     {
-        var outcome = await places.FindAsync(request, Permission.ReadReturn, collection, period, instrument, body, cancellation);
-        if (outcome is not PlaceOutcome.Found(var place, _))
-            return ((PlaceOutcome.Refused)outcome).Answer;
+        if (!places.TryFind(collection, period, instrument, body, out var place, out var notFound))
+            return Problems.Of(notFound);
         var (upload, refused) = await DownloadAsync(place, version, cancellation);
         if (upload is null)
             return refused!;

@@ -8,24 +8,22 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Windows;
 
 /// <summary>Freezes the list of a window that was closed.</summary>
-public sealed class CloseWindowFunction(WindowClosing closing, MessageReader messages, ServiceStorage storage)
+public sealed class CloseWindowFunction(WindowClosing closing, MessageReader messages)
 {
     [Function("CloseWindow")]
     public async Task RunAsync([QueueTrigger(QueueNames.Close)] string text, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         if (await messages.ReadAsync(QueueNames.Close, text, MessageJson.Default.CloseWindow, cancellation) is { } message && !await closing.FreezeAsync(message, cancellation))
             await messages.SetAsideAsync(QueueNames.Close, text, "There is no such period in the definitions, or its window was not closed that often.", cancellation);
     }
 }
 
 /// <summary>Every minute: opens windows whose day has come, and closes those whose time is over.</summary>
-public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows windows, WindowClosing closing, ReturnRows rows, ServiceStorage storage, Measurements measurements, TimeProvider time)
+public sealed class CloseWindowsFunction(DefinitionSet definitions, WindowRows windows, WindowClosing closing, ReturnRows rows, Measurements measurements, TimeProvider time)
 {
     [Function("CloseWindows")]
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         foreach (var collection in definitions.Collections.Values)
         {
             foreach (var window in await windows.AllAsync(collection, cancellation))

@@ -9,17 +9,18 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Windows;
 
 /// <summary>An administrator opens, closes or moves a window, with a reason.</summary>
-public sealed class MoveWindowFunction(PeriodPlaces periods, WindowRows windows, WindowClosing closing, TimeProvider time)
+public sealed class MoveWindowFunction(PeriodLookup periods, WindowRows windows, WindowClosing closing, TimeProvider time)
 {
     private const string Example = """{"open":true,"closes":"2026-12-01T17:00:00Z","reason":"…"} or {"open":false,"report":true,"reason":"…"}""";
 
     [Function("MoveWindow")]
+    [Requires(Permission.MoveWindow)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/collections/{collection}/periods/{period}/window")] HttpRequest request, string collection, string period, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/window")] HttpRequest request, Admission admission, string collection, string period, CancellationToken cancellation)
     {
-        var outcome = await periods.FindAsync(request, Permission.MoveWindow, collection, period, null, cancellation);
-        if (outcome is not PeriodOutcome.Found(var found, var foundPeriod, var caller))
-            return ((PeriodOutcome.Refused)outcome).Answer;
+        if (!periods.TryFind(collection, period, out var found, out var foundPeriod, out var notFound))
+            return Problems.Of(notFound);
+        var caller = admission.Caller;
         var (wanted, refused) = await RequestBody.ReadAsync(request, WindowJson.Default.WindowRequest, Example, cancellation);
         if (wanted is null)
             return refused!;

@@ -13,14 +13,13 @@ namespace Reporting.Functions.Windows;
 /// Every morning: a message for each body that owes something to an open window, for whoever sends the letters; and a line in the log where a window closes soon.
 /// Run twice on one day, it writes nothing new; where it stopped half-way, the same messages again, by their ids.
 /// </summary>
-public sealed partial class RemindFunction(DefinitionSet definitions, WindowRows windows, PeriodProgress progress, MessageSender messages, ServiceStorage storage, TimeProvider time, ILogger<RemindFunction> logger)
+public sealed partial class RemindFunction(DefinitionSet definitions, WindowRows windows, PeriodProgress progress, MessageSender messages, TimeProvider time, ILogger<RemindFunction> logger)
 {
     private const int SoonWorkingDays = 2;
 
     [Function("Remind")]
     public async Task RunAsync([TimerTrigger("0 0 7 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        await storage.ReadyAsync();
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.ToUk().DateTime);
         foreach (var collection in definitions.Collections.Values)

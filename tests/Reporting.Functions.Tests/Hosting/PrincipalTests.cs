@@ -38,7 +38,7 @@ public sealed class PrincipalTests
     [MemberData(nameof(NobodysHeaders))]
     public async Task Header_ThatCannotBeRead_IsNobodys(string what, string header)
     {
-        var refused = Assert.IsType<Admission.Refused>(await AdmitAsync(header));
+        var refused = Assert.IsType<AdmissionOutcome.Refused>(await AdmitAsync(header));
         var (status, text) = await AnswerAsync(refused);
         Assert.True(status == 401, $"{what}: {status}");
         Assert.Contains("Sign in", text, StringComparison.Ordinal);
@@ -52,11 +52,11 @@ public sealed class PrincipalTests
         var admission = await AdmitAsync(Encoded($$"""{"auth_typ":"aad","claims":[{{string.Concat(Enumerable.Repeat("""{"typ":"groups","val":"x"},""", groups))}}{"typ":"oid","val":"known"}]}"""));
         if (refused is null)
         {
-            Assert.IsType<Admission.Admitted>(admission);
+            Assert.IsType<AdmissionOutcome.Admitted>(admission);
             return;
         }
 
-        var (status, text) = await AnswerAsync(Assert.IsType<Admission.Refused>(admission));
+        var (status, text) = await AnswerAsync(Assert.IsType<AdmissionOutcome.Refused>(admission));
         Assert.Equal(refused, status);
         Assert.Contains("very many groups", text, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public sealed class PrincipalTests
     [InlineData("""{"auth_typ":"aad","claims":[{"typ":"roles","val":"administrator"},{"typ":"oid","val":"unknown"}]}""")]
     public async Task Person_WhomTheTableDoesNotKnow_IsRefusedInWords(string principal)
     {
-        var (status, text) = await AnswerAsync(Assert.IsType<Admission.Refused>(await AdmitAsync(Encoded(principal))));
+        var (status, text) = await AnswerAsync(Assert.IsType<AdmissionOutcome.Refused>(await AdmitAsync(Encoded(principal))));
         Assert.Equal(403, status);
         Assert.Contains("nobody has given you access", text, StringComparison.Ordinal);
     }
@@ -76,25 +76,26 @@ public sealed class PrincipalTests
     [Fact]
     public async Task Person_WhomTheTableKnows_IsAdmittedUnderAShortNameOfOneLine()
     {
-        Assert.Equal("A person", Assert.IsType<Admission.Admitted>(await AdmitAsync(Encoded(Known))).Caller.Name);
-        var hostile = Assert.IsType<Admission.Admitted>(await AdmitAsync(Encoded($$"""{"auth_typ":"aad","claims":[null,{"typ":"{{ObjectId}}","val":"known"},{"typ":"name","val":"two\nlines {{new string('x', 5000)}}"}]}"""))).Caller;
+        Assert.Equal("A person", Assert.IsType<AdmissionOutcome.Admitted>(await AdmitAsync(Encoded(Known))).Admission.Caller.Name);
+        var hostile = Assert.IsType<AdmissionOutcome.Admitted>(await AdmitAsync(Encoded($$"""{"auth_typ":"aad","claims":[null,{"typ":"{{ObjectId}}","val":"known"},{"typ":"name","val":"two\nlines {{new string('x', 5000)}}"}]}"""))).Admission.Caller;
         Assert.StartsWith("two lines", hostile.Name, StringComparison.Ordinal);
         Assert.Equal(200, hostile.Name.Length);
     }
 
-    private static async Task<Admission> AdmitAsync(string header)
+    private static async Task<AdmissionOutcome> AdmitAsync(string header)
     {
         await using var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<Measurements>().AddSingleton<IAccess, OnePerson>().AddSingleton<Gate>().BuildServiceProvider();
-        var request = new DefaultHttpContext().Request;
-        request.Headers["X-MS-CLIENT-PRINCIPAL"] = header;
-        return await services.GetRequiredService<Gate>().AdmitAsync(request, Permission.ReadCollections, null, TestContext.Current.CancellationToken);
+        var gate = services.GetRequiredService<Gate>();
+        return gate.TryReadPrincipal(header, out var principal, out var refusal)
+            ? await gate.AdmitAsync(principal, Permission.ReadCollections, null, TestContext.Current.CancellationToken)
+            : new AdmissionOutcome.Refused(refusal);
     }
 
-    private static async Task<(int Status, string Text)> AnswerAsync(Admission.Refused refused)
+    private static async Task<(int Status, string Text)> AnswerAsync(AdmissionOutcome.Refused refused)
     {
         var context = new DefaultHttpContext();
         context.Response.Body = new MemoryStream();
-        await refused.Answer.ExecuteResultAsync(new() { HttpContext = context });
+        await Problems.Of(refused.Why).ExecuteResultAsync(new() { HttpContext = context });
         return (context.Response.StatusCode, Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray()));
     }
 

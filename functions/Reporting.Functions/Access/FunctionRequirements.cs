@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Reporting.Functions.Access;
+
+/// <summary>What each HTTP function requires of who calls it, by the function's name.</summary>
+public sealed class FunctionRequirements
+{
+    private readonly FrozenDictionary<string, RequiresAttribute?> byName;
+
+    private FunctionRequirements(IReadOnlyDictionary<string, RequiresAttribute?> byName) => this.byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Null where the function is open to all.</summary>
+    /// <exception cref="KeyNotFoundException">There is no HTTP function of this name.</exception>
+    public RequiresAttribute? this[string function] => byName[function];
+
+    public IReadOnlyDictionary<string, RequiresAttribute?> All => byName;
+
+    /// <exception cref="InvalidOperationException">A function does not say who may call it, or says what cannot hold.</exception>
+    public static FunctionRequirements Of(Assembly assembly) =>
+        Of(assembly.GetExportedTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)));
+
+    internal static FunctionRequirements Of(IEnumerable<MethodInfo> methods)
+    {
+        var (byName, faults) = (new Dictionary<string, RequiresAttribute?>(StringComparer.Ordinal), new List<string>());
+        foreach (var method in methods)
+        {
+            if (method.GetCustomAttribute<FunctionAttribute>() is not { } function)
+                continue;
+            var http = method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null);
+            var requires = method.GetCustomAttribute<RequiresAttribute>();
+            if (FaultOf(http, requires, method.IsDefined(typeof(OpenToAllAttribute))) is { } fault)
+                faults.Add($"The function {function.Name} {fault}");
+            else if (http is not null)
+                byName.Add(function.Name, requires);
+        }
+
+        return faults.Count == 0 ? new(byName) : throw new InvalidOperationException($"The app does not start. {string.Join(" ", faults)}");
+    }
+
+    private static string? FaultOf(HttpTriggerAttribute? http, RequiresAttribute? requires, bool open)
+    {
+        if (http is null)
+            return requires is null && !open ? null : "is not called by people, so it can neither require a permission nor be open to all.";
+        if (requires is null != open)
+            return "does not say who may call it: give it either a [Requires] or [OpenToAll].";
+        var bodyInRoute = http.Route?.Contains("{body}", StringComparison.Ordinal) is true;
+        return requires is null || requires.BodyIsInRoute == bodyInRoute
+            ? null
+            : bodyInRoute ? "has {body} in its route, but does not say that the body stands there." : "says that the body stands in its route, which has no {body}.";
+    }
+}
