@@ -1,64 +1,62 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Reporting.Domain.Collections;
-using Reporting.Domain.Comparison;
+using Reporting.Domain.Disclosure;
 
 namespace Reporting.Benchmarks;
 
 /// <summary>
-/// 153 authorities × 200 measures × 8 periods: intervals at 95% and 99.8%, ranks, bands, and funnel positions with and without adjustment; beside a bare loop that does only
-/// the arithmetic of intervals and flags, and base R where it is installed, all in one run.
+/// What a run does with 153 authorities × 200 measures × 8 periods: intervals, ranks, bands, quartiles, funnels, changes, neighbours, regions and England, by
+/// <see cref="Publication"/>. First of things, which need no protection, beside a bare loop that does only the arithmetic of intervals and flags, and base R
+/// where it is installed; then of people, with disclosure control.
 /// </summary>
 internal static class ComparisonBenchmark
 {
     private const int Authorities = 153;
-    private const int Blocks = 200 * 8;
-    private const int Rounds = 7;
+    private const int Measures = 200;
+    private const int Periods = 8;
+    private const int Rounds = 5;
     private const double Wide = 3.0902323061678132;
     private const double Narrow = 1.9599639845400536;
 
     public static int Run()
     {
-        foreach (var times in new[] { 1, 10, 100 })
-            Measure(Authorities * times, times == 1 ? Blocks : Blocks / times);
+        Compare(Authorities, Measures, Periods);
         BaseR();
+        Protect();
         return 0;
     }
 
-    public static void Measure(int authorities, int blocks)
+    public static void Compare(int authorities, int measures, int periods)
     {
-        var (x, n) = Counts(authorities * blocks);
-        var table = new ComparisonTable(authorities, blocks);
-        var batch = new ComparisonBatch(authorities);
+        var country = new Country(authorities, measures, periods, ofThings: true);
+        var counts = country.Counts();
         var bare = new double[8 * authorities];
-        var ours = Best(() =>
+        var published = Best(() => country.Publish());
+        var arithmetic = Best(() =>
         {
-            for (var b = 0; b < blocks; b++)
-                batch.Compare(b % 2 == 0 ? Statistic.Proportion : Statistic.Rate, Polarity.Lower, 100, x.AsSpan(b * authorities, authorities), n.AsSpan(b * authorities, authorities), table[b]);
+            for (var block = 0; block < counts.Count; block++)
+                Arithmetic(block % 2 == 0, counts[block].Numerators, counts[block].Denominators, bare);
         });
-        var theirs = Best(() =>
-        {
-            for (var b = 0; b < blocks; b++)
-                Arithmetic(b % 2 == 0, x.AsSpan(b * authorities, authorities), n.AsSpan(b * authorities, authorities), bare);
-        });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{authorities} authorities × {blocks} blocks: {ours:f1} ms; bare arithmetic without ranks and bands {theirs:f1} ms; {ours / theirs:f2} times; {1e6 * ours / (authorities * (double)blocks):f0} ns a figure"));
+        var figure = 1e6 * published / ((double)authorities * measures * periods);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{authorities} authorities × {measures} measures × {periods} periods: compared in {published:f0} ms, {figure:f0} ns a figure; bare arithmetic {arithmetic:f1} ms"));
     }
 
-    private static (double[] X, double[] N) Counts(int length)
+    private static void Protect()
     {
-        var random = new Random(1);
-        var (x, n) = (new double[length], new double[length]);
-        for (var i = 0; i < length; i++)
-        {
-            n[i] = random.Next(50, 5000);
-            x[i] = Math.Floor(n[i] * (0.05 + (0.3 * random.NextDouble())));
-        }
-
-        return (x, n);
+        var country = new Country(Authorities, Measures, Periods, ofThings: false);
+        var clock = Stopwatch.StartNew();
+        var published = country.Publish();
+        var hidden = published.Sum(p => p.Protection!.Small + p.Protection.More);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"the same of people, {hidden} counts hidden: protected and compared in {clock.Elapsed.TotalSeconds:f1} s"));
     }
 
-    private static void Arithmetic(bool proportion, ReadOnlySpan<double> x, ReadOnlySpan<double> n, double[] into)
+    /// <summary>Both intervals, the difference from the average with its standard error, and the same on the arcsine scale.</summary>
+    private static void Arithmetic(bool proportion, double[] x, double[] n, double[] into)
     {
         double sum = 0, of = 0;
         for (var i = 0; i < x.Length; i++)
@@ -71,13 +69,15 @@ internal static class ComparisonBenchmark
             {
                 if (proportion)
                 {
-                    var (middle, half, whole) = ((2 * x[i]) + (z * z), z * Math.Sqrt((z * z) + (4 * x[i] * (1 - (x[i] / n[i])))), 2 * (n[i] + (z * z)));
+                    var (middle, whole) = ((2 * x[i]) + (z * z), 2 * (n[i] + (z * z)));
+                    var half = z * Math.Sqrt((z * z) + (4 * x[i] * (1 - (x[i] / n[i]))));
                     (into[at], into[at + 1]) = ((middle - half) / whole, (middle + half) / whole);
                 }
                 else
                 {
                     var more = x[i] + 1;
-                    (into[at], into[at + 1]) = (x[i] * Math.Pow(1 - (1 / (9 * x[i])) - (z / (3 * Math.Sqrt(x[i]))), 3) / n[i], more * Math.Pow(1 - (1 / (9 * more)) + (z / (3 * Math.Sqrt(more))), 3) / n[i]);
+                    into[at] = x[i] * Math.Pow(1 - (1 / (9 * x[i])) - (z / (3 * Math.Sqrt(x[i]))), 3) / n[i];
+                    into[at + 1] = more * Math.Pow(1 - (1 / (9 * more)) + (z / (3 * Math.Sqrt(more))), 3) / n[i];
                 }
 
                 at += 2;
@@ -107,7 +107,8 @@ internal static class ComparisonBenchmark
             n <- 244800; d <- runif(n, 50, 5000); x <- floor(d * runif(n, .05, .35))
             t <- system.time(for (z in c(1.9599639845400536, 3.0902323061678132)) {
               l <- (2*x + z^2 - z*sqrt(z^2 + 4*x*(1 - x/d))) / (2*(d + z^2)); u <- (2*x + z^2 + z*sqrt(z^2 + 4*x*(1 - x/d))) / (2*(d + z^2))
-              bl <- x*(1 - 1/(9*x) - z/(3*sqrt(x)))^3/d; bu <- (x+1)*(1 - 1/(9*(x+1)) + z/(3*sqrt(x+1)))^3/d; f <- abs(x/d - sum(x)/sum(d)) > z*sqrt(sum(x)/sum(d)*(1 - sum(x)/sum(d))/d) })
+              bl <- x*(1 - 1/(9*x) - z/(3*sqrt(x)))^3/d; bu <- (x+1)*(1 - 1/(9*(x+1)) + z/(3*sqrt(x+1)))^3/d
+              f <- abs(x/d - sum(x)/sum(d)) > z*sqrt(sum(x)/sum(d)*(1 - sum(x)/sum(d))/d) })
             cat(sprintf('base R, vectorised, without ranks, bands and adjustment: %.0f ms\n', t[["elapsed"]]*1000))
             """;
         try

@@ -15,7 +15,7 @@ public sealed class Confidence
         Share = share;
         Z = Normal.InvCDF(0, 1, share + ((1 - share) / 2));
         for (var events = 0; events < exact.Length; events++)
-            exact[events] = CountInterval.SolveExact(events, this);
+            exact[events] = CountInterval.Exact(events, this);
     }
 
     /// <summary>95%, the level at which a difference is worth a look.</summary>
@@ -44,16 +44,9 @@ public sealed class Confidence
         _ => throw new ArgumentOutOfRangeException(nameof(shareOrPercent), shareOrPercent, "A confidence level is from 90% to 100%."),
     };
 
-    /// <summary>The levels of a table: one, or 95% and 99.8% together, in this order.</summary>
-    /// <exception cref="ArgumentException">There are no levels, more than two, or two others.</exception>
-    public static IReadOnlyList<Confidence> Levels(params ReadOnlySpan<double> sharesOrPercents) => sharesOrPercents switch
-    {
-        [var one] => [Of(one)],
-        [0.95, 0.998] => [NinetyFive, NinetyNinePointEight],
-        _ => throw new ArgumentException("A table has one confidence level, or 0.95 and 0.998 together.", nameof(sharesOrPercents)),
-    };
-
+    /// <summary>The level per cent: 99.8%.</summary>
     public override string ToString() => $"{Math.Round((decimal)Share * 100, 8):0.########}%";
 
+    /// <summary>The exact interval of a whole count below <see cref="ExactBelow"/>.</summary>
     internal Interval ExactFor(int events) => exact[events];
 }

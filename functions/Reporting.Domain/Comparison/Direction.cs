@@ -2,18 +2,20 @@ using Reporting.Domain.Collections;
 
 namespace Reporting.Domain.Comparison;
 
-/// <summary>A polarity that is not neutral: whatever judges asks for one of these, and there is none for a neutral measure.</summary>
+/// <summary>A polarity that is not neutral. Whatever judges a figure asks for one of these, and a neutral measure has none.</summary>
 public sealed class Direction
 {
-    private readonly bool higherIsBetter;
+    private Direction(bool isHigher) => IsHigher = isHigher;
 
-    private Direction(bool higherIsBetter) => this.higherIsBetter = higherIsBetter;
+    /// <summary>Whether a higher figure is better.</summary>
+    internal bool IsHigher { get; }
 
     private static Direction HigherIsBetter { get; } = new(true);
 
     private static Direction LowerIsBetter { get; } = new(false);
 
-    /// <summary>The direction of a polarity, or null for a neutral one.</summary>
+    /// <summary>The direction of a polarity; null for a neutral one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is no polarity.</exception>
     public static Direction? Of(Polarity polarity) => polarity switch
     {
         Polarity.Higher => HigherIsBetter,
@@ -22,8 +24,19 @@ public sealed class Direction
         _ => throw new ArgumentOutOfRangeException(nameof(polarity), polarity, "Not a polarity."),
     };
 
-    /// <summary>Above 0 where <paramref name="difference"/> is for the better, below 0 where it is for the worse.</summary>
-    public int Judge(double difference) => higherIsBetter ? Math.Sign(difference) : -Math.Sign(difference);
+    /// <summary>Above 0 where <paramref name="difference"/> is for the better, below 0 where it is for the worse, 0 where there is none.</summary>
+    public int Judge(double difference) => IsHigher ? Math.Sign(difference) : -Math.Sign(difference);
+}
 
-    internal bool IsHigher => higherIsBetter;
+/// <summary>Which way a figure went, judged by its direction.</summary>
+public enum Arrow
+{
+    /// <summary>Neither better nor worse.</summary>
+    Same,
+
+    /// <summary>For the better.</summary>
+    Better,
+
+    /// <summary>For the worse.</summary>
+    Worse,
 }

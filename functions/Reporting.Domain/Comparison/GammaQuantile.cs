@@ -4,8 +4,8 @@ namespace Reporting.Domain.Comparison;
 
 /// <summary>Quantiles of the gamma distribution of scale 1: half of a chi-squared quantile with twice the shape as degrees of freedom.</summary>
 /// <remarks>
-/// Newton's method on the logarithm of the tail as a function of the logarithm of the quantile. Both tails are log-concave there, so a step
-/// never passes the root from its own side, and the answer is as exact as the incomplete gamma function itself, also where a quantile is tiny.
+/// Newton's method on the logarithm of the tail as a function of the logarithm of the quantile. Both tails are log-concave there, so it converges from
+/// any start, and is as exact as the incomplete gamma function itself, also where a quantile is tiny.
 /// </remarks>
 internal static class GammaQuantile
 {
@@ -47,7 +47,7 @@ internal static class GammaQuantile
         return u;
     }
 
-    /// <summary>Wilson and Hilferty's cube, or, far below one, the first term of the series.</summary>
+    /// <summary>Where the search starts: Wilson and Hilferty's cube (1931) or, far below one, the first term of the series.</summary>
     private static double Start(double shape, double tail, int slopeSign, double logGamma)
     {
         var z = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, tail) * slopeSign;

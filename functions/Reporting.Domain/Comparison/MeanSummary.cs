@@ -7,8 +7,10 @@ public sealed record MeanSummary
     private MeanSummary(int count, double sum, double mean, double standardDeviation) =>
         (Count, Sum, Mean, StandardDeviation) = (count, sum, mean, standardDeviation);
 
+    /// <summary>How many numbers there are.</summary>
     public int Count { get; }
 
+    /// <summary>Their sum; the same to the last bit in whatever order they come.</summary>
     public double Sum { get; }
 
     /// <summary>The mean; NaN for an empty list.</summary>
@@ -21,22 +23,23 @@ public sealed record MeanSummary
     /// <exception cref="ArgumentOutOfRangeException">A value is not a finite number.</exception>
     public static MeanSummary Of(ReadOnlySpan<double> values)
     {
-        var sum = OrderFreeSum.Of(values);
+        var sum = ReproducibleSum.Of(values);
         var mean = sum / values.Length;
-        var off = 0.0;
+        var residual = 0.0;
         var squares = 0.0;
         foreach (var value in values)
         {
-            off += value - mean;
+            residual += value - mean;
             squares += (value - mean) * (value - mean);
         }
 
-        // What rounding left of the mean is taken out, so that large numbers close together keep their digits.
-        var deviation = values.Length > 1 ? Math.Sqrt(Math.Max(0, squares - (off * off / values.Length)) / (values.Length - 1)) : double.NaN;
-        return new(values.Length, sum, values.IsEmpty ? double.NaN : mean + (off / values.Length), deviation);
+        // The corrected two-pass algorithm (Chan, Golub and LeVeque 1983): large numbers close together keep their digits.
+        var deviation = values.Length > 1 ? Math.Sqrt(Math.Max(0, squares - (residual * residual / values.Length)) / (values.Length - 1)) : double.NaN;
+        return new(values.Length, sum, values.IsEmpty ? double.NaN : mean + (residual / values.Length), deviation);
     }
 
-    /// <summary>The whole of several groups of numbers of which only count, sum and standard deviation are known; the same to the last bit in whatever order they come.</summary>
+    /// <summary>All numbers of several groups together; the same to the last bit in whatever order the groups come.</summary>
+    /// <param name="groups">Of each group the sum, the count, and the standard deviation; null where that is not known.</param>
     /// <returns>Null where the standard deviation of a group with more than one number is not known, or there is no number.</returns>
     public static MeanSummary? OfGroups(IReadOnlyCollection<(double Sum, double Count, double? StandardDeviation)> groups)
     {
@@ -44,13 +47,14 @@ public sealed record MeanSummary
         var count = groups.Sum(g => g.Count);
         if (count < 1 || count > int.MaxValue || groups.Any(g => g is { Count: > 1, StandardDeviation: null }))
             return null;
-        var sum = OrderFreeSum.Of([.. groups.Select(g => g.Sum)]);
+        var sum = ReproducibleSum.Of([.. groups.Select(g => g.Sum)]);
         var mean = sum / count;
 
-        // Within the groups, and of their means around that of all.
-        var squares = OrderFreeSum.Of([.. groups.Where(g => g.Count > 0).SelectMany(g => new[]
+        // The sum of squares within the groups, and of the groups' means around the mean of all.
+        var squares = ReproducibleSum.Of([.. groups.Where(g => g.Count > 0).SelectMany(g => new[]
         {
-            (g.Count - 1) * (g.StandardDeviation ?? 0) * (g.StandardDeviation ?? 0), g.Count * ((g.Sum / g.Count) - mean) * ((g.Sum / g.Count) - mean),
+            (g.Count - 1) * (g.StandardDeviation ?? 0) * (g.StandardDeviation ?? 0),
+            g.Count * ((g.Sum / g.Count) - mean) * ((g.Sum / g.Count) - mean),
         })]);
         return new((int)count, sum, mean, count > 1 ? Math.Sqrt(squares / (count - 1)) : double.NaN);
     }

@@ -1,6 +1,6 @@
 namespace Reporting.Domain.Comparison;
 
-/// <summary>What became of a numerator and a denominator: a value, or a named reason why there is none. No formula is asked before this.</summary>
+/// <summary>What became of a numerator and a denominator: a value, or a named reason why there is none. Formulas are asked only with a value.</summary>
 public abstract record MeasureValue
 {
     private const double SmallestDenominator = 10;
@@ -14,64 +14,42 @@ public abstract record MeasureValue
     /// <param name="numerator">The part; null when it was not supplied.</param>
     /// <param name="denominator">The whole; null when it was not supplied.</param>
     /// <param name="multiplier">100 for a percentage.</param>
+    /// <returns>Invalid where the part is larger than the whole, or a number negative or not finite.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The multiplier is not above 0.</exception>
     public static MeasureValue Proportion(double? numerator, double? denominator, double multiplier = 1) =>
         numerator > denominator && denominator > 0
             ? new Invalid($"The part, {numerator}, is larger than the whole, {denominator}.")
             : Divide(Statistic.Proportion, numerator, denominator, multiplier);
 
-    /// <summary>A rate of independent events: <paramref name="events"/> ÷ <paramref name="population"/> × <paramref name="multiplier"/>.</summary>
+    /// <summary>A rate of independent events: <paramref name="events"/> ÷ <paramref name="population"/> × <paramref name="multiplier"/>, unrounded.</summary>
+    /// <param name="events">The count; null when it was not supplied.</param>
+    /// <param name="population">Null when it is not known.</param>
+    /// <param name="multiplier">10,000 for a rate per 10,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The multiplier is not above 0.</exception>
     public static MeasureValue Rate(double? events, double? population, double multiplier = 1) =>
         Divide(Statistic.Rate, events, population, multiplier);
 
-    /// <summary>A ratio of independent events to another count, or to the count expected.</summary>
+    /// <summary>A ratio of independent events to another count, or to the count expected; null for a count that was not supplied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The multiplier is not above 0.</exception>
     public static MeasureValue Ratio(double? observed, double? expected, double multiplier = 1) =>
         Divide(Statistic.Ratio, observed, expected, multiplier);
 
-    /// <summary>Events that recur to the same children, per child: a value without an interval.</summary>
+    /// <summary>Events that recur to the same children, per child: a value without an interval; null for a count that was not supplied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The multiplier is not above 0.</exception>
     public static MeasureValue RepeatedEvents(double? events, double? children, double multiplier = 1) =>
         Divide(Statistic.RepeatedEvents, events, children, multiplier);
 
-    /// <summary>A mean of which the sum is known and how many numbers it has, but not the numbers: a value without an interval.</summary>
-    public static MeasureValue Average(double? sum, double? count, double multiplier = 1) =>
-        Divide(Statistic.Mean, sum, count, multiplier);
-
-    /// <summary>A mean of which the sum is known, how many numbers it has, and how they spread.</summary>
+    /// <summary>A mean of which the sum is known and how many numbers it has; null for either that was not supplied.</summary>
+    /// <param name="sum">Of the numbers, in their unit.</param>
+    /// <param name="count">How many numbers there are.</param>
+    /// <param name="multiplier">1 to keep the unit of the numbers.</param>
     /// <param name="summary">Of the same numbers; null where their spread is not known, and so no interval.</param>
-    public static MeasureValue Average(double? sum, double? count, double multiplier, MeanSummary? summary) =>
-        Average(sum, count, multiplier) is Value value ? value with { Summary = summary } : Average(sum, count, multiplier);
-
-    /// <summary>The mean of numbers; without any there is no denominator.</summary>
-    public static MeasureValue Mean(MeanSummary summary)
+    /// <exception cref="ArgumentOutOfRangeException">The multiplier is not above 0.</exception>
+    public static MeasureValue Average(double? sum, double? count, double multiplier = 1, MeanSummary? summary = null)
     {
-        ArgumentNullException.ThrowIfNull(summary);
-        return summary.Count == 0
-            ? new NoDenominator()
-            : new Value(Statistic.Mean, summary.Mean, summary.Sum, summary.Count, 1) { Summary = summary };
+        var mean = Divide(Statistic.Mean, sum, count, multiplier);
+        return mean is Value value && summary is not null ? value with { Summary = summary } : mean;
     }
-
-    /// <summary>The median of numbers of days; null where it is not known.</summary>
-    public static MeasureValue Days(IEnumerable<int?> days)
-    {
-        ArgumentNullException.ThrowIfNull(days);
-        double[] known = [.. days.Where(d => d.HasValue).Select(d => (double)d!.Value)];
-        Array.Sort(known);
-        return known.Length == 0 ? new NotSupplied() : new Value(Statistic.Days, Quantile.Type7(known, 0.5), double.NaN, known.Length, 1);
-    }
-
-    /// <summary>A figure that came from its source as it is, without the counts behind it.</summary>
-    public static MeasureValue AsPublished(double? amount) => amount switch
-    {
-        null => new NotSupplied(),
-        { } finite when double.IsFinite(finite) => new Value(Statistic.AsPublished, finite, double.NaN, double.NaN, 1),
-        _ => new Invalid("The published figure is not a number."),
-    };
-
-    internal static bool IsLargeEnough(Statistic statistic, double numerator, double denominator) => statistic switch
-    {
-        Statistic.Proportion => denominator >= SmallestDenominator,
-        Statistic.Rate or Statistic.Ratio or Statistic.RepeatedEvents => numerator >= SmallestCount,
-        _ => true,
-    };
 
     private static MeasureValue Divide(Statistic statistic, double? numerator, double? denominator, double multiplier)
     {
@@ -94,24 +72,33 @@ public abstract record MeasureValue
         internal Value(Statistic statistic, double amount, double numerator, double denominator, double multiplier) =>
             (Statistic, Amount, Numerator, Denominator, Multiplier) = (statistic, amount, numerator, denominator, multiplier);
 
+        /// <summary>What kind of figure it is.</summary>
         public Statistic Statistic { get; }
 
+        /// <summary>Numerator ÷ denominator × multiplier.</summary>
         public double Amount { get; }
 
-        /// <summary>What was counted or summed; NaN for days and published figures.</summary>
+        /// <summary>What was counted or summed.</summary>
         public double Numerator { get; }
 
-        /// <summary>What it was divided by, or the number of numbers in a mean or a median; NaN for published figures.</summary>
+        /// <summary>What it was divided by; of a mean, how many numbers there are.</summary>
         public double Denominator { get; }
 
+        /// <summary>100 for a percentage, 10,000 for a rate per 10,000.</summary>
         public double Multiplier { get; }
 
+        /// <summary>Of a mean, how its numbers spread; null where that is not known.</summary>
         internal MeanSummary? Summary { get; init; }
 
         /// <summary>False where a denominator below 10 (proportion) or a count below 5 (rate, ratio) makes the value unfit to rank.</summary>
-        public bool IsReliable => IsLargeEnough(Statistic, Numerator, Denominator);
+        public bool IsReliable => Statistic switch
+        {
+            Statistic.Proportion => Denominator >= SmallestDenominator,
+            Statistic.Rate or Statistic.Ratio or Statistic.RepeatedEvents => Numerator >= SmallestCount,
+            _ => true,
+        };
 
-        /// <summary>The interval in the unit of the amount, or null where this kind of figure has none.</summary>
+        /// <summary>The interval in the unit of the amount; null where this kind of figure has none.</summary>
         public Interval? IntervalAt(Confidence confidence) => Statistic switch
         {
             Statistic.Proportion => Wilson.Interval(Numerator, Denominator, confidence).Times(Multiplier),
@@ -128,6 +115,6 @@ public abstract record MeasureValue
     public sealed record NoDenominator : MeasureValue;
 
     /// <summary>The numbers cannot be right.</summary>
-    /// <param name="Reason">Why, as a sentence for a reader.</param>
+    /// <param name="Reason">Why, as a sentence. It repeats the numbers, so it is for their body alone.</param>
     public sealed record Invalid(string Reason) : MeasureValue;
 }

@@ -3,7 +3,7 @@ namespace Reporting.Domain.Comparison;
 /// <summary>What is done with the most extreme tenth of z-scores at each end before the spread is estimated.</summary>
 public enum Trimming
 {
-    /// <summary>They are pulled in to the quantile: proportions.</summary>
+    /// <summary>They are set to the quantile: proportions.</summary>
     Winsorise,
 
     /// <summary>They are left out: ratios and rates.</summary>
@@ -12,9 +12,10 @@ public enum Trimming
 
 /// <summary>How far authorities differ beyond chance.</summary>
 /// <param name="Count">How many z-scores the estimate rests on.</param>
-/// <param name="Phi">The dispersion φ: the mean squared z-score, 1 if there were only chance.</param>
+/// <param name="Phi">The dispersion φ: the mean squared z-score, 1 if there were only chance; NaN of no score.</param>
 /// <param name="TauSquared">The variance τ² between authorities, on the transformed scale; 0 if there is no more than chance.</param>
 /// <remarks>
+/// φ = Σz²/n and τ² = max(0, (Σz² − (n − 1)) / (Σw − Σw²/Σw)), with w = 1/s².
 /// Source: Spiegelhalter DJ. Handling over-dispersion of performance indicators. Quality and Safety in Health Care 2005; 14: 347–351.
 /// DerSimonian R, Laird N. Meta-analysis in clinical trials. Controlled Clinical Trials 1986; 7: 177–188.
 /// </remarks>
@@ -27,28 +28,18 @@ public readonly record struct OverDispersion(int Count, double Phi, double TauSq
     /// <param name="scores">The z-scores; on return the trimmed ones.</param>
     /// <param name="standardErrors">Each authority's standard error on the transformed scale.</param>
     /// <param name="trimming">What is done at each end.</param>
-    /// <param name="scratch">Room for as many numbers as there are scores.</param>
     /// <param name="trim">The share at each end, above 0 and below 0.5.</param>
-    /// <exception cref="ArgumentException">The columns differ in length.</exception>
-    public static OverDispersion Estimate(
-        Span<double> scores, ReadOnlySpan<double> standardErrors, Trimming trimming, Span<double> scratch, double trim = Trim)
+    /// <exception cref="ArgumentOutOfRangeException">The columns differ in length, or the share is outside its range.</exception>
+    public static OverDispersion Estimate(Span<double> scores, ReadOnlySpan<double> standardErrors, Trimming trimming, double trim = Trim)
     {
-        Columns.SameLength(scores.Length, standardErrors.Length, scratch.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(standardErrors.Length, scores.Length);
         if (!(trim > 0 && trim < 0.5))
             throw new ArgumentOutOfRangeException(nameof(trim), trim, "The share trimmed at each end is above 0 and below a half.");
-        var known = 0;
-        foreach (var score in scores)
-        {
-            if (!double.IsNaN(score))
-                scratch[known++] = score;
-        }
-
-        var sorted = scratch[..known];
-        sorted.Sort();
+        double[] sorted = [.. scores.ToArray().Where(score => !double.IsNaN(score)).Order()];
         if (trimming is Trimming.Winsorise)
-            PullIn(scores, sorted, trim);
+            Winsorise(scores, sorted, trim);
         else
-            LeaveOut(scores, sorted, trim);
+            Truncate(scores, sorted, trim);
         return FromTrimmed(scores, standardErrors);
     }
 
@@ -65,8 +56,7 @@ public readonly record struct OverDispersion(int Count, double Phi, double TauSq
     }
 
     /// <summary>z-scores of ratios on the log scale: Y = ln(observed/expected), s = 1/√expected.</summary>
-    internal static void ScoreRatios(
-        ReadOnlySpan<double> observed, ReadOnlySpan<double> expected, Span<double> scores, Span<double> standardErrors)
+    internal static void ScoreRatios(ReadOnlySpan<double> observed, ReadOnlySpan<double> expected, Span<double> scores, Span<double> standardErrors)
     {
         for (var i = 0; i < scores.Length; i++)
         {
@@ -76,7 +66,7 @@ public readonly record struct OverDispersion(int Count, double Phi, double TauSq
         }
     }
 
-    private static void PullIn(Span<double> scores, ReadOnlySpan<double> sorted, double trim)
+    private static void Winsorise(Span<double> scores, ReadOnlySpan<double> sorted, double trim)
     {
         var lowest = Quantile.Type7(sorted, trim);
         var highest = Quantile.Type7(sorted, 1 - trim);
@@ -85,7 +75,7 @@ public readonly record struct OverDispersion(int Count, double Phi, double TauSq
     }
 
     /// <summary>Scores fall into 1/trim groups by rank, and the first and the last group are left out.</summary>
-    private static void LeaveOut(Span<double> scores, ReadOnlySpan<double> sorted, double trim)
+    private static void Truncate(Span<double> scores, ReadOnlySpan<double> sorted, double trim)
     {
         var groups = 1 / trim;
         foreach (ref var score in scores)

@@ -18,13 +18,18 @@ public static class Quantile
         var below = (int)position;
         var fraction = position - below;
         var low = sorted[below];
-        // Between equal numbers the quantile is that number to the last bit: bands compare values with it.
-        // Rounding can carry it a bit past its neighbours, where the fraction is next to 0 or 1.
+        // Between equal numbers the quantile is that number to the last bit, since bands compare values with it. The clamp takes back what rounding
+        // carries past a neighbour where the fraction is next to 0 or 1.
         return fraction == 0 || low == sorted[below + 1] ? low : Math.Clamp(((1 - fraction) * low) + (fraction * sorted[below + 1]), low, sorted[below + 1]);
     }
 }
 
 /// <summary>The lowest value, the quartiles and the highest value, in the unit of the values; all NaN where there are none.</summary>
+/// <param name="Lowest">The lowest value.</param>
+/// <param name="LowerQuartile">The type 7 quantile at 0.25.</param>
+/// <param name="Median">The type 7 quantile at 0.5.</param>
+/// <param name="UpperQuartile">The type 7 quantile at 0.75.</param>
+/// <param name="Highest">The highest value.</param>
 public readonly record struct FiveNumbers(double Lowest, double LowerQuartile, double Median, double UpperQuartile, double Highest)
 {
     /// <summary>The five numbers of values in ascending order.</summary>

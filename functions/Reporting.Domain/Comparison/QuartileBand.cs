@@ -5,14 +5,22 @@ public enum QuartileBand
 {
     /// <summary>Not banded.</summary>
     None,
+
+    /// <summary>The best quarter.</summary>
     A,
+
+    /// <summary>The second best quarter.</summary>
     B,
+
+    /// <summary>The third quarter.</summary>
     C,
+
+    /// <summary>The worst quarter.</summary>
     D,
 }
 
-/// <summary>Ranks and bands as bare formulas; <see cref="Ranking"/> decides whether they may be asked.</summary>
-internal static class LaitOrder
+/// <summary>Ranks and bands as bare formulas. Callers use <see cref="Ranking"/>, which decides whether there may be a rank at all.</summary>
+internal static class RankFormulas
 {
     /// <summary>The band of a value: the upper edge of a quarter belongs to it, counted from the lowest value.</summary>
     public static QuartileBand Band(double value, in FiveNumbers bounds, Direction direction)
@@ -26,10 +34,10 @@ internal static class LaitOrder
     /// <param name="sorted">All of them, in ascending order.</param>
     /// <param name="direction">Which end is best.</param>
     public static int Rank(double value, ReadOnlySpan<double> sorted, Direction direction) =>
-        1 + (direction.IsHigher ? sorted.Length - UpTo(value, sorted, inclusive: true) : UpTo(value, sorted, inclusive: false));
+        1 + (direction.IsHigher ? sorted.Length - CountUpTo(value, sorted, inclusive: true) : CountUpTo(value, sorted, inclusive: false));
 
     /// <summary>How many numbers lie below <paramref name="value"/>, or at and below it.</summary>
-    private static int UpTo(double value, ReadOnlySpan<double> sorted, bool inclusive)
+    private static int CountUpTo(double value, ReadOnlySpan<double> sorted, bool inclusive)
     {
         var from = 0;
         var to = sorted.Length;

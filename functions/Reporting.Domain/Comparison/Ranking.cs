@@ -3,19 +3,22 @@ using Reporting.Domain.Collections;
 namespace Reporting.Domain.Comparison;
 
 /// <summary>An authority and what became of its figure.</summary>
+/// <param name="Authority">Whose figure it is.</param>
+/// <param name="Measured">A value, or why there is none.</param>
 public sealed record AuthorityValue<TKey>(TKey Authority, MeasureValue Measured)
     where TKey : notnull;
 
-/// <summary>An authority in a ranking: placed, or not and why.</summary>
-public abstract record Place<TKey>
+/// <summary>An authority's place in a ranking, or why it has none.</summary>
+public abstract record RankingPlace<TKey>
     where TKey : notnull
 {
-    private Place(TKey authority) => Authority = authority;
+    private RankingPlace(TKey authority) => Authority = authority;
 
+    /// <summary>Whose place it is.</summary>
     public TKey Authority { get; }
 
-    /// <summary>An authority with its rank (1 is best, ties share it) and band.</summary>
-    public sealed record Placed : Place<TKey>
+    /// <summary>An authority with its rank and band.</summary>
+    public sealed record Placed : RankingPlace<TKey>
     {
         internal Placed(TKey authority, double amount, int rank, QuartileBand band)
             : base(authority) => (Amount, Rank, Band) = (amount, rank, band);
@@ -23,18 +26,21 @@ public abstract record Place<TKey>
         /// <summary>The amount that was ranked: rounded, if the ranking is of rounded values.</summary>
         public double Amount { get; }
 
+        /// <summary>1 is best; ties share the best rank.</summary>
         public int Rank { get; }
 
+        /// <summary>The quarter of the authorities that it is in.</summary>
         public QuartileBand Band { get; }
     }
 
     /// <summary>An authority without a figure, or with an unreliable one.</summary>
-    public sealed record NotPlaced : Place<TKey>
+    public sealed record NotPlaced : RankingPlace<TKey>
     {
-        internal NotPlaced(TKey authority, NotCompared why)
+        internal NotPlaced(TKey authority, NotComparedReason why)
             : base(authority) => Why = why;
 
-        public NotCompared Why { get; }
+        /// <summary>Why it has no rank.</summary>
+        public NotComparedReason Why { get; }
     }
 }
 
@@ -46,68 +52,68 @@ public abstract record RankingOutcome<TKey>
     {
     }
 
-    /// <summary>The authorities in the order in which they were given.</summary>
+    /// <summary>There is a ranking.</summary>
     public sealed record Ranked : RankingOutcome<TKey>
     {
-        internal Ranked(IReadOnlyList<Place<TKey>> places, FiveNumbers bounds, int count) => (Places, Bounds, Count) = (places, bounds, count);
+        internal Ranked(IReadOnlyList<RankingPlace<TKey>> places, int count) => (Places, Count) = (places, count);
 
-        public IReadOnlyList<Place<TKey>> Places { get; }
-
-        /// <summary>The edges of the bands.</summary>
-        public FiveNumbers Bounds { get; }
+        /// <summary>Every authority, in the order given.</summary>
+        public IReadOnlyList<RankingPlace<TKey>> Places { get; }
 
         /// <summary>How many authorities have a rank: the N of "3rd of N".</summary>
         public int Count { get; }
     }
 
+    /// <summary>There is no ranking.</summary>
     public sealed record NotRanked : RankingOutcome<TKey>
     {
-        internal NotRanked(NotCompared why) => Why = why;
+        internal NotRanked(NotComparedReason why) => Why = why;
 
-        public NotCompared Why { get; }
+        /// <summary>Why there is none.</summary>
+        public NotComparedReason Why { get; }
     }
 }
 
-/// <summary>The one way to ranks and bands.</summary>
+/// <summary>Ranks authorities and puts them into quartile bands.</summary>
 public static class Ranking
 {
     /// <summary>Ranks the authorities, unless the measure is neutral, fewer than 20 can be ranked, or all have the same figure.</summary>
     /// <param name="polarity">Which end is best.</param>
     /// <param name="values">Every authority, also those without a figure.</param>
-    /// <param name="decimals">Null to rank values as they are; else they are rounded half-up before.</param>
+    /// <param name="decimals">Null to rank values as they are; else they are rounded half-up to so many decimals first.</param>
     /// <remarks>Source of the bands: Department for Education, Local Authority Interactive Tool, its published source.</remarks>
     public static RankingOutcome<TKey> TryCreate<TKey>(Polarity polarity, IReadOnlyCollection<AuthorityValue<TKey>> values, int? decimals = null)
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(values);
         if (Direction.Of(polarity) is not { } direction)
-            return new RankingOutcome<TKey>.NotRanked(NotCompared.Neutral);
-        double[] sorted = [.. values.Select(v => v.Measured).OfType<MeasureValue.Value>().Where(v => v.IsReliable).Select(v => Shown(v, decimals))];
-        if (sorted.Length < NotCompared.FewestAuthorities)
-            return new RankingOutcome<TKey>.NotRanked(NotCompared.TooFew(sorted.Length));
+            return new RankingOutcome<TKey>.NotRanked(NotComparedReason.Neutral);
+        double[] sorted = [.. values.Select(v => v.Measured).OfType<MeasureValue.Value>().Where(v => v.IsReliable).Select(v => Rounded(v, decimals))];
+        if (sorted.Length < NotComparedReason.MinimumAuthorities)
+            return new RankingOutcome<TKey>.NotRanked(NotComparedReason.TooFew(sorted.Length));
         Array.Sort(sorted);
         var bounds = FiveNumbers.OfSorted(sorted);
         return bounds.Lowest == bounds.Highest
-            ? new RankingOutcome<TKey>.NotRanked(NotCompared.SameEverywhere)
-            : new RankingOutcome<TKey>.Ranked([.. values.Select(v => PlaceOf(v, sorted, bounds, direction, decimals))], bounds, sorted.Length);
+            ? new RankingOutcome<TKey>.NotRanked(NotComparedReason.SameEverywhere)
+            : new RankingOutcome<TKey>.Ranked([.. values.Select(v => PlaceOf(v, sorted, bounds, direction, decimals))], sorted.Length);
     }
 
-    private static Place<TKey> PlaceOf<TKey>(AuthorityValue<TKey> value, double[] sorted, FiveNumbers bounds, Direction direction, int? decimals)
+    private static RankingPlace<TKey> PlaceOf<TKey>(AuthorityValue<TKey> value, double[] sorted, FiveNumbers bounds, Direction direction, int? decimals)
         where TKey : notnull
     {
         switch (value.Measured)
         {
             case MeasureValue.Value { IsReliable: true } measured:
-                var amount = Shown(measured, decimals);
-                return new Place<TKey>.Placed(
-                    value.Authority, amount, LaitOrder.Rank(amount, sorted, direction), LaitOrder.Band(amount, bounds, direction));
+                var amount = Rounded(measured, decimals);
+                return new RankingPlace<TKey>.Placed(
+                    value.Authority, amount, RankFormulas.Rank(amount, sorted, direction), RankFormulas.Band(amount, bounds, direction));
             case MeasureValue.Value:
-                return new Place<TKey>.NotPlaced(value.Authority, NotCompared.Unreliable);
+                return new RankingPlace<TKey>.NotPlaced(value.Authority, NotComparedReason.Unreliable);
             default:
-                return new Place<TKey>.NotPlaced(value.Authority, NotCompared.Missing);
+                return new RankingPlace<TKey>.NotPlaced(value.Authority, NotComparedReason.Missing);
         }
     }
 
-    private static double Shown(MeasureValue.Value value, int? decimals) =>
+    private static double Rounded(MeasureValue.Value value, int? decimals) =>
         decimals is { } places ? HalfUp.Round(value.Amount, places) : value.Amount;
 }

@@ -3,22 +3,27 @@ namespace Reporting.Domain.Comparison;
 /// <summary>Which way a figure went over five periods. Rising is not good or bad: that depends on the measure.</summary>
 public enum TrendMarker
 {
+    /// <summary>No significant trend.</summary>
     NoChange,
+
+    /// <summary>Significantly rising.</summary>
     Increasing,
+
+    /// <summary>Significantly falling.</summary>
     Decreasing,
 }
 
-/// <summary>The recent trend of one authority's figure over its last five periods, or why it cannot be told.</summary>
+/// <summary>The recent trend of one authority's figure over its last five periods, or why it is not known.</summary>
 /// <remarks>
 /// A trend is shown where χ² for trend is above its 99.8% point and no single period makes it: the slope keeps its sign when any one is left out.
 /// Source: Office for Health Improvement and Disparities, Fingertips technical guidance (recent trends).
 /// </remarks>
 public abstract record RecentTrend
 {
-    /// <summary>How many periods a trend is told from.</summary>
+    /// <summary>How many periods a trend is made of.</summary>
     public const int Periods = 5;
 
-    /// <summary>What divides the width of a 95% interval into standard errors, as Fingertips has it.</summary>
+    /// <summary>The width of a 95% interval in standard errors, as Fingertips takes it.</summary>
     private const double StandardErrorsIn95 = 3.92;
 
     private RecentTrend()
@@ -28,11 +33,10 @@ public abstract record RecentTrend
     /// <summary>The trend of a proportion: Cochran–Armitage, with slopes of the log odds.</summary>
     /// <param name="numerators">The counts in the order of their consecutive periods, none across a break in definition; the last five are used.</param>
     /// <param name="denominators">Their denominators.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A pair is not a proportion.</exception>
-    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A pair is not a proportion, or the columns differ in length.</exception>
     public static RecentTrend OfProportions(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators)
     {
-        Columns.SameLength(numerators.Length, denominators.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(denominators.Length, numerators.Length);
         if (numerators.Length < Periods)
             return TooShort(numerators.Length);
         numerators = numerators[^Periods..];
@@ -46,18 +50,18 @@ public abstract record RecentTrend
             logOdds[t] = Math.Log(share / (1 - share));
         }
 
-        return Told(TrendTest.Of(numerators, denominators).ChiSquared, logOdds, weights);
+        return Judge(TrendTest.Of(numerators, denominators).ChiSquared, logOdds, weights);
     }
 
     /// <summary>The trend of any figure with a 95% interval: a straight line, weighted by the intervals.</summary>
     /// <param name="amounts">The figures in the order of their consecutive periods, none across a break; the last five are used.</param>
     /// <param name="lower">The lower ends of their 95% intervals.</param>
     /// <param name="upper">The upper ends.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is missing, or an interval is upside down or empty.</exception>
-    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is missing, an interval is upside down or empty, or the columns differ in length.</exception>
     public static RecentTrend OfAmounts(ReadOnlySpan<double> amounts, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {
-        Columns.SameLength(amounts.Length, lower.Length, upper.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lower.Length, amounts.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(upper.Length, amounts.Length);
         if (amounts.Length < Periods)
             return TooShort(amounts.Length);
         amounts = amounts[^Periods..];
@@ -71,17 +75,17 @@ public abstract record RecentTrend
         }
 
         var (slope, precision) = Fit(amounts, weights, leftOut: -1);
-        return Told(slope * slope * precision, amounts, weights);
+        return Judge(slope * slope * precision, amounts, weights);
     }
 
-    private static NotTold TooShort(int periods) =>
-        new(NotCompared.Because($"A trend needs {Periods} periods in a row; there are {periods}."));
+    private static NotKnown TooShort(int periods) =>
+        new(NotComparedReason.Because($"A trend needs {Periods} periods in a row; there are {periods}."));
 
-    private static Shown Told(double chiSquared, ReadOnlySpan<double> amounts, ReadOnlySpan<double> weights)
+    private static Known Judge(double chiSquared, ReadOnlySpan<double> amounts, ReadOnlySpan<double> weights)
     {
         var (slope, _) = Fit(amounts, weights, leftOut: -1);
         var slopes = new double[Periods];
-        // A level stretch counts with the rising ones, as Fingertips has it.
+        // A slope of 0 counts with the rising ones, as in Fingertips.
         var falling = slope < 0 ? 1 : 0;
         for (var t = 0; t < Periods; t++)
         {
@@ -107,7 +111,7 @@ public abstract record RecentTrend
                 continue;
             sumW += weights[t];
             sumT += weights[t] * t;
-            // Figures are taken from the first one, so that equal figures have a slope of exactly 0.
+            // The first figure is subtracted, so that equal figures have a slope of exactly 0.
             sumY += weights[t] * (amounts[t] - amounts[0]);
         }
 
@@ -124,13 +128,13 @@ public abstract record RecentTrend
         return (covariance / spread, spread);
     }
 
-    /// <summary>The trend is told.</summary>
+    /// <summary>The trend is known.</summary>
     /// <param name="Marker">Rising, falling or neither.</param>
     /// <param name="ChiSquared">χ² for trend; NaN where every proportion is 0 or every one is 1.</param>
     /// <param name="Slope">Per period: of the log odds for a proportion, else in the unit of the figure.</param>
     /// <param name="SlopesWithoutOne">The slope when the first, second, … period is left out.</param>
     /// <param name="IsSteady">Whether all these slopes have one sign.</param>
-    public sealed record Shown(TrendMarker Marker, double ChiSquared, double Slope, IReadOnlyList<double> SlopesWithoutOne, bool IsSteady)
+    public sealed record Known(TrendMarker Marker, double ChiSquared, double Slope, IReadOnlyList<double> SlopesWithoutOne, bool IsSteady)
         : RecentTrend
     {
         /// <summary>Whether the trend is for the better or the worse; only a measure with a direction can say so.</summary>
@@ -143,5 +147,7 @@ public abstract record RecentTrend
         }
     }
 
-    public sealed record NotTold(NotCompared Why) : RecentTrend;
+    /// <summary>The trend is not known.</summary>
+    /// <param name="Why">As a sentence for a reader.</param>
+    public sealed record NotKnown(NotComparedReason Why) : RecentTrend;
 }

@@ -1,6 +1,6 @@
 namespace Reporting.Domain.Comparison;
 
-/// <summary>The middle and the quartiles of authorities' values, in their unit; all NaN where nobody has one.</summary>
+/// <summary>The quartiles of authorities' values, in their unit; all NaN where nobody has one.</summary>
 /// <param name="LowerQuartile">A quarter of the values are at or below it.</param>
 /// <param name="Median">The middle value.</param>
 /// <param name="UpperQuartile">A quarter of the values are at or above it.</param>
@@ -24,7 +24,7 @@ public readonly record struct Spread(double LowerQuartile, double Median, double
 /// <param name="Named">How many neighbours the authority has.</param>
 public readonly record struct NeighbourFigure(double Mean, double Median, int Available, int Named)
 {
-    /// <summary>The figure from the neighbours' amounts, null for one that has none or does not exist in the period.</summary>
+    /// <summary>The figure from the neighbours' amounts; null for one that has none or does not exist in the period.</summary>
     /// <remarks>Source of the mean: Department for Education, Local Authority Interactive Tool; the median is this service's own.</remarks>
     public static NeighbourFigure Of(IReadOnlyCollection<double?> neighbours)
     {

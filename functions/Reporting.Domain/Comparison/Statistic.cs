@@ -1,6 +1,6 @@
 namespace Reporting.Domain.Comparison;
 
-/// <summary>What kind of figure a measure is; it decides the interval, and what is too small to rank.</summary>
+/// <summary>What kind of figure a measure is. It decides the interval, and what is too small to rank.</summary>
 public enum Statistic
 {
     /// <summary>A part of a whole, from 0 to 1: Wilson's interval.</summary>
@@ -15,12 +15,6 @@ public enum Statistic
     /// <summary>Events that recur to the same children: no interval, no funnel, no significance.</summary>
     RepeatedEvents,
 
-    /// <summary>The mean of numbers: Student's t interval.</summary>
+    /// <summary>The mean of numbers: Student's t interval, where the spread of the numbers is known.</summary>
     Mean,
-
-    /// <summary>A median number of days: no interval.</summary>
-    Days,
-
-    /// <summary>A figure that its source published without the counts behind it: no interval.</summary>
-    AsPublished,
 }

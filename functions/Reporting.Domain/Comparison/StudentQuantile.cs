@@ -8,6 +8,7 @@ internal static class StudentQuantile
     private const int MostSteps = 200;
 
     /// <summary>The t beyond which, on both sides together, the share 1 − <paramref name="confidence"/> lies.</summary>
+    /// <returns>Above 0, in standard errors; infinite at 100% confidence.</returns>
     /// <remarks>Newton's method on the logarithm of the tail as a function of the logarithm of t, where the tail is concave.</remarks>
     public static double TwoSided(Confidence confidence, double degreesOfFreedom)
     {

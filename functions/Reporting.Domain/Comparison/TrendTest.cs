@@ -18,11 +18,10 @@ public readonly record struct TrendTest(double ChiSquared, int SlopeSign)
     public double PValue => double.IsNaN(ChiSquared) ? double.NaN : SpecialFunctions.Erfc(Math.Sqrt(ChiSquared / 2));
 
     /// <summary>Tests counts and denominators in the order of their periods.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A pair is not a proportion.</exception>
-    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A pair is not a proportion, or the columns differ in length.</exception>
     public static TrendTest Of(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators)
     {
-        Columns.SameLength(numerators.Length, denominators.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(denominators.Length, numerators.Length);
         double sumX = 0, sumN = 0, sumNt = 0;
         for (var t = 0; t < numerators.Length; t++)
         {

@@ -24,14 +24,13 @@ public abstract record WeightedKappa
     /// <param name="second">The second reader's grades of the same cases.</param>
     /// <param name="grades">How many grades the scale has.</param>
     /// <param name="weights">How distance counts.</param>
-    /// <exception cref="ArgumentException">The columns differ in length.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A grade is not on the scale, or the scale has fewer than two.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A grade is not on the scale, the scale has fewer than two, or the columns differ in length.</exception>
     public static WeightedKappa Of(ReadOnlySpan<int> first, ReadOnlySpan<int> second, int grades, KappaWeights weights)
     {
-        Columns.SameLength(first.Length, second.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(second.Length, first.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(grades, 2);
         if (first.IsEmpty)
-            return new NotKnown(NotCompared.Because("No case was read twice."));
+            return new NotKnown(NotComparedReason.Because("No case was read twice."));
 
         var firstCounts = new double[grades];
         var secondCounts = new double[grades];
@@ -53,7 +52,7 @@ public abstract record WeightedKappa
 
         return expected > 0
             ? new Known(1 - (observed / expected), same / first.Length, first.Length)
-            : new NotKnown(NotCompared.Because("Both readers gave every case the same grade, so chance alone would agree as well."));
+            : new NotKnown(NotComparedReason.Because("Both readers gave every case the same grade, so chance alone would agree as well."));
     }
 
     private static double Distance(int grades, KappaWeights weights) => weights switch
@@ -76,5 +75,7 @@ public abstract record WeightedKappa
     /// <param name="Cases">How many cases both read.</param>
     public sealed record Known(double Kappa, double SameGrade, int Cases) : WeightedKappa;
 
-    public sealed record NotKnown(NotCompared Why) : WeightedKappa;
+    /// <summary>Agreement is not known.</summary>
+    /// <param name="Why">As a sentence for a reader.</param>
+    public sealed record NotKnown(NotComparedReason Why) : WeightedKappa;
 }

@@ -8,42 +8,23 @@ namespace Reporting.Domain.Comparison;
 public static class Wilson
 {
     /// <summary>The interval of <paramref name="numerator"/> in <paramref name="denominator"/>, as a share from 0 to 1.</summary>
+    /// <remarks>(2x + z² ∓ z·√(z² + 4x(1 − x/n))) / (2(n + z²)); the whole range at 100% confidence.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The numerator is negative, above the denominator or not a number, or the denominator is not above 0: <see cref="MeasureValue"/> let it through.
     /// </exception>
     public static Interval Interval(double numerator, double denominator, Confidence confidence)
     {
         ArgumentNullException.ThrowIfNull(confidence);
-        if (!(numerator >= 0 && numerator <= denominator && denominator > 0 && denominator <= double.MaxValue))
-            throw NotAProportion(numerator, denominator);
-        return confidence.Share < 1 ? Score(numerator, denominator, confidence.Z) : new(0, 1);
-    }
-
-    /// <summary>The intervals of a column of proportions; NaN in either input is a missing value, and NaN in both ends.</summary>
-    /// <remarks>At 100% confidence an interval is the whole range whatever was counted, so also where nothing was.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">As for one interval, except for missing values.</exception>
-    /// <exception cref="ArgumentException">The columns differ in length.</exception>
-    public static void Intervals(
-        ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, Confidence confidence, Span<double> lower, Span<double> upper)
-    {
-        ArgumentNullException.ThrowIfNull(confidence);
-        Columns.SameLength(numerators.Length, denominators.Length, lower.Length, upper.Length);
-        var z = confidence.Z;
-        var certain = confidence.Share >= 1;
-        for (var i = 0; i < numerators.Length; i++)
+        var (x, n) = (numerator, denominator);
+        if (!(x >= 0 && x <= n && n > 0 && n <= double.MaxValue))
         {
-            var x = numerators[i];
-            var n = denominators[i];
-            if (x < 0 || n <= 0 || x > n)
-                throw NotAProportion(x, n);
-            var interval = certain ? new(0, 1) : Score(x, n, z);
-            lower[i] = interval.Lower;
-            upper[i] = interval.Upper;
+            throw new ArgumentOutOfRangeException(
+                nameof(numerator), x, $"A proportion needs 0 ≤ numerator ≤ denominator and a denominator above 0, not {x} of {n}.");
         }
-    }
 
-    private static Interval Score(double x, double n, double z)
-    {
+        if (confidence.Share >= 1)
+            return new(0, 1);
+        var z = confidence.Z;
         var squared = z * z;
         var centre = (2 * x) + squared;
         var reach = z * Math.Sqrt(squared + (4 * x * (1 - (x / n))));
@@ -52,7 +33,4 @@ public static class Wilson
         var share = x / n;
         return new(Math.Max(0, Math.Min(share, (centre - reach) / width)), Math.Min(1, Math.Max(share, (centre + reach) / width)));
     }
-
-    private static ArgumentOutOfRangeException NotAProportion(double x, double n) =>
-        new(nameof(x), x, $"A proportion needs 0 ≤ numerator ≤ denominator and a denominator above 0, not {x} of {n}.");
 }

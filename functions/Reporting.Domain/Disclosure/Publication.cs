@@ -46,14 +46,14 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         var values = cells.Select(c => new AuthorityValue<AuthorityCode>(c.Authority.Code, c.Measured)).ToList();
         var ranking = Ranking.TryCreate(measure.Polarity, values, measure.RankDecimals);
         var places = ranking is RankingOutcome<AuthorityCode>.Ranked ranked
-            ? ranked.Places.OfType<Place<AuthorityCode>.Placed>().ToDictionary(p => p.Authority)
+            ? ranked.Places.OfType<RankingPlace<AuthorityCode>.Placed>().ToDictionary(p => p.Authority)
             : [];
         var answers = measure.Method is Method.ShareOfAuthorities;
         // Few areas are visited, and of those the small figures are hidden: quartiles of the rest would mislead.
         var few = answers || collection.Instrument(measure.Instrument) is { FromInspectorate: true };
         var spread = few ? default : Spread.Of(values);
         var funnel = FunnelOf(measure, values);
-        var positions = funnel is FunnelOutcome<AuthorityCode>.Drawn drawn ? drawn.Places.ToDictionary(p => p.Authority, p => p.Adjusted) : [];
+        var positions = funnel is FunnelOutcome<AuthorityCode>.Drawn drawn ? drawn.Points.ToDictionary(p => p.Authority, p => p.Adjusted) : [];
         return new(
             measure, own.Period,
             [.. cells.Select(c => AuthorityOf(c, earlier, before?.Period, own.Period, shown, places.GetValueOrDefault(c.Authority.Code)) with
@@ -135,7 +135,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
     }
 
     private PublishedAuthority AuthorityOf(
-        Cell cell, PublishedMeasure? earlier, Period? before, Period period, Dictionary<AuthorityCode, double?> shown, Place<AuthorityCode>.Placed? place)
+        Cell cell, PublishedMeasure? earlier, Period? before, Period period, Dictionary<AuthorityCode, double?> shown, RankingPlace<AuthorityCode>.Placed? place)
     {
         var change = earlier?.Authorities.FirstOrDefault(a => a.Authority.Code == cell.Authority.Code)?.Value.Number is { } last && cell.Value.Number is { } now && register.SameBody(cell.Authority.Code, before!.To, period.To)
             ? Published.Of(now - last)
@@ -160,7 +160,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         var whole = region is null && own.England.GetValueOrDefault(measure.Id) is { HasBothParts: true } known ? known : null;
         if (collection.Instrument(measure.Instrument) is { IsOfEnglandAlone: true })
             sum = new(whole?.Numerator ?? 0, whole?.Denominator ?? 0, 0, 0, []);
-        var missing = sum.Excluded.Select(e => e.Authority).ToList();
+        var missing = sum.Excluded;
         var source = region is null && measure.PublishedName is { } name ? collection.Published.Find(name, PublishedFigures.England, own.Period.Id) : null;
         if ((sum.Supplied == 0 && whole is null) || sum.Denominator == 0)
         {

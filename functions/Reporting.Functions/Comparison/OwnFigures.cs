@@ -73,7 +73,7 @@ internal static class OwnComparison
         return new(
             measure.Id, measure.Title, measure.Unit, measure.Polarity, own.Numerator, own.Denominator, value?.Amount, interval?.Lower, interval?.Upper, value is null ? (own.Why ?? Symbol.NotApplicable).Text() : null, own.Note,
             value is null || beside is null ? null : PositionOf(value.Amount, interval, beside),
-            value is { IsReliable: true } && beside?.Funnel is FunnelOutcome<AuthorityCode>.Drawn funnel ? funnel.Place(authority.Code, value).Adjusted : FunnelPosition.None, ComparisonFunction.ComparabilityOf(measure),
+            value is { IsReliable: true } && beside?.Funnel is FunnelOutcome<AuthorityCode>.Drawn funnel ? funnel.PointOf(authority.Code, value).Adjusted : FunnelPosition.None, ComparisonFunction.ComparabilityOf(measure),
             [.. own.Noted.Select(i => new ItemNote(i, notes[i]))],
             beside is null ? null : ComparisonFunction.AnswerOf(beside.England), region is null ? null : ComparisonFunction.AnswerOf(region),
             listed is null ? null : new(listed.NeighbourMean, listed.NeighbourMedian, listed.NeighboursUsed, listed.NeighboursKnown),

@@ -18,8 +18,8 @@ public sealed class FunnelTests
         Assert.Contains("19", Why(Values(19, i => MeasureValue.Proportion(i, 100))), StringComparison.Ordinal);
 
     [Fact]
-    public void TryCreate_PublishedWithoutCounts_IsNotDrawn() =>
-        Assert.Contains("count", Why(Values(30, i => MeasureValue.AsPublished(i))), StringComparison.Ordinal);
+    public void TryCreate_Means_IsNotDrawn() =>
+        Assert.Contains("count", Why(Values(30, i => MeasureValue.Average(i, 1))), StringComparison.Ordinal);
 
     [Fact]
     public void TryCreate_EverywhereAtOneHundredPerCent_IsNotDrawn() =>
@@ -29,22 +29,36 @@ public sealed class FunnelTests
     public void TryCreate_Nobody_IsNotDrawn() => Assert.NotEmpty(Why(Values(0, i => MeasureValue.Proportion(i, 100))));
 
     [Fact]
-    public void TryCreate_TwoKindsOfFigure_IsABug() =>
+    public void TryCreate_TwoKindsOfFigure_Throws() =>
         Assert.Throws<ArgumentException>(() => Funnel.TryCreate(Values(30, i => i == 3 ? MeasureValue.Rate(8, 100) : MeasureValue.Proportion(i, 100))));
+
+    [Fact]
+    public void PointOf_FigureOfTheFunnel_IsItsPoint()
+    {
+        var drawn = Drawn(Values(40, i => MeasureValue.Proportion(i == 0 ? 900 : 95 + (i % 10), 1000, 100)));
+        Assert.Equal(drawn.Points[3], drawn.PointOf(3, (MeasureValue.Value)MeasureValue.Proportion(98, 1000, 100)));
+    }
+
+    [Fact]
+    public void PointOf_FigureOfAnotherKind_Throws()
+    {
+        var drawn = Drawn(Values(40, i => MeasureValue.Proportion(95 + (i % 10), 1000, 100)));
+        Assert.Throws<ArgumentException>(() => drawn.PointOf(3, (MeasureValue.Value)MeasureValue.Rate(98, 1000, 100)));
+    }
 
     [Fact]
     public void TryCreate_FewEventsInOneAuthority_LeavesItWithoutAPosition()
     {
         var drawn = Drawn(Values(30, i => MeasureValue.Rate(i == 7 ? 0 : 20 + i, 10_000, 10_000)));
-        Assert.Equal((FunnelPosition.None, FunnelPosition.None), (drawn.Places[7].Adjusted, drawn.Places[7].ByChance));
-        Assert.All(drawn.Places.Where(p => p.Authority != 7), p => Assert.NotEqual(FunnelPosition.None, p.Adjusted));
+        Assert.Equal((FunnelPosition.None, FunnelPosition.None), (drawn.Points[7].Adjusted, drawn.Points[7].ByChance));
+        Assert.All(drawn.Points.Where(p => p.Authority != 7), p => Assert.NotEqual(FunnelPosition.None, p.Adjusted));
     }
 
     [Fact]
     public void TryCreate_OneFarAboveTheOthers_IsVeryHigh()
     {
         var drawn = Drawn(Values(40, i => MeasureValue.Proportion(i == 0 ? 900 : 95 + (i % 10), 1000, 100)));
-        Assert.Equal((FunnelPosition.VeryHigh, FunnelPosition.VeryHigh), (drawn.Places[0].Adjusted, drawn.Places[0].ByChance));
+        Assert.Equal((FunnelPosition.VeryHigh, FunnelPosition.VeryHigh), (drawn.Points[0].Adjusted, drawn.Points[0].ByChance));
     }
 
     [Fact]
@@ -52,8 +66,8 @@ public sealed class FunnelTests
     {
         var drawn = Drawn(Values(150, i => MeasureValue.Proportion(2_000 + (i * 20), 10_000)));
         Assert.True(drawn.Spread.Phi > 10);
-        Assert.True(drawn.Places.Count(p => p.ByChance is FunnelPosition.VeryHigh or FunnelPosition.VeryLow) > 100);
-        Assert.DoesNotContain(drawn.Places, p => p.Adjusted is FunnelPosition.VeryHigh or FunnelPosition.VeryLow);
+        Assert.True(drawn.Points.Count(p => p.ByChance is FunnelPosition.VeryHigh or FunnelPosition.VeryLow) > 100);
+        Assert.DoesNotContain(drawn.Points, p => p.Adjusted is FunnelPosition.VeryHigh or FunnelPosition.VeryLow);
     }
 
     [Fact]
@@ -61,7 +75,7 @@ public sealed class FunnelTests
         AnyShares.Where(s => s.Select(p => (double)p.X / p.N).Distinct().Count() > 1).Sample(shares =>
         {
             var drawn = Drawn([.. shares.Select((p, i) => new AuthorityValue<int>(i, MeasureValue.Proportion(p.X, p.N, 100)))]);
-            return drawn.Places.All(p => Agrees(p, drawn.AdjustedAt(p.Size, Confidence.NinetyFive), drawn.AdjustedAt(p.Size, Confidence.NinetyNinePointEight)));
+            return drawn.Points.All(p => Agrees(p, drawn.AdjustedAt(p.Size, Confidence.NinetyFive), drawn.AdjustedAt(p.Size, Confidence.NinetyNinePointEight)));
         });
 
     [Fact]
@@ -74,38 +88,19 @@ public sealed class FunnelTests
                 var one = Drawn(values);
                 var other = Drawn([.. t.order.Select(i => values[i])]);
                 return one.Spread == other.Spread && one.Average.Equals(other.Average)
-                    && one.Places.OrderBy(p => p.Authority).SequenceEqual(other.Places.OrderBy(p => p.Authority));
+                    && one.Points.OrderBy(p => p.Authority).SequenceEqual(other.Points.OrderBy(p => p.Authority));
             });
 
-    [Fact]
-    public void Outside_OnTheLimit_IsInside() => Assert.Equal(FunnelPosition.Inside, FunnelSignificance.Proportion(10, 10, 1));
-
-    [Fact]
-    public void Derive_NoEventsAndNoPopulation_IsRefused() =>
-        Assert.IsType<FunnelPoints.Refused>(FunnelPoints.Derive([0, 5], [0, 5], null, RateType.Crude, 100));
-
-    [Fact]
-    public void Derive_RateRoundedToNothing_IsNotUsable() =>
-        Assert.False(Assert.IsType<FunnelPoints.Derived>(FunnelPoints.Derive([3, 5], [0, 5], [9, 9], RateType.Crude, 100)).IsUsable);
-
-    [Fact]
-    public void Axis_AnyRange_RisesFromEndToEnd()
-    {
-        var axis = DrawnLimits.Axis(3, 4_000, 50);
-        Assert.Equal((50, 3.0, 4_000.0), (axis.Count, axis[0], axis[^1]));
-        Assert.Equal(axis.Order(), axis);
-    }
-
-    private static bool Agrees(FunnelPlace<int> place, Interval inner, Interval outer)
+    private static bool Agrees(FunnelPoint<int> point, Interval inner, Interval outer)
     {
         const double Edge = 1e-9;
-        var expected = place.Amount < outer.Lower ? FunnelPosition.VeryLow
-            : place.Amount < inner.Lower ? FunnelPosition.Low
-            : place.Amount > outer.Upper ? FunnelPosition.VeryHigh
-            : place.Amount > inner.Upper ? FunnelPosition.High
+        var expected = point.Amount < outer.Lower ? FunnelPosition.VeryLow
+            : point.Amount < inner.Lower ? FunnelPosition.Low
+            : point.Amount > outer.Upper ? FunnelPosition.VeryHigh
+            : point.Amount > inner.Upper ? FunnelPosition.High
             : FunnelPosition.Inside;
-        var onAnEdge = new[] { outer.Lower, inner.Lower, inner.Upper, outer.Upper }.Any(l => Math.Abs(place.Amount - l) < Edge);
-        return onAnEdge || expected == place.Adjusted;
+        var onAnEdge = new[] { outer.Lower, inner.Lower, inner.Upper, outer.Upper }.Any(l => Math.Abs(point.Amount - l) < Edge);
+        return onAnEdge || expected == point.Adjusted;
     }
 
     private static AuthorityValue<int>[] Values(int count, Func<int, MeasureValue> value) =>
@@ -114,4 +109,10 @@ public sealed class FunnelTests
     private static FunnelOutcome<int>.Drawn Drawn(AuthorityValue<int>[] values) => Assert.IsType<FunnelOutcome<int>.Drawn>(Funnel.TryCreate(values));
 
     private static string Why(AuthorityValue<int>[] values) => Assert.IsType<FunnelOutcome<int>.NotDrawn>(Funnel.TryCreate(values)).Why.Reason;
+}
+
+public sealed class FunnelSignificanceTests
+{
+    [Fact]
+    public void Proportion_OnTheLimit_IsInside() => Assert.Equal(FunnelPosition.Inside, FunnelSignificance.Proportion(10, 10, 1));
 }

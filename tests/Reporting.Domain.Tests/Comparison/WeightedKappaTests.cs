@@ -9,6 +9,20 @@ public sealed class WeightedKappaTests
     private static readonly Gen<int[]> AnyGrades = Gen.Int[1, 4].Array[1, 80];
     private static readonly Gen<KappaWeights> AnyWeights = Gen.Enum<KappaWeights>();
 
+    /// <summary>
+    /// Two readers, four cases, three grades. First reader 1, 2, 1 of each grade, second 2, 2, 0; two cases differ by one grade. By hand: observed
+    /// disagreement 2; expected (2 + 4 + 4 + 2)/4 = 3 linear and (2 + 4 + 8 + 2)/4 = 4 quadratic.
+    /// </summary>
+    [Theory]
+    [InlineData(KappaWeights.Linear, 1 / 3.0)]
+    [InlineData(KappaWeights.Quadratic, 0.5)]
+    public void Of_FourCases_IsAsByHand(KappaWeights weights, double kappa)
+    {
+        var known = Assert.IsType<WeightedKappa.Known>(WeightedKappa.Of([1, 2, 2, 3], [1, 1, 2, 2], 3, weights));
+        Numbers.Near(kappa, known.Kappa, 1e-14);
+        Assert.Equal(0.5, known.SameGrade);
+    }
+
     [Fact]
     public void Of_IdenticalReaders_IsOne() =>
         Gen.Select(AnyGrades.Where(g => g.Distinct().Count() > 1), AnyWeights).Sample((grades, weights) =>
@@ -40,6 +54,6 @@ public sealed class WeightedKappaTests
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
-    public void Of_GradeOffTheScale_IsABug(int grade) =>
+    public void Of_GradeOffTheScale_Throws(int grade) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => WeightedKappa.Of([grade], [1], 4, KappaWeights.Linear));
 }

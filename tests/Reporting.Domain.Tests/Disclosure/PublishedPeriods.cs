@@ -65,7 +65,7 @@ internal sealed class PublishedPeriods
     private static Own Value(string measure, double numerator, double denominator) =>
         Own.Of(measure, numerator, denominator, denominator == 0 ? Symbol.NotApplicable : null, false, false, null);
 
-    private static Period PeriodOf(int year) => new($"{year}", $"Year to 31 March {year}", new(year - 1, 4, 1), new(year, 3, 31), new(year, 5, 1), new(year, 7, 31), "2021");
+    public static Period PeriodOf(int year) => new($"{year}", $"Year to 31 March {year}", new(year - 1, 4, 1), new(year, 3, 31), new(year, 5, 1), new(year, 7, 31), "2021");
 
     public static Measure MeasureOf(string id, string numerator, string denominator, Method method, double multiplier, bool reference) => new(
         id, id, id, "t", "council", PeriodRange.Always, numerator, denominator, numerator, denominator, method, multiplier, "%", 1, Polarity.Lower, true, reference, null, [], false, id, null, null);

@@ -12,7 +12,7 @@ internal static class DispersionVectors
     {
         var scores = vector.In.Column("Uzscore");
         var trimming = vector.In.Word("method") is "winsorise" ? Trimming.Winsorise : Trimming.Truncate;
-        var spread = OverDispersion.Estimate(scores, vector.In.Column("s"), trimming, new double[scores.Length], vector.In.Parameter("trim_by"));
+        var spread = OverDispersion.Estimate(scores, vector.In.Column("s"), trimming, vector.In.Parameter("trim_by"));
         comparer.Near("Wuzscore", scores);
         comparer.Same("n", vector.Out.Parameter("n"), spread.Count);
         comparer.Near("phi", vector.Out.GetProperty("phi"), spread.Phi);
@@ -52,7 +52,7 @@ internal static class DispersionVectors
         if (comparer.LeftOut is not null)
             return;
         var multiplier = vector.In.Parameter("multiplier");
-        var target = type is "PR" ? OrderFreeSum.Of(numerators) / OrderFreeSum.Of(denominators) : 1;
+        var target = type is "PR" ? ReproducibleSum.Of(numerators) / ReproducibleSum.Of(denominators) : 1;
         var scores = new double[numerators.Length];
         var errors = new double[numerators.Length];
         if (type is "PR")
@@ -64,7 +64,7 @@ internal static class DispersionVectors
         comparer.Near("Uzscore", scores);
         double[] before = [.. scores];
         var trimming = type is "PR" ? Trimming.Winsorise : Trimming.Truncate;
-        var spread = OverDispersion.Estimate(scores, errors, trimming, new double[scores.Length], vector.In.Parameter("trim_by"));
+        var spread = OverDispersion.Estimate(scores, errors, trimming, vector.In.Parameter("trim_by"));
         comparer.Near("Wuzscore", scores);
         CompareTrimmed(vector, comparer, before, scores, type);
 
@@ -122,7 +122,7 @@ internal static class DispersionVectors
         ("PR", _) => AdjustedLimits.Proportion(target, size, spread, level),
         (_, true) when double.IsInfinity(spread) => new(0, double.PositiveInfinity),
         (_, true) => AdjustedLimits.Ratio(size, spread, level),
-        _ => AdjustedLimits.RatioByChance(size, level).Times(target),
+        _ => CountInterval.Exact(size, level).Times(1 / size).Times(target),
     };
 
     private static void CompareTrimmed(VectorCase vector, Comparer comparer, double[] before, double[] after, string type)
@@ -145,8 +145,8 @@ internal static class DispersionVectors
         var groups = vector.In.Words("group");
         var (x, n) = (vector.In.Column("numerator"), vector.In.Column("denominator"));
         var names = groups.Distinct().Order(StringComparer.Ordinal).ToList();
-        double[] numerators = [.. names.Select(g => OrderFreeSum.Of([.. x.Where((_, i) => groups[i] == g)]))];
-        double[] denominators = [.. names.Select(g => OrderFreeSum.Of([.. n.Where((_, i) => groups[i] == g)]))];
+        double[] numerators = [.. names.Select(g => ReproducibleSum.Of([.. x.Where((_, i) => groups[i] == g)]))];
+        double[] denominators = [.. names.Select(g => ReproducibleSum.Of([.. n.Where((_, i) => groups[i] == g)]))];
         if (Domain.Comparison.Funnel.SameEverywhere(numerators, denominators))
             throw new ArgumentException("Every authority has the same figure.");
         if (numerators.Zip(denominators).Any(p => MeasureValue.Ratio(p.First, p.Second) is not MeasureValue.Value))

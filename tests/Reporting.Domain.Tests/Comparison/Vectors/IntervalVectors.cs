@@ -8,19 +8,16 @@ internal static class IntervalVectors
 {
     public static void Wilson(VectorCase vector, Comparer comparer)
     {
-        var confidence = Confidence.Of(vector.In.GetProperty("confidence").ValueKind is JsonValueKind.Number ? vector.In.Parameter("confidence") : double.NaN);
-        var (x, n) = (vector.In.GetProperty("x").Number(), vector.In.GetProperty("n").Number());
-        double[] lower = [0], upper = [0];
-        Domain.Comparison.Wilson.Intervals([x], [n], confidence, lower, upper);
-        comparer.Near("lower", vector.Out.GetProperty("lower"), lower[0]);
-        comparer.Near("upper", vector.Out.GetProperty("upper"), upper[0]);
-        if (!double.IsNaN(x) && !double.IsNaN(n))
-            comparer.Same("the same alone", new Interval(lower[0], upper[0]), Domain.Comparison.Wilson.Interval(x, n, confidence));
+        var confidence = LevelOf(vector);
+        var (x, n) = (vector.In.GetProperty("x").Known(), vector.In.GetProperty("n").Known());
+        var interval = x is { } part && n is { } whole ? Domain.Comparison.Wilson.Interval(part, whole, confidence) : new(double.NaN, double.NaN);
+        comparer.Near("lower", vector.Out.GetProperty("lower"), interval.Lower);
+        comparer.Near("upper", vector.Out.GetProperty("upper"), interval.Upper);
     }
 
     public static void Byar(VectorCase vector, Comparer comparer)
     {
-        var confidence = Confidence.Of(vector.In.GetProperty("confidence").ValueKind is JsonValueKind.Number ? vector.In.Parameter("confidence") : double.NaN);
+        var confidence = LevelOf(vector);
         var interval = vector.In.GetProperty("x").Known() is { } events
             ? CountInterval.Byar(events, confidence)
             : new(double.NaN, double.NaN);
@@ -29,15 +26,15 @@ internal static class IntervalVectors
     }
 
     public static void Proportion(VectorCase vector, Comparer comparer) =>
-        Quotients(vector, comparer, Statistic.Proportion, MeasureValue.Proportion, Domain.Comparison.Wilson.Intervals, mayHaveNoLevel: true);
+        Quotients(vector, comparer, Statistic.Proportion, MeasureValue.Proportion, mayHaveNoLevel: true);
 
     public static void Rate(VectorCase vector, Comparer comparer) =>
-        Quotients(vector, comparer, Statistic.Rate, MeasureValue.Rate, RateIntervals, mayHaveNoLevel: false);
+        Quotients(vector, comparer, Statistic.Rate, MeasureValue.Rate, mayHaveNoLevel: false);
 
     public static void Mean(VectorCase vector, Comparer comparer)
     {
         var values = vector.In.KnownColumn("x");
-        var levels = Confidence.Levels(vector.In.Column("confidence"));
+        var levels = Levels(vector.In.Column("confidence"));
         RefuseUnknownColumns(vector, levels);
         var groups = vector.In.Has("group") ? vector.In.Words("group") : new string?[values.Length];
         var summaries = groups.Distinct().Order(StringComparer.Ordinal)
@@ -64,18 +61,11 @@ internal static class IntervalVectors
 
     private delegate MeasureValue Measure(double? numerator, double? denominator, double multiplier);
 
-    private delegate void Batch(
-        ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, Confidence confidence, Span<double> lower, Span<double> upper);
-
-    private static void RateIntervals(
-        ReadOnlySpan<double> events, ReadOnlySpan<double> populations, Confidence confidence, Span<double> lower, Span<double> upper) =>
-        CountInterval.RateIntervals(events, populations, confidence, 1, lower, upper);
-
-    private static void Quotients(VectorCase vector, Comparer comparer, Statistic statistic, Measure measure, Batch batch, bool mayHaveNoLevel)
+    private static void Quotients(VectorCase vector, Comparer comparer, Statistic statistic, Measure measure, bool mayHaveNoLevel)
     {
         var multiplier = vector.In.Parameter("multiplier");
         var asked = vector.In.Column("confidence");
-        IReadOnlyList<Confidence> levels = mayHaveNoLevel && asked is [double.NaN] ? [] : Confidence.Levels(asked);
+        IReadOnlyList<Confidence> levels = mayHaveNoLevel && asked is [double.NaN] ? [] : Levels(asked);
         RefuseUnknownColumns(vector, levels);
         var rows = Rows(vector, comparer);
         if (comparer.LeftOut is not null)
@@ -85,25 +75,28 @@ internal static class IntervalVectors
         if (values.Find(v => v is MeasureValue.Invalid or MeasureValue.NoDenominator) is { } failure)
             throw new ArgumentException(failure.ToString());
         comparer.NearWherePresent("value", [.. values.Select(v => v is MeasureValue.Value value ? value.Amount : double.NaN)]);
+        foreach (var value in values.OfType<MeasureValue.Value>())
+            comparer.Same("statistic", statistic, value.Statistic);
         foreach (var level in levels)
         {
-            var lower = new double[rows.Count];
-            var upper = new double[rows.Count];
-            batch([.. rows.Select(r => r.X ?? double.NaN)], [.. rows.Select(r => r.N ?? double.NaN)], level, lower, upper);
-            comparer.NearWherePresent(Name("lower", level, levels), [.. lower.Select(v => v * multiplier)]);
-            comparer.NearWherePresent(Name("upper", level, levels), [.. upper.Select(v => v * multiplier)]);
-            for (var i = 0; i < values.Count; i++)
-            {
-                if (values[i] is not MeasureValue.Value value)
-                    continue;
-                comparer.Near($"lower[{i}] alone", lower[i] * multiplier, value.IntervalAt(level)!.Value.Lower);
-                comparer.Near($"upper[{i}] alone", upper[i] * multiplier, value.IntervalAt(level)!.Value.Upper);
-                comparer.Same("statistic", statistic, value.Statistic);
-            }
+            var intervals = values.Select(v => v is MeasureValue.Value value ? value.IntervalAt(level)!.Value : new(double.NaN, double.NaN)).ToList();
+            comparer.NearWherePresent(Name("lower", level, levels), [.. intervals.Select(i => i.Lower)]);
+            comparer.NearWherePresent(Name("upper", level, levels), [.. intervals.Select(i => i.Upper)]);
         }
 
         CompareLabels(vector, comparer, levels);
     }
+
+    private static Confidence LevelOf(VectorCase vector) =>
+        Confidence.Of(vector.In.GetProperty("confidence").ValueKind is JsonValueKind.Number ? vector.In.Parameter("confidence") : double.NaN);
+
+    /// <summary>One level, or 95% and 99.8% together.</summary>
+    private static IReadOnlyList<Confidence> Levels(double[] shares) => shares switch
+    {
+        [var one] => [Confidence.Of(one)],
+        [0.95, 0.998] => [Confidence.NinetyFive, Confidence.NinetyNinePointEight],
+        _ => throw new ArgumentException("A table has one confidence level, or 0.95 and 0.998 together."),
+    };
 
     /// <summary>The rows, or the sums of their groups; a missing number makes its group's sum missing.</summary>
     private static List<(double? X, double? N)> Rows(VectorCase vector, Comparer comparer)

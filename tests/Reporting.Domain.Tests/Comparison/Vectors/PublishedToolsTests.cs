@@ -17,15 +17,14 @@ public sealed class PublishedToolsTests(ITestOutputHelper output)
         ["trend_chisq"] = TrendVectors.ChiSquared,
         ["trend_fingertips"] = TrendVectors.Fingertips,
         ["assign_funnel_significance"] = FunnelVectors.Significance,
-        ["calculate_funnel_points"] = FunnelVectors.Points,
         ["calculate_funnel_limits"] = FunnelVectors.Limits,
         ["funnelplotr"] = DispersionVectors.Funnel,
         ["funnelplotr_limits"] = DispersionVectors.Limits,
         ["funnelplotr_overdispersion"] = DispersionVectors.Estimate,
     };
 
-    /// <summary>Disclosure control is compared where it lives.</summary>
-    private static readonly string[] Elsewhere = ["round5", "suppression_attack", "suppression_optimum"];
+    /// <summary>Disclosure control is compared in its own room. A population that follows from a count and its rate is computed nowhere: counts are returned.</summary>
+    private static readonly string[] NotHere = ["round5", "suppression_attack", "suppression_optimum", "calculate_funnel_points"];
 
     private static readonly Dictionary<string, Lazy<Tally>> Tallies =
         Methods.Keys.ToDictionary(m => m, m => new Lazy<Tally>(() => Run(m)), StringComparer.Ordinal);
@@ -48,7 +47,7 @@ public sealed class PublishedToolsTests(ITestOutputHelper output)
         foreach (var tally in tallies)
             output.WriteLine(tally.ToString());
         output.WriteLine($"{tallies.Sum(t => t.Compared)} cases and {tallies.Sum(t => t.Numbers):N0} results compared in all.");
-        Assert.Empty(VectorFiles.Methods.Except(Methods.Keys).Except(Elsewhere));
+        Assert.Empty(VectorFiles.Methods.Except(Methods.Keys).Except(NotHere));
         Assert.All(tallies, t => Assert.Equal(VectorFiles.Of(t.Method).Count(), t.Compared + t.LeftOut.Count));
     }
 

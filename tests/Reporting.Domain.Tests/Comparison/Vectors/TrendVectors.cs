@@ -25,21 +25,21 @@ internal static class TrendVectors
         var trend = vector.In.Word("mode") is "proportion"
             ? RecentTrend.OfProportions(vector.In.Column("count"), vector.In.Column("denominator"))
             : RecentTrend.OfAmounts(vector.In.Column("value"), vector.In.Column("lowercl"), vector.In.Column("uppercl"));
-        if (trend is not RecentTrend.Shown shown)
+        if (trend is not RecentTrend.Known known)
         {
             comparer.Same("marker", vector.Out.Word("marker"), "CannotBeCalculated");
             return;
         }
 
         var scale = vector.In.Has("value") ? vector.In.Column("value").Max(Math.Abs) : 1;
-        comparer.Same("marker", vector.Out.Word("marker"), shown.Marker.ToString());
-        comparer.Same("significant", vector.Out.GetProperty("significant").GetBoolean(), shown.IsSteady && shown.ChiSquared > TrendTest.Significant998);
-        comparer.Near("chi2", vector.Out.GetProperty("chi2"), shown.ChiSquared, absolute: Noise);
-        comparer.Near("slope", vector.Out.GetProperty("slope"), shown.Slope, absolute: Noise * scale);
+        comparer.Same("marker", vector.Out.Word("marker"), known.Marker.ToString());
+        comparer.Same("significant", vector.Out.GetProperty("significant").GetBoolean(), known.IsSteady && known.ChiSquared > TrendTest.Significant998);
+        comparer.Near("chi2", vector.Out.GetProperty("chi2"), known.ChiSquared, absolute: Noise);
+        comparer.Near("slope", vector.Out.GetProperty("slope"), known.Slope, absolute: Noise * scale);
         var slopes = vector.Out.Column("slopes_leave_one_out");
         for (var i = 0; i < slopes.Length; i++)
-            comparer.Near($"slopes_leave_one_out[{i}]", slopes[i], shown.SlopesWithoutOne[i], absolute: Noise * scale);
-        if (Math.Abs(shown.Slope) > Noise * scale || vector.Out.GetProperty("no_outliers").GetBoolean())
-            comparer.Same("no_outliers", vector.Out.GetProperty("no_outliers").GetBoolean(), shown.IsSteady);
+            comparer.Near($"slopes_leave_one_out[{i}]", slopes[i], known.SlopesWithoutOne[i], absolute: Noise * scale);
+        if (Math.Abs(known.Slope) > Noise * scale || vector.Out.GetProperty("no_outliers").GetBoolean())
+            comparer.Same("no_outliers", vector.Out.GetProperty("no_outliers").GetBoolean(), known.IsSteady);
     }
 }

@@ -12,7 +12,7 @@ public sealed class OnlyPublishedTests
     private static readonly HashSet<string> Allowed =
     [
         "Figure.Value", "Published.Number", "Measure.Multiplier", "Item.Minimum", "Item.Maximum", "QuantifierBand.From", "PublishedArea.SourceValue",
-        "FunnelPlace`1.Size", "FunnelPlace`1.Amount", "Drawn.Average", "OverDispersion.Phi", "OverDispersion.TauSquared", "ChartFrame.Width", "ChartFrame.Height",
+        "FunnelPoint`1.Size", "FunnelPoint`1.Amount", "Drawn.Average", "OverDispersion.Phi", "OverDispersion.TauSquared", "ChartFrame.Width", "ChartFrame.Height",
     ];
 
     [Theory]

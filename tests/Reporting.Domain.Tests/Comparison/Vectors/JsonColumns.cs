@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Reporting.Domain.Tests.Comparison.Vectors;
 
 /// <summary>Reads the columns of a case: NA is null, and NaN and the infinities are strings.</summary>
-internal static class Columns
+internal static class JsonColumns
 {
     public static double Number(this JsonElement element) => element.ValueKind switch
     {
