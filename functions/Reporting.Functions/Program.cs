@@ -7,6 +7,7 @@ using Reporting.Functions.Comparison;
 using Reporting.Functions.Figures;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
+using Reporting.Functions.Operations;
 using Reporting.Functions.Receiving;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Returns;
@@ -37,7 +38,8 @@ builder.Services
     .AddWindows()
     .AddFigures()
     .AddComparison()
-    .AddReports();
+    .AddReports()
+    .AddOperations();
 
 try
 {

@@ -8,6 +8,7 @@ public static class AccessServices
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<AccessTable>()
         .AddSingleton<IAccess>(s => s.GetRequiredService<AccessTable>())
+        .AddSingleton<AccessAdministration>()
         .AddSingleton<Gate>()
         .AddSingleton(FunctionRequirements.Of(typeof(AccessServices).Assembly))
         .AddSingleton<PeriodLookup>()

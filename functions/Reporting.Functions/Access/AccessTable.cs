@@ -6,10 +6,9 @@ using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Access;
 
-/// <summary>One person in the access table.</summary>
-public sealed record Person(string Provider, string Id, string Name, IReadOnlyList<Role> Roles, IReadOnlyList<AuthorityCode> Bodies);
-
-/// <summary>Who may use the service, in the table <c>access</c>. It is read at most every half minute, so that a call costs no lookup; a change made here is known at once.</summary>
+/// <summary>
+/// Who may use the service, in the table <c>access</c>. It is read at most every half minute, so that a call costs no lookup; a change made here is known at once.
+/// </summary>
 public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOptions<ReportingOptions> options) : IAccess, IDisposable
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(30);
@@ -18,18 +17,19 @@ public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOpti
     private Known? known;
 
     public async Task<Caller?> FindAsync(string provider, string id, string name, CancellationToken cancellation) =>
-        (await KnownAsync(cancellation)).People.GetValueOrDefault((provider, id)) is { } person ? new(provider, id, name, person.Roles.ToHashSet(), person.Bodies.ToHashSet()) : null;
+        (await KnownAsync(cancellation)).People.GetValueOrDefault((provider, id))?.AsCaller(name);
 
     public async Task<IReadOnlyList<Caller>> EverybodyAsync(CancellationToken cancellation) =>
-        [.. (await KnownAsync(cancellation)).People.Values.Select(p => new Caller(p.Provider, p.Id, p.Name, p.Roles.ToHashSet(), p.Bodies.ToHashSet()))];
+        [.. (await KnownAsync(cancellation)).People.Values.Select(p => p.AsCaller(p.Name))];
 
     public async Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation)
     {
         known = null;
-        return [.. (await KnownAsync(cancellation)).People.Values.OrderBy(p => p.Provider, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)];
+        var people = (await KnownAsync(cancellation)).People.Values;
+        return [.. people.OrderBy(p => p.Provider, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Replaces the persons named, and adds an event for each whom that changes: asked for again, because an answer did not arrive, it happened once.</summary>
+    /// <summary>Replaces the persons named, and adds an event for each whom that changes. Asked for again, it changes nothing and adds no event.</summary>
     public async Task PutAsync(IReadOnlyList<Person> people, ReturnEvent what, CancellationToken cancellation)
     {
         var before = (await RowsAsync(cancellation)).Select(Said).ToHashSet();
@@ -39,7 +39,7 @@ public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOpti
             foreach (var batch in provider.Chunk(50))
             {
                 // No row of it depends on what another wrote, so a write that is refused is only to be made again.
-                TableTransactionAction[] rows = [.. batch.SelectMany(p => new[] { new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(p)), new(TableTransactionActionType.Add, EventOf(p)) })];
+                TableTransactionAction[] rows = [.. batch.SelectMany(ActionsOf)];
                 while (!await storage.AccessTable.TryWriteAsync(rows, cancellation))
                 {
                 }
@@ -48,8 +48,13 @@ public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOpti
 
         known = null;
 
-        TableEntity EventOf(Person p) =>
-            (what with { What = $"{p.Id}: {string.Join(", ", p.Roles)} {string.Join(", ", p.Bodies)}".TrimEnd() }).ToRow(p.Provider, $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}");
+        TableTransactionAction[] ActionsOf(Person p) => [new(TableTransactionActionType.UpsertReplace, ToRow(p)), new(TableTransactionActionType.Add, EventOf(p))];
+
+        TableEntity EventOf(Person p)
+        {
+            var happened = what with { What = $"{p.Id}: {string.Join(", ", p.Roles)} {string.Join(", ", p.Bodies)}".TrimEnd() };
+            return happened.ToRow(p.Provider, $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}");
+        }
     }
 
     private async Task<Known> KnownAsync(CancellationToken cancellation)
@@ -76,7 +81,8 @@ public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOpti
     private async Task<IReadOnlyList<Person>> RowsAsync(CancellationToken cancellation)
     {
         var people = new List<Person>();
-        await foreach (var row in storage.AccessTable.QueryAsync<TableEntity>(r => r.RowKey.CompareTo("person~") > 0 && r.RowKey.CompareTo("person~~") < 0, cancellationToken: cancellation))
+        var rows = storage.AccessTable.QueryAsync<TableEntity>(r => r.RowKey.CompareTo("person~") > 0 && r.RowKey.CompareTo("person~~") < 0, cancellationToken: cancellation);
+        await foreach (var row in rows)
             people.Add(FromRow(row));
         return people;
     }

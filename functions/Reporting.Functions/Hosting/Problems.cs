@@ -6,6 +6,14 @@ namespace Reporting.Functions.Hosting;
 /// <summary>The one place that turns a refusal into problem details, each with the title of its kind.</summary>
 public static class Problems
 {
+    /// <param name="answer">How the result is answered.</param>
+    public static IActionResult Answer<T>(this Outcome<T> outcome, Func<T, IActionResult> answer) => outcome switch
+    {
+        Outcome<T>.Done done => answer(done.Value),
+        Outcome<T>.Refused refused => Of(refused.Why),
+        _ => throw new UnreachableException(),
+    };
+
     public static IActionResult Of(Refusal refusal) => refusal switch
     {
         Refusal.NotUnderstood why => BadRequest(why.Words),
