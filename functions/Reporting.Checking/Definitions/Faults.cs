@@ -1,4 +1,4 @@
-using Reporting.Checking.Expressions;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Definitions;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Files;
@@ -57,8 +58,7 @@ internal sealed class CorrectedForm(FormQuestion question)
         if (FormIdentity.Of(code, question).Check is not null || question.Instrument.Items.Any(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase)))
             return code;
         var free = items.Select(i => i.Code).Where(c => !there.Contains(c)).ToList();
-        var near = Nearest.Of(code, free);
-        return near is not null && Nearest.Of(code, Enumerable.Reverse(free)) == near ? near : code;
+        return Spelling.OnlyNearestToCell(code, free) ?? code;
     }
 
     private static string Trimmed(string text) => CellText.Trim(text).ToString();

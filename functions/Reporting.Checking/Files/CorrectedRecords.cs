@@ -2,6 +2,7 @@ using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Files;
@@ -77,7 +78,6 @@ internal sealed class CorrectedRecords(FormQuestion question, TextWriter to) : C
         if (name.IsEmpty || ItemAt(name) is not null || CellText.Is(name, FormHeader.Changed) || FormIdentity.Of(name, Question).Check is not null)
             return null;
         var free = Items.Where((item, at) => Header!.Cells[at] < 0 && Array.IndexOf(itemAt, item) < 0).Select(i => i.Code).ToList();
-        var near = Nearest.Of(name, free);
-        return near is not null && Nearest.Of(name, Enumerable.Reverse(free)) == near ? Items.First(i => i.Code == near) : null;
+        return Spelling.OnlyNearestToCell(name, free) is { } code ? Items.First(i => i.Code == code) : null;
     }
 }

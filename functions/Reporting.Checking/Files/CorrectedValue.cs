@@ -1,6 +1,7 @@
 using System.Globalization;
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Forms;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Files;
@@ -61,13 +62,8 @@ internal sealed class CorrectedValue(IReadOnlyList<MissingCode> codes)
         return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    private static string? Choice(Item item, ReadOnlySpan<char> text)
-    {
-        if (ChoiceReader.Find(item, text) is { } choice)
-            return Changed(text, choice.Value);
-        var near = Nearest.Of(text, item.Choices.Select(c => c.Value));
-        return near is not null && Nearest.Of(text, item.Choices.Select(c => c.Value).Reverse()) == near ? near : null;
-    }
+    private static string? Choice(Item item, ReadOnlySpan<char> text) =>
+        ChoiceReader.Find(item, text) is { } choice ? Changed(text, choice.Value) : Spelling.OnlyNearestToCell(text, [.. item.Choices.Select(c => c.Value)]);
 
     private static string? Changed(ReadOnlySpan<char> text, string to) => text.SequenceEqual(to) ? null : to;
 

@@ -4,6 +4,7 @@ using Reporting.Checking.Reading.Formats;
 using Reporting.Checking.Reading.Records;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Files;
 
@@ -31,7 +32,7 @@ internal sealed class SentRecord(FormQuestion question) : RecordsReader(question
         if (own.IsEmpty)
             texts[0] = identifier;
         else if (!own.SequenceEqual(identifier))
-            return $"The record has the {item} “{Shown.Text(own)}”, and was sent to “{Shown.Text(identifier)}”. Correct one of the two.";
+            return $"The record has the {item} “{QuotedText.Of(own)}”, and was sent to “{QuotedText.Of(identifier)}”. Correct one of the two.";
         return null;
     }
 

@@ -10,7 +10,7 @@ public sealed partial class RoomsTests
     private static readonly string[] Order =
     [
         "Domain/Collections", "Domain/Returns", "Domain/Comparison", "Domain/Disclosure", "Domain/Findings",
-        "Checking/Expressions", "Checking/Definitions",
+        "Checking/Wording", "Checking/Expressions", "Checking/Definitions",
         "Checking/Reading/Spool", "Checking/Reading/Results", "Checking/Reading/Cells", "Checking/Reading/Formats", "Checking/Reading/Text", "Checking/Reading/Xlsx",
         "Checking/Reading/Forms", "Checking/Reading/Json", "Checking/Reading/Records", "Checking/Reading",
         "Checking/Checking", "Checking/Files",

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Reading.Formats;
 
@@ -33,12 +33,12 @@ internal static class DeclaredFormat
                 "application/xml" or "text/xml" => RefusalOf.Kind(FileKind.Xml),
                 "application/zip" or "application/x-zip-compressed" => RefusalOf.Kind(FileKind.Zip),
                 "multipart/form-data" => new("The file came inside a web form.", "Send the file's own bytes as the body of the request."),
-                _ => new($"“{Shown.Text(name)}” is not a format in which a return is taken.", RefusalOf.Taken),
+                _ => new($"“{QuotedText.Of(name)}” is not a format in which a return is taken.", RefusalOf.Taken),
             };
         }
 
         return type.CharSet is { Length: > 0 } charset && !IsKnown(charset.Trim('"', '\''))
-            ? new($"“{Shown.Text(charset)}” is not a character set in which a return is taken.", "Save the file as CSV UTF-8, and declare charset=utf-8 or none.") : null;
+            ? new($"“{QuotedText.Of(charset)}” is not a character set in which a return is taken.", "Save the file as CSV UTF-8, and declare charset=utf-8 or none.") : null;
     }
 
     /// <summary>The bytes decide between these too, since a declared character set is wrong as often as not.</summary>

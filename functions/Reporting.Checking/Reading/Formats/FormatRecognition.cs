@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Reading.Formats;
 
@@ -24,7 +24,7 @@ public abstract record FormatRecognition
         if (!string.IsNullOrWhiteSpace(contentType))
         {
             if (!MediaTypeHeaderValue.TryParse(contentType, out var type))
-                return new Refused($"The Content-Type “{Shown.Text(contentType)}” cannot be read.", "Declare text/csv, application/json or the type of an Excel workbook, or declare nothing.");
+                return new Refused($"The Content-Type “{QuotedText.Of(contentType)}” cannot be read.", "Declare text/csv, application/json or the type of an Excel workbook, or declare nothing.");
             if (DeclaredFormat.Refusal(type) is { } refused) return refused;
             declared = DeclaredFormat.Of(type);
         }

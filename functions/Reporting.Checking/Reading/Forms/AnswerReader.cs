@@ -1,5 +1,6 @@
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
@@ -39,7 +40,7 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
     {
         var value = CellText.Trim(cells.Value);
         if (item.Type is not (ItemType.Text or ItemType.Choice or ItemType.MultiChoice) && value.Length < cells.Value.Length && !value.IsEmpty)
-            understood.Saw(Tolerance.Spaces, cells.Value, Shown.Text(value), cells.ValueAt);
+            understood.Saw(Tolerance.Spaces, cells.Value, QuotedText.Of(value), cells.ValueAt);
         var readable = true;
         var missing = Missing(item, CellText.Trim(cells.Missing), cells, ref readable);
         if (AsMissing(item, value) is { } typed)
@@ -61,13 +62,13 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
         var estimate = Estimate(item, cells);
         var note = Note(item, missing, estimate, cells);
         if (estimate && value.IsEmpty)
-            issues.Add(new(ReadingCheck.Estimate, cells.EstimateAt, $"{item.Code} is marked as an estimate, but there is no value.") { Item = item.Code, Value = Shown.Text(cells.Estimate), Needed = "a value, where estimate says yes", Fix = "Give the estimated value, or clear the estimate cell." });
+            issues.Add(new(ReadingCheck.Estimate, cells.EstimateAt, $"{item.Code} is marked as an estimate, but there is no value.") { Item = item.Code, Value = QuotedText.Of(cells.Estimate), Needed = "a value, where estimate says yes", Fix = "Give the estimated value, or clear the estimate cell." });
         return readable ? new(read, missing?.Code, estimate, note) : null;
     }
 
     private bool Both(Item item, in AnswerCells cells, string message, string fix)
     {
-        issues.Add(new(ReadingCheck.Both, cells.MissingAt, message) { Item = item.Code, Value = $"{Shown.Text(cells.Value)} and {Shown.Text(cells.Missing)}", Needed = "a value or a missing code, not both", Fix = fix });
+        issues.Add(new(ReadingCheck.Both, cells.MissingAt, message) { Item = item.Code, Value = $"{QuotedText.Of(cells.Value)} and {QuotedText.Of(cells.Missing)}", Needed = "a value or a missing code, not both", Fix = fix });
         return false;
     }
 
@@ -81,10 +82,10 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
         }
 
         readable = false;
-        issues.Add(new(ReadingCheck.MissingCode, cells.MissingAt, $"“{Shown.Text(text)}” is not a missing code.")
+        issues.Add(new(ReadingCheck.MissingCode, cells.MissingAt, $"“{QuotedText.Of(text)}” is not a missing code.")
         {
             Item = item.Code,
-            Value = Shown.Text(text),
+            Value = QuotedText.Of(text),
             Needed = $"nothing, or one of {List()}",
             Fix = SourceSymbol.Advice(text) ?? "Write the code alone, and explain in the note column.",
         });
@@ -121,8 +122,8 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
             return true;
         }
 
-        issues.Add(new(ReadingCheck.Estimate, cells.EstimateAt, $"“{Shown.Text(text)}” in the estimate column is neither yes nor no.")
-        { Item = item.Code, Value = Shown.Text(text), Needed = "yes, no, or nothing", Fix = "Write yes if the value is an estimate. An explanation belongs in the note column." });
+        issues.Add(new(ReadingCheck.Estimate, cells.EstimateAt, $"“{QuotedText.Of(text)}” in the estimate column is neither yes nor no.")
+        { Item = item.Code, Value = QuotedText.Of(text), Needed = "yes, no, or nothing", Fix = "Write yes if the value is an estimate. An explanation belongs in the note column." });
         return false;
     }
 
@@ -130,11 +131,11 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
     {
         var text = CellText.Trim(cells.Note);
         if (text.Length > LongestNote)
-            issues.Add(new(ReadingCheck.NoteLong, cells.NoteAt, $"The note of {item.Code} has {text.Length:N0} characters.") { Item = item.Code, Value = Shown.Text(text), Needed = $"at most {LongestNote} characters", Fix = "Shorten the note." });
+            issues.Add(new(ReadingCheck.NoteLong, cells.NoteAt, $"The note of {item.Code} has {text.Length:N0} characters.") { Item = item.Code, Value = QuotedText.Of(text), Needed = $"at most {LongestNote} characters", Fix = "Shorten the note." });
         if (missing is { KeepsSourceSymbol: true } && !BeginsWithSymbol(text))
         {
             issues.Add(new(ReadingCheck.NoteSymbol, cells.NoteAt, $"{item.Code} is {missing.Code}, so its note must begin with the symbol that the source prints.")
-            { Item = item.Code, Value = text.IsEmpty ? null : Shown.Text(text), Needed = "a note that begins with c, x, z, u, low or k, in small letters", Fix = "Write the source's symbol first in the note, for example “c: fewer than 6 children”." });
+            { Item = item.Code, Value = text.IsEmpty ? null : QuotedText.Of(text), Needed = "a note that begins with c, x, z, u, low or k, in small letters", Fix = "Write the source's symbol first in the note, for example “c: fewer than 6 children”." });
         }
         else if (text.IsEmpty && (missing is not null || estimate))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Forms;
@@ -21,7 +22,7 @@ internal static class CellFaults
 
     public static Finding Finding(Item item, CellFault fault, ReadOnlySpan<char> text, Place place)
     {
-        var shown = Shown.Text(text);
+        var shown = QuotedText.Of(text);
         var (check, message, fix) = fault switch
         {
             CellFault.DecimalComma => (ReadingCheck.Number, $"“{shown}” has a comma where it does not stand between thousands.", "If the comma is a decimal point, write a full stop. If it stands between thousands, there must be three figures after it."),

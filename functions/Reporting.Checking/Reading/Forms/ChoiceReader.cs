@@ -1,5 +1,6 @@
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Forms;
@@ -16,10 +17,10 @@ internal sealed class ChoiceReader(ReadingIssues issues, Understandings understo
             return choice.Value;
         }
 
-        var near = Nearest.Of(text, item.Choices.Select(c => c.Value)) ?? Nearest.Of(text, item.Choices.Select(c => c.Label));
+        var near = Spelling.NearestToCell(text, item.Choices.Select(c => c.Value)) ?? Spelling.NearestToCell(text, item.Choices.Select(c => c.Label));
         var hint = near is not null ? $" Did you mean “{near}”?" : DateCell.IsLike(text) ? " It is a date. Spreadsheets turn text such as 10-12 into one: set the format of the cell to text, and type it again." : "";
-        issues.Add(new(ReadingCheck.Choice, place, $"“{Shown.Text(text)}” is not one of the choices of {item.Code}.{hint}")
-        { Item = item.Code, Value = Shown.Text(text), Needed = CellFaults.Needed(item), Fix = "Write one of the choices as it is spelt. An explanation belongs in the note column." });
+        issues.Add(new(ReadingCheck.Choice, place, $"“{QuotedText.Of(text)}” is not one of the choices of {item.Code}.{hint}")
+        { Item = item.Code, Value = QuotedText.Of(text), Needed = CellFaults.Needed(item), Fix = "Write one of the choices as it is spelt. An explanation belongs in the note column." });
         return null;
     }
 
@@ -41,7 +42,7 @@ internal sealed class ChoiceReader(ReadingIssues issues, Understandings understo
         if (chosen.Count > 1 && item.Choices.FirstOrDefault(c => c.Exclusive && chosen.Contains(c.Value)) is { } exclusive)
         {
             issues.Add(new(ReadingCheck.Exclusive, place, $"{item.Code} says “{exclusive.Value}” together with other choices.")
-            { Item = item.Code, Value = Shown.Text(text), Needed = $"“{exclusive.Value}” alone, or the others without it", Fix = $"Delete “{exclusive.Value}”, or the others." });
+            { Item = item.Code, Value = QuotedText.Of(text), Needed = $"“{exclusive.Value}” alone, or the others without it", Fix = $"Delete “{exclusive.Value}”, or the others." });
             return null;
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
 using Reporting.Checking.Reading.Xlsx;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 
@@ -114,7 +115,7 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
         var (check, due, what) = FormIdentity.Of(name, question);
         if (check is null) return false;
         if (value.IsEmpty || due is null || FormIdentity.Agrees(value, due)) return true;
-        var shown = Shown.Text(value);
+        var shown = QuotedText.Of(value);
         issues.Add(new(check, place, $"The file says {what} {shown}, and was sent for {what} {due}.")
         { Item = name.ToString().ToLowerInvariant(), Value = shown, Needed = due, Fix = $"Upload the file of {what} {due}, or send this one where {what} {shown} belongs." });
         return true;
@@ -167,10 +168,10 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
 
     private void Unknown(ReadOnlySpan<char> code, Place place)
     {
-        var shown = Shown.Text(code);
+        var shown = QuotedText.Of(code);
         var text = code.Length <= 100 ? code.ToString() : "";
         var elsewhere = question.Collection.Instruments.FirstOrDefault(i => i.Id != question.Instrument.Id && i.Items.Any(o => string.Equals(o.Code, text, StringComparison.OrdinalIgnoreCase)));
-        var near = CodeBefore(code) ?? Nearest.Of(code, asked.Keys);
+        var near = CodeBefore(code) ?? Spelling.NearestToCell(code, asked.Keys);
         var hint = elsewhere is not null ? string.Create(CultureInfo.InvariantCulture, $" It belongs to the instrument “{elsewhere.Id}” ({elsewhere.Title}).") : near is not null ? $" Did you mean {near}?" : "";
         issues.Add(new(ReadingCheck.CodeUnknown, place, $"“{shown}” is not an item of {question.Instrument.Title}.{hint}")
         { Item = shown, Value = shown, Needed = "an item's code, as in the template", Fix = near is not null && elsewhere is null ? $"Write {near} if that is meant; otherwise delete the row." : "Delete the row, or put its answer at the right code." });

@@ -1,5 +1,6 @@
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Reading.Forms;
 
@@ -116,7 +117,7 @@ internal sealed class FormHeader
         if (CellText.Is(cell, "answer") || CellText.Is(cell, "your answer") || CellText.Is(cell, "response") || CellText.Is(cell, "values")) return Value;
         if (CellText.Is(cell, "missing code") || CellText.Is(cell, "missing_code")) return Missing;
         if (CellText.Is(cell, "notes") || CellText.Is(cell, "comment") || CellText.Is(cell, "comments")) return Note;
-        return Nearest.Of(cell, Names) is { } near ? Array.IndexOf(Names, near) : -1;
+        return Spelling.NearestToCell(cell, Names) is { } near ? Array.IndexOf(Names, near) : -1;
     }
 
     private static bool SeemsHeader(TableRow row)

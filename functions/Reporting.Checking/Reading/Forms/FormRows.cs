@@ -1,6 +1,7 @@
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Forms;
@@ -45,7 +46,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
             if (FirstFilled(row) is >= 0 and var first && certain)
             {
                 if (header.NameAt(first) is FormHeader.Value or FormHeader.Missing)
-                    form.Issues.Add(new(ReadingCheck.CodeBlank, at, $"Row {row.Number} has an answer, but no item code.") { Value = Shown.Text(CellText.Trim(row[first])), Needed = "an item's code, as in the template", Fix = "Write the item's code, or delete the row." });
+                    form.Issues.Add(new(ReadingCheck.CodeBlank, at, $"Row {row.Number} has an answer, but no item code.") { Value = QuotedText.Of(CellText.Trim(row[first])), Needed = "an item's code, as in the template", Fix = "Write the item's code, or delete the row." });
                 else
                     NotAnItem(row, first);
             }
@@ -98,13 +99,13 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
 
         if (row.Defects.HasFlag(RowDefects.QuoteUnclosed))
         {
-            form.Issues.Add(new(ReadingCheck.QuoteUnclosed, place, $"Row {row.Number}{line} has a quotation mark that is never closed.") { Item = item, Value = Shown.Text(row[row.Count - 1]), Needed = "a quotation mark at both ends of a cell; within it, two for one", Fix = "Close the quotation mark or delete it. A spreadsheet writes them rightly when it saves as CSV." });
+            form.Issues.Add(new(ReadingCheck.QuoteUnclosed, place, $"Row {row.Number}{line} has a quotation mark that is never closed.") { Item = item, Value = QuotedText.Of(row[row.Count - 1]), Needed = "a quotation mark at both ends of a cell; within it, two for one", Fix = "Close the quotation mark or delete it. A spreadsheet writes them rightly when it saves as CSV." });
             return false;
         }
 
         if (row.Defects.HasFlag(RowDefects.QuoteStray))
         {
-            form.Issues.Add(new(ReadingCheck.QuoteStray, place, $"Row {row.Number}{line} has a quotation mark in the middle of a cell.") { Item = item, Value = Shown.Text(Quoted(row)), Needed = "a quotation mark at both ends of a cell; within it, two for one", Fix = "Write two quotation marks for one and put the whole cell in quotation marks, or delete the mark." });
+            form.Issues.Add(new(ReadingCheck.QuoteStray, place, $"Row {row.Number}{line} has a quotation mark in the middle of a cell.") { Item = item, Value = QuotedText.Of(Quoted(row)), Needed = "a quotation mark at both ends of a cell; within it, two for one", Fix = "Write two quotation marks for one and put the whole cell in quotation marks, or delete the mark." });
             if (row.Count != header.Width) return false;
         }
 
@@ -118,7 +119,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
         {
             var enough = row.Count > header[FormHeader.Value] && header.Has(FormHeader.Value);
             form.Issues.Add(new(ReadingCheck.CellsTooFew, place, $"Row {row.Number}{line} has {row.Count} {(row.Count == 1 ? "cell" : "cells")}, and the header {header.Width}. {(enough ? "The cells that are not there were read as blank." : "It cannot be told which are not there.")}")
-            { Severity = enough ? Severity.Note : Severity.Error, Item = item, Value = Shown.Text(row[row.Count - 1]), Needed = $"{header.Width} cells", Fix = "Add the delimiters that are not there." });
+            { Severity = enough ? Severity.Note : Severity.Error, Item = item, Value = QuotedText.Of(row[row.Count - 1]), Needed = $"{header.Width} cells", Fix = "Add the delimiters that are not there." });
             return enough;
         }
 
@@ -128,7 +129,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
         {
             if (CellText.IsBlank(row[i]) && !moved) continue;
             form.Issues.Add(new(ReadingCheck.CellsTooMany, place, $"Row {row.Number}{line} has {row.Count} cells, and the header {header.Width}. It cannot be told which is which: a cell that holds a delimiter must be in quotation marks.")
-            { Item = item, Value = Shown.Text(row[moved ? header[FormHeader.Missing] : i]), Needed = $"{header.Width} cells", Fix = "Put the cell that holds the delimiter, perhaps a label or a note, in quotation marks." });
+            { Item = item, Value = QuotedText.Of(row[moved ? header[FormHeader.Missing] : i]), Needed = $"{header.Width} cells", Fix = "Put the cell that holds the delimiter, perhaps a label or a note, in quotation marks." });
             return false;
         }
 
@@ -142,7 +143,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
             if (!header.IsUnnamed(i) || CellText.IsBlank(row[i])) continue;
             unnamedReported = true;
             form.Issues.Add(new(ReadingCheck.Column, new(rows.Sheet, row.Number, i, null), "There is text in a column that has no name. It was left out, here and below.")
-            { Severity = Severity.Note, Value = Shown.Text(CellText.Trim(row[i])), Needed = string.Join(",", FormHeader.Names), Fix = "Nothing, if it is for your own use." });
+            { Severity = Severity.Note, Value = QuotedText.Of(CellText.Trim(row[i])), Needed = string.Join(",", FormHeader.Names), Fix = "Nothing, if it is for your own use." });
         }
     }
 
@@ -166,7 +167,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
             if (!header.Has(name) || !row.Marks(header[name]).HasFlag(CellMarks.FormulaEmpty)) continue;
             found = true;
             form.Issues.Add(new(ReadingCheck.FormulaEmpty, At(row, name), $"The {(name == FormHeader.Value ? "value" : $"cell “{FormHeader.Names[name]}”")} of {item.Code} is a formula, and the workbook holds no value for it.")
-            { Item = item.Code, Value = Shown.Text(row[header[name]]), Needed = "the value itself", Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values." });
+            { Item = item.Code, Value = QuotedText.Of(row[header[name]]), Needed = "the value itself", Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values." });
         }
 
         return found;
@@ -176,16 +177,16 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
     {
         var marks = row.Marks(header[FormHeader.Value]);
         var place = At(row, FormHeader.Value);
-        if (marks.HasFlag(CellMarks.Formula) && !marks.HasFlag(CellMarks.FormulaEmpty)) form.Understood.Saw(Tolerance.Formula, value, Shown.Text(value), place);
-        if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date) form.Understood.Saw(Tolerance.SpreadsheetDate, value, Shown.Text(value), place);
-        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && !value.IsEmpty && NumberCell.Decimal(value, out _, out _) is CellFault.None) form.Understood.Saw(Tolerance.TextNumber, value, Shown.Text(value), place);
+        if (marks.HasFlag(CellMarks.Formula) && !marks.HasFlag(CellMarks.FormulaEmpty)) form.Understood.Saw(Tolerance.Formula, value, QuotedText.Of(value), place);
+        if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date) form.Understood.Saw(Tolerance.SpreadsheetDate, value, QuotedText.Of(value), place);
+        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && !value.IsEmpty && NumberCell.Decimal(value, out _, out _) is CellFault.None) form.Understood.Saw(Tolerance.TextNumber, value, QuotedText.Of(value), place);
     }
 
     private void NotAnItem(TableRow row, int first)
     {
         var text = CellText.Trim(row[first]);
-        form.Issues.Add(new(ReadingCheck.NotAnItem, new(rows.Sheet, row.Number, first, null), $"Row {row.Number} is not an item (“{Shown.Text(text)}”), and was left out.")
-        { Severity = Severity.Note, Value = Shown.Text(text), Needed = "rows of items alone", Fix = "Nothing, if it is a total or a footnote." });
+        form.Issues.Add(new(ReadingCheck.NotAnItem, new(rows.Sheet, row.Number, first, null), $"Row {row.Number} is not an item (“{QuotedText.Of(text)}”), and was left out.")
+        { Severity = Severity.Note, Value = QuotedText.Of(text), Needed = "rows of items alone", Fix = "Nothing, if it is a total or a footnote." });
     }
 
     /// <summary>Totals, notes and sources below a table; a wrong code has no spaces in it, or a value beside it.</summary>

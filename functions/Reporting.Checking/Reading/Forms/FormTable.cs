@@ -1,6 +1,7 @@
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Forms;
@@ -100,20 +101,20 @@ internal static class FormTable
         {
             var cell = CellText.Trim(row[i]);
             if (cell.IsEmpty) continue;
-            var place = new Place(rows.Sheet, row.Number, i, Shown.Text(cell));
+            var place = new Place(rows.Sheet, row.Number, i, QuotedText.Of(cell));
             var name = header.NameAt(i);
             if (name >= 0 && FormHeader.NameOf(cell) < 0)
             {
-                form.Issues.Add(new(ReadingCheck.Header, place, $"There is no column “{FormHeader.Names[name]}”. The column “{Shown.Text(cell)}” was read as that one, to show what else there is.")
-                { Severity = name is FormHeader.Estimate or FormHeader.Note ? Severity.Note : Severity.Error, Value = Shown.Text(cell), Needed = FormHeader.Names[name], Fix = $"Write {FormHeader.Names[name]} in the header." });
+                form.Issues.Add(new(ReadingCheck.Header, place, $"There is no column “{FormHeader.Names[name]}”. The column “{QuotedText.Of(cell)}” was read as that one, to show what else there is.")
+                { Severity = name is FormHeader.Estimate or FormHeader.Note ? Severity.Note : Severity.Error, Value = QuotedText.Of(cell), Needed = FormHeader.Names[name], Fix = $"Write {FormHeader.Names[name]} in the header." });
             }
-            else if (!seen.Add(cell.Length > 200 ? Shown.Text(cell) : cell.ToString()))
+            else if (!seen.Add(cell.Length > 200 ? QuotedText.Of(cell) : cell.ToString()))
             {
-                if (FormHeader.NameOf(cell) >= 0) form.Issues.Add(new(ReadingCheck.ColumnTwice, place, $"The column “{Shown.Text(cell)}” is there twice. The first was read.") { Value = Shown.Text(cell), Needed = "each column once", Fix = "Delete the column that is not right." });
+                if (FormHeader.NameOf(cell) >= 0) form.Issues.Add(new(ReadingCheck.ColumnTwice, place, $"The column “{QuotedText.Of(cell)}” is there twice. The first was read.") { Value = QuotedText.Of(cell), Needed = "each column once", Fix = "Delete the column that is not right." });
             }
             else if (name < 0 && !FormHeader.IsReference(cell))
             {
-                form.Issues.Add(new(ReadingCheck.Column, place, $"The column “{Shown.Text(cell)}” is not one of the form's, and was left out.") { Severity = Severity.Note, Value = Shown.Text(cell), Needed = string.Join(",", FormHeader.Names), Fix = "Nothing, if it is for your own use." });
+                form.Issues.Add(new(ReadingCheck.Column, place, $"The column “{QuotedText.Of(cell)}” is not one of the form's, and was left out.") { Severity = Severity.Note, Value = QuotedText.Of(cell), Needed = string.Join(",", FormHeader.Names), Fix = "Nothing, if it is for your own use." });
             }
         }
 
@@ -132,9 +133,9 @@ internal static class FormTable
         for (var i = 0; i < row.Count && parts.Count < 20; i++)
         {
             var cell = CellText.Trim(row[i]);
-            if (!cell.IsEmpty) parts.Add(Shown.Text(cell));
+            if (!cell.IsEmpty) parts.Add(QuotedText.Of(cell));
         }
 
-        return Shown.Text(string.Join(" | ", parts));
+        return QuotedText.Of(string.Join(" | ", parts));
     }
 }

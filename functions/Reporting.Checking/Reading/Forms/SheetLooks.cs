@@ -1,5 +1,6 @@
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Xlsx;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Forms;
@@ -27,8 +28,8 @@ internal static class SheetLooks
         foreach (var merged in rows.Merged)
         {
             if (merged.LastRow < table.HeaderRow || !Matters(merged, table)) continue;
-            form.Issues.Add(new(ReadingCheck.Merged, new(rows.Sheet, merged.FirstRow, merged.FirstColumn, null), $"The cells {Shown.Text(merged.Range)} are merged into one, so it is not clear to which item the answer belongs.")
-            { Value = Shown.Text(merged.Range), Needed = "a cell for each item and column", Fix = "Unmerge the cells, and give each item its own answer." });
+            form.Issues.Add(new(ReadingCheck.Merged, new(rows.Sheet, merged.FirstRow, merged.FirstColumn, null), $"The cells {QuotedText.Of(merged.Range)} are merged into one, so it is not clear to which item the answer belongs.")
+            { Value = QuotedText.Of(merged.Range), Needed = "a cell for each item and column", Fix = "Unmerge the cells, and give each item its own answer." });
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 
@@ -62,22 +63,22 @@ internal sealed class ValueReader(ReadingIssues issues, Understandings understoo
         issues.AddPersonal(item.Code, PersonalDetails.In(text.ToString()), place);
         if (text.IndexOf('\uFFFD') < 0) return;
         issues.Add(new(ReadingCheck.Characters, place, $"Some characters of {item.Code} were lost before the file came here, and show as “\uFFFD”.")
-        { Severity = Severity.Note, Item = item.Code, Value = Shown.Text(text), Needed = "text in UTF-8 or Windows-1252", Fix = "Type those characters again and save the file as CSV UTF-8." });
+        { Severity = Severity.Note, Item = item.Code, Value = QuotedText.Of(text), Needed = "text in UTF-8 or Windows-1252", Fix = "Type those characters again and save the file as CSV UTF-8." });
     }
 
     private bool IsSymbol(Item item, ReadOnlySpan<char> text, Place place)
     {
         if (SourceSymbol.IsSpreadsheetError(text))
         {
-            issues.Add(new(ReadingCheck.SpreadsheetError, place, $"{item.Code} holds “{Shown.Text(text)}”, which a spreadsheet shows when a formula failed or a column is too narrow.")
-            { Item = item.Code, Value = Shown.Text(text), Needed = CellFaults.Needed(item), Fix = "Put the value itself in the cell. If there is none, write NH (not held) or NR (not retrievable) in the missing column, and why in the note." });
+            issues.Add(new(ReadingCheck.SpreadsheetError, place, $"{item.Code} holds “{QuotedText.Of(text)}”, which a spreadsheet shows when a formula failed or a column is too narrow.")
+            { Item = item.Code, Value = QuotedText.Of(text), Needed = CellFaults.Needed(item), Fix = "Put the value itself in the cell. If there is none, write NH (not held) or NR (not retrievable) in the missing column, and why in the note." });
             return true;
         }
 
         if (item.Type is ItemType.Text ? !SourceSymbol.IsNoText(text) : ChoiceReader.Find(item, text) is not null) return false;
         if (SourceSymbol.Advice(text) is not { } advice) return false;
-        issues.Add(new(ReadingCheck.Symbol, place, $"“{Shown.Text(text)}” stands where the value of {item.Code} should be. A symbol is not an answer here: a return needs the value, or a missing code.")
-        { Item = item.Code, Value = Shown.Text(text), Needed = CellFaults.Needed(item) + ", or a missing code", Fix = advice });
+        issues.Add(new(ReadingCheck.Symbol, place, $"“{QuotedText.Of(text)}” stands where the value of {item.Code} should be. A symbol is not an answer here: a return needs the value, or a missing code.")
+        { Item = item.Code, Value = QuotedText.Of(text), Needed = CellFaults.Needed(item) + ", or a missing code", Fix = advice });
         return true;
     }
 
@@ -92,18 +93,18 @@ internal sealed class ValueReader(ReadingIssues issues, Understandings understoo
         // A count or a measurement of work cannot be negative, unless the definition says so.
         if (number < 0 && item.Minimum is null or 0)
         {
-            issues.Add(new(ReadingCheck.Negative, place, $"{item.Code} is negative.") { Item = item.Code, Value = Shown.Text(text), Needed = CellFaults.Needed(item), Fix = "Check the figure. A cell in brackets is read as negative: take the brackets away if it is not." });
+            issues.Add(new(ReadingCheck.Negative, place, $"{item.Code} is negative.") { Item = item.Code, Value = QuotedText.Of(text), Needed = CellFaults.Needed(item), Fix = "Check the figure. A cell in brackets is read as negative: take the brackets away if it is not." });
             return false;
         }
 
         if (number < item.Minimum)
         {
-            issues.Add(new(ReadingCheck.Minimum, place, $"{item.Code} is {Shown.Text(text)}, which is less than {item.Minimum}.") { Item = item.Code, Value = Shown.Text(text), Needed = $"at least {item.Minimum}", Fix = "Check the figure." });
+            issues.Add(new(ReadingCheck.Minimum, place, $"{item.Code} is {QuotedText.Of(text)}, which is less than {item.Minimum}.") { Item = item.Code, Value = QuotedText.Of(text), Needed = $"at least {item.Minimum}", Fix = "Check the figure." });
             return false;
         }
 
         if (number <= (item.Maximum ?? double.MaxValue)) return true;
-        issues.Add(new(ReadingCheck.Maximum, place, $"{item.Code} is {Shown.Text(text)}, which is more than {item.Maximum}.") { Item = item.Code, Value = Shown.Text(text), Needed = $"at most {item.Maximum}", Fix = "Check the figure." });
+        issues.Add(new(ReadingCheck.Maximum, place, $"{item.Code} is {QuotedText.Of(text)}, which is more than {item.Maximum}.") { Item = item.Code, Value = QuotedText.Of(text), Needed = $"at most {item.Maximum}", Fix = "Check the figure." });
         return false;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Json;
@@ -35,7 +36,7 @@ internal sealed class JsonForm
             if (form.IsStopped || !form.Take(place) || !tokens.Read()) break;
             if (!seen.Add(name))
             {
-                form.Issues.Add(new(ReadingCheck.JsonTwice, place, $"“{Shown.Text(name)}” is there twice, again at {where}.") { Value = Shown.Text(name), Needed = "each member once", Fix = "Delete the one that is not right." });
+                form.Issues.Add(new(ReadingCheck.JsonTwice, place, $"“{QuotedText.Of(name)}” is there twice, again at {where}.") { Value = QuotedText.Of(name), Needed = "each member once", Fix = "Delete the one that is not right." });
                 if (name != "items")
                 {
                     tokens.Skip();
@@ -60,7 +61,7 @@ internal sealed class JsonForm
     {
         if (tokens.Type is not JsonTokenType.StartObject)
         {
-            form.Issues.Add(new(ReadingCheck.JsonKind, place, "“items” is not an object with the items' codes as its members.") { Value = Shown.Text(tokens.Text), Needed = Shape, Fix = "Write the items as in the template." });
+            form.Issues.Add(new(ReadingCheck.JsonKind, place, "“items” is not an object with the items' codes as its members.") { Value = QuotedText.Of(tokens.Text), Needed = Shape, Fix = "Write the items as in the template." });
             tokens.Skip();
             return false;
         }
@@ -76,9 +77,9 @@ internal sealed class JsonForm
 
     private void Unknown(string name, Place place, string where)
     {
-        var near = string.Equals(name, "items", StringComparison.OrdinalIgnoreCase) ? "items" : Nearest.Of(name, ["items"]);
-        form.Issues.Add(new(ReadingCheck.JsonMember, place, $"“{Shown.Text(name)}” at {where} is not known{(near is null ? ", and was left out" : $". Did you mean “{near}”?")}{(near is null ? "." : "")}")
-        { Severity = near is null ? Severity.Note : Severity.Error, Value = Shown.Text(name), Needed = Shape, Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}." });
+        var near = string.Equals(name, "items", StringComparison.OrdinalIgnoreCase) ? "items" : Spelling.NearestToCell(name, ["items"]);
+        form.Issues.Add(new(ReadingCheck.JsonMember, place, $"“{QuotedText.Of(name)}” at {where} is not known{(near is null ? ", and was left out" : $". Did you mean “{near}”?")}{(near is null ? "." : "")}")
+        { Severity = near is null ? Severity.Note : Severity.Error, Value = QuotedText.Of(name), Needed = Shape, Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}." });
         tokens.Skip();
     }
 

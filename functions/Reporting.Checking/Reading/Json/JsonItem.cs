@@ -2,6 +2,7 @@ using System.Text.Json;
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Json;
@@ -26,7 +27,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
         if (tokens.Failed) return;
         if (code.Length == 0)
         {
-            form.Issues.Add(new(ReadingCheck.CodeBlank, at, "An answer has no item code.") { Value = Shown.Text(parts[0].Text), Needed = "an item's code", Fix = "Write the item's code, or delete the answer." });
+            form.Issues.Add(new(ReadingCheck.CodeBlank, at, "An answer has no item code.") { Value = QuotedText.Of(parts[0].Text), Needed = "an item's code", Fix = "Write the item's code, or delete the answer." });
             return;
         }
 
@@ -49,7 +50,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
             }
             else if ((seen & (1 << member)) != 0)
             {
-                form.Issues.Add(new(ReadingCheck.JsonTwice, place with { Column = name }, $"“{name}” of {Shown.Text(code)} is there twice, again at {where}. The first was read.") { Item = Shown.Text(code), Value = name, Needed = "each member once", Fix = "Delete the one that is not right." });
+                form.Issues.Add(new(ReadingCheck.JsonTwice, place with { Column = name }, $"“{name}” of {QuotedText.Of(code)} is there twice, again at {where}. The first was read.") { Item = QuotedText.Of(code), Value = name, Needed = "each member once", Fix = "Delete the one that is not right." });
                 tokens.Skip();
             }
             else
@@ -153,7 +154,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
             2 => "true, false or null",
             _ => "text, or null",
         };
-        form.Issues.Add(new(ReadingCheck.JsonKind, At(member), $"“{Members[member]}” of {item.Code} is {kind} (line {parts[member].Place.Row}).") { Item = item.Code, Value = Shown.Text(parts[member].Text), Needed = needed, Fix = "Write it as in the template." });
+        form.Issues.Add(new(ReadingCheck.JsonKind, At(member), $"“{Members[member]}” of {item.Code} is {kind} (line {parts[member].Place.Row}).") { Item = item.Code, Value = QuotedText.Of(parts[member].Text), Needed = needed, Fix = "Write it as in the template." });
         return false;
     }
 
@@ -161,10 +162,10 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
 
     private void UnknownMember(string code, string name, Place place, string where)
     {
-        var near = name is "label" or "code" ? null : Array.Find(Members, m => string.Equals(m, name, StringComparison.OrdinalIgnoreCase)) ?? Nearest.Of(name, Members);
+        var near = name is "label" or "code" ? null : Array.Find(Members, m => string.Equals(m, name, StringComparison.OrdinalIgnoreCase)) ?? Spelling.NearestToCell(name, Members);
         if (name is "label" or "code") return;
-        form.Issues.Add(new(ReadingCheck.JsonMember, place with { Column = Shown.Text(name) }, $"“{Shown.Text(name)}” of {Shown.Text(code)} at {where} is not known{(near is null ? ", and was left out." : $". Did you mean “{near}”?")}")
-        { Severity = near is null ? Severity.Note : Severity.Error, Item = Shown.Text(code), Value = Shown.Text(name), Needed = string.Join(", ", Members), Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}." });
+        form.Issues.Add(new(ReadingCheck.JsonMember, place with { Column = QuotedText.Of(name) }, $"“{QuotedText.Of(name)}” of {QuotedText.Of(code)} at {where} is not known{(near is null ? ", and was left out." : $". Did you mean “{near}”?")}")
+        { Severity = near is null ? Severity.Note : Severity.Error, Item = QuotedText.Of(code), Value = QuotedText.Of(name), Needed = string.Join(", ", Members), Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}." });
     }
 
     private readonly record struct Part(string Text, JsonTokenType Type, Place Place);

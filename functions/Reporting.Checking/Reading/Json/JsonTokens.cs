@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Reading.Json;
 
@@ -112,7 +113,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         (Type, Depth) = (reader.TokenType, reader.CurrentDepth);
         if (Type is JsonTokenType.Comment)
         {
-            issues.Add(new(ReadingCheck.Json, Place, $"There is a comment at {Where}. JSON has none.") { Value = Shown.Text(Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 400)])), Needed = "JSON without comments", Fix = "Delete the comment." });
+            issues.Add(new(ReadingCheck.Json, Place, $"There is a comment at {Where}. JSON has none.") { Value = QuotedText.Of(Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 400)])), Needed = "JSON without comments", Fix = "Delete the comment." });
         }
         else
         {
@@ -142,7 +143,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         catch (InvalidOperationException)
         {
             // An escape that is half a character, such as \ud83d alone.
-            issues.Add(new(ReadingCheck.Characters, Place, $"The text at {Where} has an escape that is no character.") { Value = Shown.Text(Encoding.UTF8.GetString(reader.ValueSpan)), Needed = "escapes that stand for characters", Fix = "Type the character itself, and save as UTF-8." });
+            issues.Add(new(ReadingCheck.Characters, Place, $"The text at {Where} has an escape that is no character.") { Value = QuotedText.Of(Encoding.UTF8.GetString(reader.ValueSpan)), Needed = "escapes that stand for characters", Fix = "Type the character itself, and save as UTF-8." });
             return Encoding.UTF8.GetString(reader.ValueSpan);
         }
     }
@@ -188,7 +189,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         else if (index >= end) Fail($"The file ends at {where} before it is complete. Part of it was probably lost.", place, null, "Export the file again.");
         else
         {
-            var found = Shown.Text(Encoding.UTF8.GetString(buffer.AsSpan(index, Math.Min(20, end - index))));
+            var found = QuotedText.Of(Encoding.UTF8.GetString(buffer.AsSpan(index, Math.Min(20, end - index))));
             Fail($"The file is not JSON at {where}: “{found}” cannot stand there.", place, found, (char)buffer[index] switch
             {
                 '\'' => "Write double quotation marks.",

@@ -5,6 +5,7 @@ using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 
@@ -69,7 +70,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
             return;
         }
 
-        if (spaces) records.Understood.Saw(Tolerance.Spaces, cell, Shown.Text(text), place);
+        if (spaces) records.Understood.Saw(Tolerance.Spaces, cell, QuotedText.Of(text), place);
         if (!TryTakeCode(text, place)) TakeWithWords(text, marks, place);
     }
 
@@ -138,13 +139,13 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
         Answered++;
         if (marks.HasFlag(CellMarks.FormulaEmpty))
         {
-            records.Issues.Add(new(ReadingCheck.FormulaEmpty, place, $"The value of {item.Code} is a formula, and the workbook holds no value for it.") { Item = item.Code, Value = Shown.Text(text), Needed = "the value itself", Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values." });
+            records.Issues.Add(new(ReadingCheck.FormulaEmpty, place, $"The value of {item.Code} is a formula, and the workbook holds no value for it.") { Item = item.Code, Value = QuotedText.Of(text), Needed = "the value itself", Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values." });
             return;
         }
 
-        if (marks.HasFlag(CellMarks.Formula)) records.Understood.Saw(Tolerance.Formula, text, Shown.Text(text), place);
-        if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date) records.Understood.Saw(Tolerance.SpreadsheetDate, text, Shown.Text(text), place);
-        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && NumberCell.Decimal(text, out _, out _) is CellFault.None) records.Understood.Saw(Tolerance.TextNumber, text, Shown.Text(text), place);
+        if (marks.HasFlag(CellMarks.Formula)) records.Understood.Saw(Tolerance.Formula, text, QuotedText.Of(text), place);
+        if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date) records.Understood.Saw(Tolerance.SpreadsheetDate, text, QuotedText.Of(text), place);
+        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && NumberCell.Decimal(text, out _, out _) is CellFault.None) records.Understood.Saw(Tolerance.TextNumber, text, QuotedText.Of(text), place);
         if (item.IsAuthority)
         {
             TakeAuthority(text, place);
@@ -199,8 +200,8 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
             return;
         }
 
-        records.Issues.Add(new(ReadingCheck.Authority, place, $"“{Shown.Text(text)}” is no authority of {question.Period.Id}.")
-        { Item = item.Code, Value = Shown.Text(text), Needed = "the three-digit code of an authority that existed on the last day of the period", Fix = "Write the authority's code, for example 301." });
+        records.Issues.Add(new(ReadingCheck.Authority, place, $"“{QuotedText.Of(text)}” is no authority of {question.Period.Id}.")
+        { Item = item.Code, Value = QuotedText.Of(text), Needed = "the three-digit code of an authority that existed on the last day of the period", Fix = "Write the authority's code, for example 301." });
     }
 
     private void SayBlank(Place place) => records.Issues.Add(new(ReadingCheck.Blank, place, $"{item.Code} ({item.Label}) is blank. A blank is never read as 0.")

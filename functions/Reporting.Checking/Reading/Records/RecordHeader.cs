@@ -2,6 +2,7 @@ using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Records;
@@ -54,7 +55,7 @@ internal sealed class RecordHeader
         for (var i = 0; i < row.Count; i++)
         {
             var name = CellText.Trim(row[i]);
-            if (!name.IsEmpty) header.Take(name, i, new(sheet, row.Number, i, Shown.Text(name)), records);
+            if (!name.IsEmpty) header.Take(name, i, new(sheet, row.Number, i, QuotedText.Of(name)), records);
         }
 
         foreach (var missing in records.Items.Where((_, i) => cells[i] < 0))
@@ -71,7 +72,7 @@ internal sealed class RecordHeader
         if (records.ItemAt(name) is { } item)
         {
             if (records.ColumnOf(item) is not (>= 0 and var column)) NotAsked(item, place, records);
-            else if (Cells[column] >= 0) records.Issues.Add(new(ReadingCheck.ColumnTwice, place, $"The column “{item.Code}” is there twice. The first was read.") { Item = item.Code, Value = Shown.Text(name), Needed = "each column once", Fix = "Delete the column that is not right." });
+            else if (Cells[column] >= 0) records.Issues.Add(new(ReadingCheck.ColumnTwice, place, $"The column “{item.Code}” is there twice. The first was read.") { Item = item.Code, Value = QuotedText.Of(name), Needed = "each column once", Fix = "Delete the column that is not right." });
             else
             {
                 Cells[column] = index;
@@ -84,9 +85,9 @@ internal sealed class RecordHeader
         }
         else if (!CellText.Is(name, FormHeader.Changed))
         {
-            var near = Nearest.Of(name, records.Items.Select(i => i.Code));
-            records.Issues.Add(new(ReadingCheck.Column, place, $"The column “{Shown.Text(name)}” is not one of the items, and was left out.{(near is null ? "" : $" Did you mean {near}?")}")
-            { Severity = Severity.Note, Value = Shown.Text(name), Needed = "a column for each item, as in the template", Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}, if that is meant." });
+            var near = Spelling.NearestToCell(name, records.Items.Select(i => i.Code));
+            records.Issues.Add(new(ReadingCheck.Column, place, $"The column “{QuotedText.Of(name)}” is not one of the items, and was left out.{(near is null ? "" : $" Did you mean {near}?")}")
+            { Severity = Severity.Note, Value = QuotedText.Of(name), Needed = "a column for each item, as in the template", Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}, if that is meant." });
         }
     }
 

@@ -4,6 +4,7 @@ using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Json;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Records;
@@ -67,7 +68,7 @@ internal sealed class RecordJson
             }
             else if (tokens.Type is JsonTokenType.String or JsonTokenType.Number)
             {
-                records.CheckIdentity(name, tokens.Text, place with { Column = Shown.Text(name) });
+                records.CheckIdentity(name, tokens.Text, place with { Column = QuotedText.Of(name) });
             }
             else
             {
@@ -118,8 +119,8 @@ internal sealed class RecordJson
         if (column < 0)
         {
             if (unknown.Count < MostUnknown && unknown.Add(name) && !Identity(name, place))
-                records.Issues.Add(new(ReadingCheck.JsonMember, place with { Column = Shown.Text(name) }, $"“{Shown.Text(name)}” is not one of the items, and was left out here and below.{(Nearest.Of(name, records.Items.Select(i => i.Code)) is { } near ? $" Did you mean {near}?" : "")}")
-                { Severity = Severity.Note, Value = Shown.Text(name), Needed = Shape, Fix = "Nothing, if it is for your own use." });
+                records.Issues.Add(new(ReadingCheck.JsonMember, place with { Column = QuotedText.Of(name) }, $"“{QuotedText.Of(name)}” is not one of the items, and was left out here and below.{(Spelling.NearestToCell(name, records.Items.Select(i => i.Code)) is { } near ? $" Did you mean {near}?" : "")}")
+                { Severity = Severity.Note, Value = QuotedText.Of(name), Needed = Shape, Fix = "Nothing, if it is for your own use." });
             tokens.Skip();
             return;
         }
@@ -140,7 +141,7 @@ internal sealed class RecordJson
         if (FormIdentity.Of(name, records.Question).Check is null) return false;
         // Said of each row, so it is looked for in each.
         unknown.Remove(name);
-        if (tokens.Type is JsonTokenType.String or JsonTokenType.Number && !records.Question.Body.IsInspectorate) records.CheckIdentity(name, tokens.Text, place with { Column = Shown.Text(name) });
+        if (tokens.Type is JsonTokenType.String or JsonTokenType.Number && !records.Question.Body.IsInspectorate) records.CheckIdentity(name, tokens.Text, place with { Column = QuotedText.Of(name) });
         return true;
     }
 

@@ -4,6 +4,7 @@ using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
 using Reporting.Checking.Reading.Xlsx;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Records;
@@ -85,7 +86,7 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
     private void NotARecord(TableRow row)
     {
         if (records.Issues.OnlyCount(ReadingCheck.NotAnItem, null, Severity.Note)) return;
-        var text = Shown.Text(CellText.Trim(row[0]));
+        var text = QuotedText.Of(CellText.Trim(row[0]));
         records.Issues.Add(new(ReadingCheck.NotAnItem, new(rows.Sheet, row.Number, 0, null), $"Row {row.Number} is not a record (“{text}”), and was left out.")
         { Severity = Severity.Note, Value = text, Needed = "rows of records alone", Fix = "Nothing, if it is a total or a footnote." });
     }
@@ -99,16 +100,16 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
         if (row.Defects.HasFlag(RowDefects.TooLong))
             return Not(new(ReadingCheck.RowTooLong, place, $"Row {row.Number}{line} is longer than any row can be.") { Needed = $"rows of at most {CsvScanner.LongestRow:N0} characters", Fix = "Look for a missing line end, or for text that does not belong here." });
         if (row.Defects.HasFlag(RowDefects.QuoteUnclosed))
-            return Not(new(ReadingCheck.QuoteUnclosed, place, $"Row {row.Number}{line} has a quotation mark that is never closed.") { Value = Shown.Text(row[row.Count - 1]), Needed = "a quotation mark at both ends of a cell; within it, two for one", Fix = "Close the quotation mark or delete it. A spreadsheet writes them rightly when it saves as CSV." });
+            return Not(new(ReadingCheck.QuoteUnclosed, place, $"Row {row.Number}{line} has a quotation mark that is never closed.") { Value = QuotedText.Of(row[row.Count - 1]), Needed = "a quotation mark at both ends of a cell; within it, two for one", Fix = "Close the quotation mark or delete it. A spreadsheet writes them rightly when it saves as CSV." });
         if (row.Defects.HasFlag(RowDefects.QuoteStray))
             records.Issues.Add(new(ReadingCheck.QuoteStray, place, $"Row {row.Number}{line} has a quotation mark in the middle of a cell.") { Needed = "a quotation mark at both ends of a cell; within it, two for one", Fix = "Write two quotation marks for one and put the whole cell in quotation marks, or delete the mark." });
         if (row.Count == header.Width) return true;
         if (row.Count < header.Width)
-            return Not(new(ReadingCheck.CellsTooFew, place, $"Row {row.Number}{line} has {row.Count} {(row.Count == 1 ? "cell" : "cells")}, and the header {header.Width}. It cannot be told which are not there.") { Value = Shown.Text(row[row.Count - 1]), Needed = $"{header.Width} cells", Fix = "Add the delimiters that are not there." });
+            return Not(new(ReadingCheck.CellsTooFew, place, $"Row {row.Number}{line} has {row.Count} {(row.Count == 1 ? "cell" : "cells")}, and the header {header.Width}. It cannot be told which are not there.") { Value = QuotedText.Of(row[row.Count - 1]), Needed = $"{header.Width} cells", Fix = "Add the delimiters that are not there." });
         for (var i = header.Width; i < row.Count; i++)
         {
             if (!CellText.IsBlank(row[i]))
-                return Not(new(ReadingCheck.CellsTooMany, place, $"Row {row.Number}{line} has {row.Count} cells, and the header {header.Width}. It cannot be told which is which: a cell that holds a delimiter must be in quotation marks.") { Value = Shown.Text(row[i]), Needed = $"{header.Width} cells", Fix = "Put the cell that holds the delimiter in quotation marks." });
+                return Not(new(ReadingCheck.CellsTooMany, place, $"Row {row.Number}{line} has {row.Count} cells, and the header {header.Width}. It cannot be told which is which: a cell that holds a delimiter must be in quotation marks.") { Value = QuotedText.Of(row[i]), Needed = $"{header.Width} cells", Fix = "Put the cell that holds the delimiter in quotation marks." });
         }
 
         return true;
@@ -128,6 +129,6 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
         foreach (var item in records.Items.Where((_, i) => header.Cells[i] >= 0 && sheet.IsHidden(header.Cells[i])))
             records.Issues.Add(new(ReadingCheck.Hidden, Place.File with { Sheet = sheet.Sheet, Column = item.Code }, $"The column “{item.Code}” is hidden, and was read as all others.") { Severity = Severity.Note, Item = item.Code, Needed = "columns that you can see", Fix = "Show the column and check it." });
         foreach (var merged in sheet.Merged.Where(m => header.Cells.Any(c => c >= m.FirstColumn && c <= m.LastColumn) && m.LastRow > header.Row))
-            records.Issues.Add(new(ReadingCheck.Merged, new(sheet.Sheet, merged.FirstRow, merged.FirstColumn, null), $"The cells {Shown.Text(merged.Range)} are merged into one, so it is not clear to which records the answer belongs.") { Value = Shown.Text(merged.Range), Needed = "a cell for each record and item", Fix = "Unmerge the cells, and give each record its own answer." });
+            records.Issues.Add(new(ReadingCheck.Merged, new(sheet.Sheet, merged.FirstRow, merged.FirstColumn, null), $"The cells {QuotedText.Of(merged.Range)} are merged into one, so it is not clear to which records the answer belongs.") { Value = QuotedText.Of(merged.Range), Needed = "a cell for each record and item", Fix = "Unmerge the cells, and give each record its own answer." });
     }
 }

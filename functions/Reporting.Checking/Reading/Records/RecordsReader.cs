@@ -1,6 +1,7 @@
 using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Records;
@@ -63,6 +64,6 @@ internal abstract class RecordsReader : ITableReader
     {
         var (check, due, what) = FormIdentity.Of(name, Question);
         if (check is null || due is null || value.IsEmpty || FormIdentity.Agrees(value, due) || Issues.OnlyCount(check, what)) return;
-        Issues.Add(new(check, place, $"The row says {what} {Shown.Text(value)}, and was sent for {what} {due}.") { Item = what, Value = Shown.Text(value), Needed = due, Fix = $"Upload the file of {what} {due}, or send this one where it belongs." });
+        Issues.Add(new(check, place, $"The row says {what} {QuotedText.Of(value)}, and was sent for {what} {due}.") { Item = what, Value = QuotedText.Of(value), Needed = due, Fix = $"Upload the file of {what} {due}, or send this one where it belongs." });
     }
 }

@@ -1,3 +1,4 @@
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 
@@ -12,7 +13,7 @@ internal sealed record Finding(string Check, Place Place, string Message)
     /// <summary>The item that it is about, or the code that stands for one.</summary>
     public string? Item { get; init; }
 
-    /// <summary>What was found, already made safe by <see cref="Shown"/>.</summary>
+    /// <summary>What was found, already made safe by <see cref="QuotedText"/>.</summary>
     public string? Value { get; init; }
 
     public string? Needed { get; init; }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Reading.Results;
 
@@ -46,7 +47,7 @@ internal sealed class Understandings
         {
             var one = (Tolerance)(rest & -rest);
             if (seen.TryGetValue(one, out var example)) example.More++;
-            else seen[one] = new(Shown.Text(text), readAs, place);
+            else seen[one] = new(QuotedText.Of(text), readAs, place);
         }
     }
 

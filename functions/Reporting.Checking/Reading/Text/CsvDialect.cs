@@ -1,4 +1,4 @@
-using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Reading.Text;
 
@@ -68,6 +68,6 @@ internal sealed record CsvDialect(char Delimiter, bool FromFile)
         ';' => "semicolons",
         '\t' => "tabs",
         '|' => "vertical bars",
-        _ => $"“{Shown.Text([delimiter])}”",
+        _ => $"“{QuotedText.Of([delimiter])}”",
     };
 }

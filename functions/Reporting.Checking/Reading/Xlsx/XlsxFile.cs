@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Xml;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Xlsx;
@@ -44,7 +45,7 @@ internal sealed class XlsxFile
     private void Read()
     {
         if (parts.HasMacros) Refuse(ReadingCheck.Macros, "The workbook has macros. Programs in a file are not taken.", "Choose File, Save as, and “Excel workbook (.xlsx)”, which leaves the macros out.");
-        else if (parts.Trap is { } trap) Refuse(ReadingCheck.Workbook, $"The workbook has a part whose name leads out of it: “{Shown.Text(trap)}”. Excel writes no such names.", $"Copy the {table.Noun} into a new workbook and upload that.");
+        else if (parts.Trap is { } trap) Refuse(ReadingCheck.Workbook, $"The workbook has a part whose name leads out of it: “{QuotedText.Of(trap)}”. Excel writes no such names.", $"Copy the {table.Noun} into a new workbook and upload that.");
         else if (parts.NamesAPartTwice) Refuse(ReadingCheck.Workbook, "The workbook has two parts of the same name, so it is not clear which is meant.", "Open it in Excel, save it again under a new name, and upload that.");
         else if (Workbook.Read(parts, limit) is not { Sheets.Count: > 0 } workbook) Refuse(ReadingCheck.Workbook, "The workbook has no sheets that can be read.", $"Download the template of this {table.Noun}, and copy your answers into it.");
         else if (limit.Exceeded) Damaged(table, limit, "");
@@ -58,20 +59,20 @@ internal sealed class XlsxFile
         var chosen = visible.FirstOrDefault() ?? withHeader.FirstOrDefault() ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden) ?? workbook.Sheets[0];
         foreach (var other in visible.Skip(1))
         {
-            table.Issues.Add(new(ReadingCheck.OtherSheet, Place.File with { Sheet = other.Name }, $"The sheet “{Shown.Text(other.Name)}” has the {table.Noun}'s header too. The sheet “{Shown.Text(chosen.Name)}” was read, being the first.")
-            { Severity = Severity.Query, Value = Shown.Text(other.Name), Needed = $"one sheet with the {table.Noun}", Fix = $"Delete the sheet that is not meant, or say here that “{Shown.Text(chosen.Name)}” is the one." });
+            table.Issues.Add(new(ReadingCheck.OtherSheet, Place.File with { Sheet = other.Name }, $"The sheet “{QuotedText.Of(other.Name)}” has the {table.Noun}'s header too. The sheet “{QuotedText.Of(chosen.Name)}” was read, being the first.")
+            { Severity = Severity.Query, Value = QuotedText.Of(other.Name), Needed = $"one sheet with the {table.Noun}", Fix = $"Delete the sheet that is not meant, or say here that “{QuotedText.Of(chosen.Name)}” is the one." });
         }
 
         foreach (var hidden in withHeader.Where(s => s.Hidden))
         {
-            table.Issues.Add(new(ReadingCheck.HiddenSheet, Place.File with { Sheet = hidden.Name }, $"The sheet “{Shown.Text(hidden.Name)}”, which is hidden, has the {table.Noun}'s header{(hidden == chosen ? ", and no visible one has" : " too; it was not read")}.")
-            { Severity = hidden == chosen ? Severity.Error : Severity.Note, Value = Shown.Text(hidden.Name), Needed = $"the {table.Noun} on a visible sheet", Fix = hidden == chosen ? "Show the sheet, check what is in it, and save the workbook." : "Nothing, if it is an old copy." });
+            table.Issues.Add(new(ReadingCheck.HiddenSheet, Place.File with { Sheet = hidden.Name }, $"The sheet “{QuotedText.Of(hidden.Name)}”, which is hidden, has the {table.Noun}'s header{(hidden == chosen ? ", and no visible one has" : " too; it was not read")}.")
+            { Severity = hidden == chosen ? Severity.Error : Severity.Note, Value = QuotedText.Of(hidden.Name), Needed = $"the {table.Noun} on a visible sheet", Fix = hidden == chosen ? "Show the sheet, check what is in it, and save the workbook." : "Nothing, if it is an old copy." });
         }
 
-        if (workbook.Sheets.Count > 1) table.Understood.Say($"The sheet “{Shown.Text(chosen.Name)}” was read.");
+        if (workbook.Sheets.Count > 1) table.Understood.Say($"The sheet “{QuotedText.Of(chosen.Name)}” was read.");
         if (Open(chosen, workbook) is not { } rows)
         {
-            Refuse(ReadingCheck.Workbook, $"The sheet “{Shown.Text(chosen.Name)}” is not in the workbook, though it is listed.", "Open it in Excel, save it again under a new name, and upload that.");
+            Refuse(ReadingCheck.Workbook, $"The sheet “{QuotedText.Of(chosen.Name)}” is not in the workbook, though it is listed.", "Open it in Excel, save it again under a new name, and upload that.");
             return;
         }
 
