@@ -26,7 +26,8 @@ public sealed record KeyEntry(string Sign, string Text, int Level = 0, string Nu
 /// <param name="Absence">Words that stand where the chart would be; null where there is a chart.</param>
 /// <param name="Notes">Lines beneath.</param>
 public sealed partial record ChartFrame(
-    string Kind, string Id, string Title, string Subtitle, string Description, string Source, string? Mark, string? TableId, double Width, double Height, IReadOnlyList<KeyEntry> Key, IReadOnlyList<string> Notes, string? Absence)
+    string Kind, string Id, string Title, string Subtitle, string Description, string Source, string? Mark, string? TableId,
+    double Width, double Height, IReadOnlyList<KeyEntry> Key, IReadOnlyList<string> Notes, string? Absence)
 {
     public const double FullWidth = 960;
 
@@ -36,11 +37,17 @@ public sealed partial record ChartFrame(
     private const string SyntheticMark = "Synthetic data";
 
     /// <exception cref="ArgumentException">The id would not be safe in an attribute or a reference.</exception>
-    internal static ChartFrame For(string kind, ChartOptions options, string title, string subtitle, string description, double height, IReadOnlyList<KeyEntry> key, IEnumerable<string?> notes, string? absence = null) =>
-        SafeId().IsMatch(options.Id)
-            ? new(kind, options.Id, options.Title ?? title, subtitle, description + (options.Synthetic ? " The data are synthetic." : ""), options.Source, options.Synthetic ? SyntheticMark : null, options.TableId,
-                FullWidth, height, key, [.. notes.OfType<string>()], absence)
-            : throw new ArgumentException($"'{options.Id}' cannot be the id of a chart.", nameof(options));
+    internal static ChartFrame For(
+        string kind, ChartOptions options, string title, string subtitle, string description, double height,
+        IReadOnlyList<KeyEntry> key, IEnumerable<string?> notes, string? absence = null)
+    {
+        if (!SafeId().IsMatch(options.Id))
+            throw new ArgumentException($"'{options.Id}' cannot be the id of a chart.", nameof(options));
+        return new(
+            kind, options.Id, options.Title ?? title, subtitle, description + (options.Synthetic ? " The data are synthetic." : ""),
+            options.Source, options.Synthetic ? SyntheticMark : null, options.TableId,
+            FullWidth, height, key, [.. notes.OfType<string>()], absence);
+    }
 
     [GeneratedRegex("^[a-z][a-z0-9-]*$")]
     private static partial Regex SafeId();

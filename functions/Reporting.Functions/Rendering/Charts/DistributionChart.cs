@@ -26,11 +26,16 @@ public sealed record DistributionChart(ChartFrame Frame, IReadOnlyList<BandRow> 
 
         // Bars leave room for nothing else, so the longest fills the width.
         var longest = Math.Max(counts.Max(), 1);
-        var rows = bands.Select((b, i) => b.Count is Published.Withheld withheld
-            ? new BandRow($"{options.Id}-{i}", b.Name, null, NotShown.Meaning(withheld))
-            : new($"{options.Id}-{i}", b.Name, Printed.Place(Printed.Rounded(b.Count.Number ?? 0, 0) / longest * 100), Printed.Number(b.Count.Number ?? 0, 0))).ToList();
-        return new(
-            ChartFrame.For("rows", options, options.Heading, $"Number of {options.Counted}", $"Bar chart of the number of {options.Counted}. {string.Join("; ", rows.Select(r => $"{r.Name}: {r.Text}"))}.", 0, [], []),
-            rows);
+        var rows = bands.Select((b, i) => RowOf($"{options.Id}-{i}", b, longest)).ToList();
+        var description = $"Bar chart of the number of {options.Counted}. {string.Join("; ", rows.Select(r => $"{r.Name}: {r.Text}"))}.";
+        return new(ChartFrame.For("rows", options, options.Heading, $"Number of {options.Counted}", description, 0, [], []), rows);
+    }
+
+    private static BandRow RowOf(string id, Band band, double longest)
+    {
+        if (band.Count is Published.Withheld withheld)
+            return new(id, band.Name, null, WithheldWords.Meaning(withheld));
+        var count = band.Count.Number ?? 0;
+        return new(id, band.Name, Coordinate.Rounded(PrintedNumber.Rounded(count, 0) / longest * 100), PrintedNumber.Text(count, 0));
     }
 }

@@ -18,8 +18,7 @@ public sealed record DotsOptions(string Id, string Source, bool Synthetic) : Cha
 
 public sealed record Dot(double X, double Y, string Title);
 
-/// <summary>A level line across the drawing.</summary>
-public sealed record Level(double X1, double X2, double Y);
+public sealed record HorizontalLine(double X1, double X2, double Y);
 
 /// <summary>Every authority's value as a dot with its 95% interval, from the lowest to the highest, with England's as a line.</summary>
 /// <remarks>Authorities whose printed values are the same stand in the order of their names: the order tells no more than the table.</remarks>
@@ -28,7 +27,8 @@ public sealed record Level(double X1, double X2, double Y);
 /// <param name="Unreliable">Values of low reliability.</param>
 public sealed record DotsChart(
     ChartFrame Frame, double Left, double Right, IReadOnlyList<Tick> Ticks, double Radius, string Intervals, string StrongInterval,
-    IReadOnlyList<Dot> Dots, IReadOnlyList<Dot> Unreliable, IReadOnlyList<Dot> Grouped, IReadOnlyList<Dot> Highlighted, Level? England, Level? Median, LabelSet Labels)
+    IReadOnlyList<Dot> Dots, IReadOnlyList<Dot> Unreliable, IReadOnlyList<Dot> Grouped, IReadOnlyList<Dot> Highlighted,
+    HorizontalLine? England, HorizontalLine? Median, LabelSet Labels)
 {
     private const double Height = 600;
     private const double Floor = Height - 20;
@@ -36,66 +36,56 @@ public sealed record DotsChart(
     public static DotsChart From(PublishedMeasure published, DotsOptions options)
     {
         var measure = published.Measure;
-        var shown = published.Authorities.Where(a => a.Value is Published.Figure).Select(a => Place.Of(a, measure)).OrderBy(p => p.Value).ThenBy(p => p.Name, StringComparer.Ordinal).ToList();
-        var england = Printed.Rounded(published.England.Value, measure);
+        var shown = published.Authorities.Where(a => a.Value is Published.Figure).Select(a => ShownAuthority.Of(a, measure))
+            .OrderBy(a => a.Value).ThenBy(a => a.Name, StringComparer.Ordinal).ToList();
+        var england = PrintedNumber.Rounded(published.England.Value, measure);
         var header = options.Synthetic ? ChartFrame.Header : 8;
-        var scale = Scale.Over([.. shown.SelectMany(p => p.Values), .. england is { } line ? [line] : Array.Empty<double>()], 5, measure.Unit == "%" ? 100 : null, Floor, header + 12);
+        double[] values = [.. shown.SelectMany(a => a.Values), .. england is { } line ? [line] : Array.Empty<double>()];
+        var scale = Scale.Over(values, 5, PrintedNumber.CeilingOf(measure), Floor, header + 12);
         var frame = DotsWords.Frame(published, options, shown, scale.FromZero, Height);
         if (shown.Count == 0)
             return new(frame, 0, 0, [], 0, "", "", [], [], [], [], null, null, new([], []));
 
-        var ticks = scale.Ticks(measure.Unit == "%" ? "%" : "");
-        var left = Printed.Place(ticks.Max(t => Lettering.Width(t.Text, Lettering.Narrow)) + 18);
+        var ticks = scale.Ticks(PrintedNumber.SignOf(measure));
+        var left = Coordinate.Rounded(ticks.Max(t => TextMetrics.Width(t.Text, TextMetrics.NarrowSize)) + 18);
         var right = ChartFrame.FullWidth - 6;
         var pitch = (right - left) / shown.Count;
-        var seats = shown.Select((p, i) => new Seat(p, Printed.Place(left + (pitch * (i + 0.5))), scale.At(p.Value), scale.At(p.Lower ?? p.Value), scale.At(p.Upper ?? p.Value))).ToList();
-        var own = seats.Where(s => s.Place.Code == options.Highlight).ToList();
-        var median = Printed.Rounded(published.Median, measure);
-        var radius = Printed.Place(Math.Clamp(pitch * 0.48, 2.6, 6));
+        var plotted = shown.Select((a, i) => PlottedAuthority.Of(a, left + (pitch * (i + 0.5)), scale)).ToList();
+        var own = plotted.Where(p => p.Authority.Code == options.Highlight).ToList();
+        var median = PrintedNumber.Rounded(published.Median, measure);
+        var radius = Coordinate.Rounded(Math.Clamp(pitch * 0.48, 2.6, 6));
         return new(
-            frame, left, right, ticks, radius, Uprights(seats.Except(own)), Uprights(own),
-            Drawn(seats, s => s.Place is { Unreliable: false } && !Set(s)), Drawn(seats, s => s.Place.Unreliable && !Set(s)),
-            Drawn(seats, s => options.Group.Contains(s.Place.Code) && s.Place.Code != options.Highlight), Drawn(own, _ => true),
+            frame, left, right, ticks, radius, UprightLines(plotted.Except(own)), UprightLines(own),
+            DotsOf(plotted, p => p.Authority is { Unreliable: false } && !IsSetApart(p)), DotsOf(plotted, p => p.Authority.Unreliable && !IsSetApart(p)),
+            DotsOf(plotted, p => options.Group.Contains(p.Authority.Code) && p.Authority.Code != options.Highlight), DotsOf(own, _ => true),
             england is { } e ? new(left, right, scale.At(e)) : null,
             median is { } m ? new(right - 26, right, scale.At(m)) : null,
-            new(Named(Lettering.Wide), Named(Lettering.Narrow)));
+            new(LabelsIn(TextMetrics.WideSize), LabelsIn(TextMetrics.NarrowSize)));
 
-        bool Set(Seat seat) => seat.Place.Code == options.Highlight || options.Group.Contains(seat.Place.Code);
+        bool IsSetApart(PlottedAuthority p) => p.Authority.Code == options.Highlight || options.Group.Contains(p.Authority.Code);
 
-        IReadOnlyList<Label> Named(double size) => DotsLabels.For(measure, seats, options.Highlight, england, median, scale, new(left + 4, header, right, Floor), radius, size);
+        IReadOnlyList<Label> LabelsIn(double size) =>
+            DotsLabels.For(measure, plotted, options.Highlight, england, median, scale, new(left + 4, header, right, Floor), radius, size);
     }
 
-    private static List<Dot> Drawn(IEnumerable<Seat> seats, Func<Seat, bool> which) => [.. seats.Where(which).Select(s => new Dot(s.X, s.Y, s.Place.Title))];
+    private static List<Dot> DotsOf(IEnumerable<PlottedAuthority> plotted, Func<PlottedAuthority, bool> which) =>
+        [.. plotted.Where(which).Select(p => new Dot(p.X, p.Y, p.Authority.Title))];
 
-    private static string Uprights(IEnumerable<Seat> seats)
+    private static string UprightLines(IEnumerable<PlottedAuthority> plotted)
     {
         var path = new StringBuilder();
-        foreach (var seat in seats)
-            if (seat.Low != seat.High)
-                path.Append($"M{seat.X} {seat.Low}V{seat.High}");
+        foreach (var p in plotted)
+            if (p.Low != p.High)
+                path.Append($"M{p.X} {p.Low}V{p.High}");
 
         return path.ToString();
     }
 }
 
-/// <summary>One authority that has a value, as printed.</summary>
-internal sealed record Place(AuthorityCode Code, string Name, double Value, double? Lower, double? Upper, bool Unreliable, string Text, string Title)
-{
-    public IEnumerable<double> Values => [Value, Lower ?? Value, Upper ?? Value];
-
-    public static Place Of(PublishedAuthority authority, Measure measure)
-    {
-        var figure = (Published.Figure)authority.Value;
-        var value = Printed.Rounded(figure.Value, measure.Decimals);
-        var (lower, upper) = (Printed.Rounded(authority.Lower, measure), Printed.Rounded(authority.Upper, measure));
-        var text = Printed.Short(value, measure);
-        var interval = lower is { } low && upper is { } high ? $" ({Printed.Short(low, measure)} to {Printed.Short(high, measure)})" : "";
-        return interval == ""
-            ? new(authority.Authority.Code, authority.Authority.Name, value, null, null, figure.Unreliable, text, $"{authority.Authority.Name}: {text}")
-            : new(authority.Authority.Code, authority.Authority.Name, value, lower, upper, figure.Unreliable, text, $"{authority.Authority.Name}: {text}{interval}");
-    }
-}
-
-/// <summary>A place in the drawing.</summary>
+/// <summary>An authority's place in the drawing.</summary>
 /// <param name="Low">Where the lower end of the interval is drawn: the larger y.</param>
-internal sealed record Seat(Place Place, double X, double Y, double Low, double High);
+internal sealed record PlottedAuthority(ShownAuthority Authority, double X, double Y, double Low, double High)
+{
+    public static PlottedAuthority Of(ShownAuthority a, double x, Scale scale) =>
+        new(a, Coordinate.Rounded(x), scale.At(a.Value), scale.At(a.Lower ?? a.Value), scale.At(a.Upper ?? a.Value));
+}

@@ -8,51 +8,67 @@ internal static class DotsLabels
     private const int NamedAtEachEndWide = 3;
     private const int NamedAtEachEndNarrow = 2;
 
+    // Positions that are tried for the label of a line, two heights of the text apart.
+    private const int Positions = 12;
+
     public static IReadOnlyList<Label> For(
-        Measure measure, IReadOnlyList<Seat> seats, AuthorityCode? highlight, double? england, double? median, Scale scale, Box within, double radius, double size)
+        Measure measure, IReadOnlyList<PlottedAuthority> plotted, AuthorityCode? highlight, double? england, double? median,
+        Scale scale, Box within, double radius, double size)
     {
-        var marks = seats.Select(s => new Box(s.X - radius, Math.Min(s.High, s.Y - radius), s.X + radius, Math.Max(s.Low, s.Y + radius))).ToArray();
-        var labels = new Labels(within, size, marks, england is { } line ? [new(within.Left, scale.At(line) - 2, within.Right, scale.At(line) + 2)] : []);
+        var marks = plotted.Select(p => new Box(p.X - radius, Math.Min(p.High, p.Y - radius), p.X + radius, Math.Max(p.Low, p.Y + radius))).ToArray();
+        var labels = new LabelPlacement(
+            within, size, marks, england is { } line ? [new(within.Left, scale.At(line) - 2, within.Right, scale.At(line) + 2)] : []);
         if (england is { } value)
-            labels.Along("reference", scale.At(value), $"England {Printed.Short(value, measure)}", Anchor.Start, Enumerable.Range(0, 12).Select(i => within.Left + 4 + (i * size * 2)), true);
+        {
+            var fromLeft = Enumerable.Range(0, Positions).Select(i => within.Left + 4 + (i * size * 2));
+            labels.PlaceAlong("reference", scale.At(value), $"England {PrintedNumber.WithSign(value, measure)}", TextAnchor.Start, fromLeft, true);
+        }
 
         if (median is { } middle)
-            labels.Along("median", scale.At(middle), $"Median {Printed.Short(middle, measure)}", Anchor.End, Enumerable.Range(0, 12).Select(i => within.Right - 2 - (i * size * 2)), false, below: true);
+        {
+            var fromRight = Enumerable.Range(0, Positions).Select(i => within.Right - 2 - (i * size * 2));
+            labels.PlaceAlong("median", scale.At(middle), $"Median {PrintedNumber.WithSign(middle, measure)}", TextAnchor.End, fromRight, false, below: true);
+        }
 
-        if (seats.FirstOrDefault(s => s.Place.Code == highlight) is { } own)
-            Name(own, own.Place.Name, true, true);
+        if (plotted.FirstOrDefault(p => p.Authority.Code == highlight) is { } own)
+            Name(own, own.Authority.Name, true, true);
 
         // From both ends in turn, so that neither takes all the room.
-        var most = size == Lettering.Wide ? NamedAtEachEndWide : NamedAtEachEndNarrow;
-        var (low, high) = (Ends(seats, most), Ends([.. seats.Reverse()], most));
+        var most = size == TextMetrics.WideSize ? NamedAtEachEndWide : NamedAtEachEndNarrow;
+        var (low, high) = (Ends(plotted, most), Ends([.. plotted.Reverse()], most));
         for (var i = 0; i < most; i++)
         {
             if (i < high.Count)
-                Name(high[i].Seat, high[i].Name, false, i == 0);
-            if (i < low.Count && !high.Any(h => h.Seat.Place.Text == low[i].Seat.Place.Text))
-                Name(low[i].Seat, low[i].Name, false, i == 0);
+                Name(high[i].Plotted, high[i].Name, false, i == 0);
+            if (i < low.Count && !high.Any(h => h.Plotted.Authority.Text == low[i].Plotted.Authority.Text))
+                Name(low[i].Plotted, low[i].Name, false, i == 0);
         }
 
         return labels.Placed;
 
-        void Name(Seat seat, string name, bool own, bool must)
+        void Name(PlottedAuthority p, string name, bool own, bool must)
         {
-            if (own || seat.Place.Code != highlight)
-                labels.Near(own ? "strong" : "name", seat.X, seat.Y, Lettering.Wrap($"{name} {seat.Place.Text}", size, ChartFrame.FullWidth / 2), own, must);
+            if (own || p.Authority.Code != highlight)
+            {
+                var text = TextMetrics.Wrap($"{name} {p.Authority.Text}", size, ChartFrame.FullWidth / 2);
+                labels.PlaceNear(own ? "strong" : "name", p.X, p.Y, text, own, must);
+            }
         }
     }
 
     // Of values that are printed alike none is nearer to the end than another: at the very end they are counted, further in naming stops at them.
-    private static List<(Seat Seat, string Name)> Ends(IReadOnlyList<Seat> fromEnd, int most)
+    private static List<(PlottedAuthority Plotted, string Name)> Ends(IReadOnlyList<PlottedAuthority> fromEnd, int most)
     {
-        var alike = fromEnd.TakeWhile(s => s.Place.Text == fromEnd[0].Place.Text).Count();
+        var alike = fromEnd.TakeWhile(p => p.Authority.Text == fromEnd[0].Authority.Text).Count();
         if (alike > 1)
-            return [(fromEnd[alike / 2], Printed.Authorities(alike))];
+            return [(fromEnd[alike / 2], ChartWords.Authorities(alike))];
 
-        var named = new List<(Seat, string)>();
-        for (var i = 0; i < Math.Min(most, fromEnd.Count) && (i + 1 == fromEnd.Count || fromEnd[i].Place.Text != fromEnd[i + 1].Place.Text); i++)
-            named.Add((fromEnd[i], fromEnd[i].Place.Name));
+        var named = new List<(PlottedAuthority, string)>();
+        for (var i = 0; i < Math.Min(most, fromEnd.Count) && !IsPrintedLikeTheNext(i); i++)
+            named.Add((fromEnd[i], fromEnd[i].Authority.Name));
 
         return named;
+
+        bool IsPrintedLikeTheNext(int i) => i + 1 < fromEnd.Count && fromEnd[i].Authority.Text == fromEnd[i + 1].Authority.Text;
     }
 }

@@ -25,32 +25,35 @@ public sealed record IntervalRows(ChartFrame Frame, IReadOnlyList<Tick> Ticks, d
     {
         var measure = published.Measure;
         var byCode = published.Authorities.DistinctBy(a => a.Authority.Code).ToDictionary(a => a.Authority.Code);
-        var own = byCode.GetValueOrDefault(options.Authority);
-        var title = own is null ? $"{measure.Title}, {published.Period.Title}" : $"{measure.Title}: {own.Authority.Name} in comparison, {published.Period.Title}";
-        if (own is null)
+        if (byCode.GetValueOrDefault(options.Authority) is not { } own)
         {
             const string Absence = "There is no chart: the authority was not due.";
-            return new(ChartFrame.For("rows", options, title, "", Absence, 0, [], [], Absence), [], null, []);
+            return new(ChartFrame.For("rows", options, $"{measure.Title}, {published.Period.Title}", "", Absence, 0, [], [], Absence), [], null, []);
         }
 
-        List<Line> lines = [new("strong", own.Authority.Name, own.Value, own.Lower, own.Upper)];
-        lines.AddRange(options.Neighbours.Where(byCode.ContainsKey).Select(c => byCode[c]).Select(n => new Line("dot", n.Authority.Name, n.Value, n.Lower, n.Upper)));
-        if (published.Regions.FirstOrDefault(r => r.Region?.Gss == own.Authority.Region.Gss) is { } region)
-            lines.Add(new("area", own.Authority.Region.Name, region.Value, region.Lower, region.Upper));
-        lines.Add(new("area", "England", published.England.Value, published.England.Lower, published.England.Upper));
-
-        var values = lines.SelectMany(l => new[] { l.Value, l.Lower, l.Upper }).Select(v => Printed.Rounded(v, measure)).OfType<double>().ToList();
-        var scale = Scale.Over(values, 4, measure.Unit == "%" ? 100 : null, 2, 98);
-        var rows = lines.Select((l, i) => l.Row($"{options.Id}-{i}", measure, scale)).ToList();
-        var absent = options.Neighbours.Count(c => !byCode.ContainsKey(c));
+        List<ComparedArea> areas =
+        [
+            ComparedArea.Of("strong", own),
+            .. options.Neighbours.Where(byCode.ContainsKey).Select(c => ComparedArea.Of("dot", byCode[c])),
+            .. published.Regions.Where(r => r.Region?.Gss == own.Authority.Region.Gss).Take(1).Select(r => ComparedArea.Of(own.Authority.Region.Name, r)),
+            ComparedArea.Of("England", published.England),
+        ];
+        var values = areas.SelectMany(a => new[] { a.Value, a.Lower, a.Upper }).Select(v => PrintedNumber.Rounded(v, measure)).OfType<double>().ToList();
+        var scale = Scale.Over(values, 4, PrintedNumber.CeilingOf(measure), 2, 98);
+        var rows = areas.Select((a, i) => a.Row($"{options.Id}-{i}", measure, scale)).ToList();
+        var title = $"{measure.Title}: {own.Authority.Name} in comparison, {published.Period.Title}";
+        var description = string.Join(" ", rows.Select(r => $"{r.Name}: {r.Description}."));
+        var zero = values.Count == 0 || scale.FromZero ? null : "The axis does not start at zero.";
         return new(
-            ChartFrame.For(
-                "rows", options, title, Printed.Unit(measure), string.Join(" ", rows.Select(r => $"{r.Name}: {r.Description}.")), 0, Key(rows),
-                [
-                    absent == 0 ? null : $"{(absent == 1 ? "1 neighbour is" : $"{absent} neighbours are")} left out, which did not exist in this period.",
-                    values.Count == 0 || scale.FromZero ? null : "The axis does not start at zero.",
-                ]),
-            values.Count == 0 ? [] : scale.Ticks(measure.Unit == "%" ? "%" : ""), Printed.Rounded(published.England.Value, measure) is { } england ? scale.At(england) : null, rows);
+            ChartFrame.For("rows", options, title, ChartWords.UnitOf(measure), description, 0, Key(rows), [LeftOut(options, byCode.Keys), zero]),
+            values.Count == 0 ? [] : scale.Ticks(PrintedNumber.SignOf(measure)),
+            PrintedNumber.Rounded(published.England.Value, measure) is { } england ? scale.At(england) : null, rows);
+    }
+
+    private static string? LeftOut(IntervalRowsOptions options, IReadOnlyCollection<AuthorityCode> existing)
+    {
+        var absent = options.Neighbours.Count(c => !existing.Contains(c));
+        return absent == 0 ? null : $"{(absent == 1 ? "1 neighbour is" : $"{absent} neighbours are")} left out, which did not exist in this period.";
     }
 
     private static List<KeyEntry> Key(List<IntervalRow> rows)
@@ -67,18 +70,24 @@ public sealed record IntervalRows(ChartFrame Frame, IReadOnlyList<Tick> Ticks, d
         return key;
     }
 
-    private sealed record Line(string Kind, string Name, Published Value, Published Lower, Published Upper)
+    private sealed record ComparedArea(string Kind, string Name, Published Value, Published Lower, Published Upper)
     {
+        public static ComparedArea Of(string kind, PublishedAuthority a) => new(kind, a.Authority.Name, a.Value, a.Lower, a.Upper);
+
+        public static ComparedArea Of(string name, PublishedArea area) => new("area", name, area.Value, area.Lower, area.Upper);
+
         public IntervalRow Row(string id, Measure measure, Scale scale)
         {
             if (Value is Published.Withheld withheld)
-                return new(id, Kind, Name, null, null, null, NotShown.Meaning(withheld), NotShown.Meaning(withheld));
+                return new(id, Kind, Name, null, null, null, WithheldWords.Meaning(withheld), WithheldWords.Meaning(withheld));
 
-            var value = Printed.Rounded(Value, measure) ?? 0;
-            var text = Printed.Short(value, measure) + (Value is Published.Figure { Unreliable: true } ? " (u)" : "");
-            return Printed.Rounded(Lower, measure) is { } low && Printed.Rounded(Upper, measure) is { } high
-                ? new(id, Kind, Name, scale.At(value), scale.At(low), scale.At(high), text, $"{text}, 95% confidence interval {Printed.Short(low, measure)} to {Printed.Short(high, measure)}")
-                : new(id, Kind, Name, scale.At(value), null, null, text, text);
+            var value = PrintedNumber.Rounded(Value, measure) ?? 0;
+            var text = PrintedNumber.WithSign(value, measure) + (Value is Published.Figure { Unreliable: true } ? " (u)" : "");
+            if (PrintedNumber.Rounded(Lower, measure) is not { } low || PrintedNumber.Rounded(Upper, measure) is not { } high)
+                return new(id, Kind, Name, scale.At(value), null, null, text, text);
+
+            var interval = $"95% confidence interval {PrintedNumber.WithSign(low, measure)} to {PrintedNumber.WithSign(high, measure)}";
+            return new(id, Kind, Name, scale.At(value), scale.At(low), scale.At(high), text, $"{text}, {interval}");
         }
     }
 }

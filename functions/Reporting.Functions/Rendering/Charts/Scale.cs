@@ -9,25 +9,26 @@ public sealed record Tick(double At, string Text);
 /// <param name="Step">Between two ticks.</param>
 public sealed record Scale(double Low, double High, double Step, double From, double To)
 {
+    /// <summary>Whether zero is on the scale.</summary>
     public bool FromZero => Low == 0 || High == 0 || (Low < 0 && High > 0);
 
+    /// <summary>Where a value stands, not rounded.</summary>
     public double Exact(double value) => From + ((value - Low) / (High - Low) * (To - From));
 
-    public double At(double value) => Printed.Place(Exact(value));
+    /// <summary>Where a value is drawn.</summary>
+    public double At(double value) => Coordinate.Rounded(Exact(value));
 
     /// <param name="sign">Written after each number.</param>
     public IReadOnlyList<Tick> Ticks(string sign)
     {
         var decimals = Math.Max(0, (int)Math.Ceiling(-Math.Log10(Step) - 1e-9));
         var count = (int)Math.Floor(((High - Low) / Step) + 1e-6);
-        return [.. Enumerable.Range(0, count + 1).Select(i => Low + (i * Step)).Select(v => new Tick(At(v), Printed.Number(v, decimals) + sign))];
+        return [.. Enumerable.Range(0, count + 1).Select(i => Low + (i * Step)).Select(v => new Tick(At(v), PrintedNumber.Text(v, decimals) + sign))];
     }
 
-    /// <summary>The same scale drawn elsewhere.</summary>
-    public Scale Between(double from, double to) => this with { From = from, To = to };
-
     /// <summary>
-    /// A scale of round numbers that holds all values. It begins at zero, unless the values lie so close together and so far from zero that their differences would not be seen.
+    /// A scale of round numbers that holds all values. It begins at zero, unless the values lie so close together and so far from zero that their
+    /// differences would not be seen.
     /// </summary>
     /// <param name="steps">About how many steps.</param>
     /// <param name="ceiling">What no value can pass, 100 for a percentage; else null.</param>

@@ -1,7 +1,10 @@
 namespace Reporting.Functions.Rendering.Charts;
 
-/// <summary>Classes of about the same number of values (quintiles). Values that are printed alike are in the same class, so there can be fewer than five.</summary>
-/// <remarks>Equal numbers rather than equal steps: a few authorities with very high values would leave nearly all others in one shade.</remarks>
+/// <summary>Classes of about the same number of values (quintiles).</summary>
+/// <remarks>
+/// Values that are printed alike are in the same class, so there can be fewer than five. Equal numbers rather than equal steps: a few authorities with
+/// very high values would leave nearly all others in one shade.
+/// </remarks>
 public sealed class TileClasses
 {
     public const int Most = 5;

@@ -7,12 +7,12 @@ using Scriban.Syntax;
 namespace Reporting.Functions.Rendering.Templates;
 
 /// <summary>
-/// One rendering. Every value is escaped as it is written. Scriban's own include, html and eval functions are not there: with them a template could
+/// One rendering. Every value is escaped as it is written. Scriban's own include, html and eval functions are left out: with them a template could
 /// escape twice or not at all.
 /// </summary>
 internal sealed class PageContext : TemplateContext
 {
-    private const int Deepest = 12;
+    private const int MostNested = 12;
     private readonly HtmlOutput page;
     private int depth;
 
@@ -30,14 +30,14 @@ internal sealed class PageContext : TemplateContext
         LoopLimit = 100_000_000;
         RecursiveLimit = 60;
         CancellationToken = cancellationToken;
-        TryGetVariable = Missing;
+        TryGetVariable = FailOnUnknown;
         PushOutput(page);
         PushGlobal(model);
     }
 
     public TemplateSet Templates { get; }
 
-    /// <summary>Where the page is being written: the page itself, or what a block is caught in.</summary>
+    /// <summary>Where the page is being written: the page itself, or the text of a captured block.</summary>
     public HtmlOutput Page => Output as HtmlOutput ?? page;
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
@@ -46,7 +46,7 @@ internal sealed class PageContext : TemplateContext
         {
             case null:
                 break;
-            case Raw raw:
+            case RawHtml raw:
                 Page.WriteRaw(raw.Html);
                 break;
             case string text:
@@ -56,7 +56,8 @@ internal sealed class PageContext : TemplateContext
                 printable.Print(Page);
                 break;
             case Published:
-                throw new ScriptRuntimeException(span, "A published value is printed with its measure, by the function that gives it its unit and its evidence.");
+                throw new ScriptRuntimeException(
+                    span, "A published value is printed with its measure, by the function that gives it its unit and its evidence.");
             default:
                 Page.WriteText(ObjectToString(textAsObject));
                 break;
@@ -68,9 +69,10 @@ internal sealed class PageContext : TemplateContext
     /// <summary>Renders a partial in place, with its own variables.</summary>
     public void Partial(SourceSpan span, string name, ScriptObject variables)
     {
-        var template = Templates.Find(name) ?? throw new ScriptRuntimeException(span, $"There is no template '{name}'.{Suggestion.For(name, Templates.Names)}");
-        if (depth == Deepest)
-            throw new ScriptRuntimeException(span, $"'{name}' is nested more than {Deepest} deep: does a partial call itself?");
+        var template = Templates.Find(name)
+            ?? throw new ScriptRuntimeException(span, $"There is no template '{name}'.{Suggestion.For(name, Templates.Names)}");
+        if (depth == MostNested)
+            throw new ScriptRuntimeException(span, $"'{name}' is nested more than {MostNested} deep: does a partial call itself?");
         depth++;
         PushGlobal(variables);
         template.Render(this);
@@ -78,8 +80,8 @@ internal sealed class PageContext : TemplateContext
         depth--;
     }
 
-    /// <summary>Renders a block apart, so that what it says can be read before it is written.</summary>
-    public string Caught(ScriptBlockStatement block)
+    /// <summary>Renders a block to a string, so that what it says can be read before it is written.</summary>
+    public string Capture(ScriptBlockStatement block)
     {
         using var text = new StringWriter { NewLine = "\n" };
         PushOutput(new HtmlOutput(text));
@@ -97,12 +99,15 @@ internal sealed class PageContext : TemplateContext
     {
         var functions = new ScriptObject();
         functions.SetValue("partial", new PartialFunction(), true);
-        functions.SetValue("link", TemplateFunction.Of(1, 1, (_, arguments) => SafeText.Link(arguments[0])), true);
-        functions.SetValue("anchor", TemplateFunction.Of(1, 1, (_, arguments) => SafeText.Anchor(arguments[0])), true);
-        functions.SetValue("css_number", TemplateFunction.Of(1, 1, (_, arguments) => SafeText.CssNumber(arguments[0])), true);
+        functions.SetValue("link", PageFunction.Of(1, 1, (_, arguments) => SafeText.Link(arguments[0])), true);
+        functions.SetValue("anchor", PageFunction.Of(1, 1, (_, arguments) => SafeText.Anchor(arguments[0])), true);
+        functions.SetValue("css_number", PageFunction.Of(1, 1, (_, arguments) => SafeText.CssNumber(arguments[0])), true);
         return functions;
     }
 
-    private bool Missing(TemplateContext context, SourceSpan span, ScriptVariable variable, out object value) =>
-        throw new ScriptRuntimeException(span, $"There is no '{variable.Name}' here.{Suggestion.For(variable.Name, CurrentGlobal!.GetMembers().Concat(BuiltinObject.GetMembers()))}");
+    private bool FailOnUnknown(TemplateContext context, SourceSpan span, ScriptVariable variable, out object value)
+    {
+        var known = CurrentGlobal!.GetMembers().Concat(BuiltinObject.GetMembers());
+        throw new ScriptRuntimeException(span, $"There is no '{variable.Name}' here.{Suggestion.For(variable.Name, known)}");
+    }
 }

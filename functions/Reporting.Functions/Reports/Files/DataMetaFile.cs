@@ -16,7 +16,11 @@ internal static class DataMetaFile
         var measures = periods.SelectMany(p => p.Measures).Select(m => m.Measure).DistinctBy(m => m.Id).ToList();
         // With a single measure the column stays in the data, but is no filter.
         if (measures.Count > 1)
-            file.Write($"measure,Filter,Measure,,,,What is measured,,{CsvText.Cell(DataFile.TitleOf(periods[^1].Measures.Count > 0 ? periods[^1].Measures[0].Measure : measures[0], names))}\n");
+        {
+            var first = periods[^1].Measures.Count > 0 ? periods[^1].Measures[0].Measure : measures[0];
+            file.Write($"measure,Filter,Measure,,,,What is measured,,{CsvText.Cell(DataFile.TitleOf(first, names))}\n");
+        }
+
         file.Write($"{DataColumns.Numerator},Indicator,Numerator,Counts,,0,,,\n");
         file.Write($"{DataColumns.Denominator},Indicator,Denominator,Counts,,0,,,\n");
         foreach (var unit in DataFile.Units(periods))

@@ -8,7 +8,9 @@ using Reporting.Functions.Reports.Pages;
 
 namespace Reporting.Functions.Reports.Files;
 
-/// <summary>evidence.json: the ledger. Its members are described in templates/report/README.md; their order is always the same, and what is empty is left out.</summary>
+/// <summary>
+/// evidence.json: the ledger. Its members are described in templates/report/README.md; their order is always the same, and what is empty is left out.
+/// </summary>
 internal static class EvidenceFile
 {
     private const int FlushAt = 64 * 1024;

@@ -12,9 +12,15 @@ internal static class InputSets
         .. inputs.Returns
             .GroupBy(r => (r.Period.Id, r.Instrument))
             .OrderBy(g => g.Key.Id, StringComparer.Ordinal).ThenBy(g => g.Key.Instrument, StringComparer.Ordinal)
-            .Select(g => new InputSet($"{g.Key.Instrument}-{g.Key.Id}", g.Key.Instrument, g.Key.Id, [.. g.Select(r => Of(r, names)).OrderBy(i => i.Body, StringComparer.Ordinal)])),
+            .Select(g => SetOf(g.Key.Id, g.Key.Instrument, g.Select(r => InputOf(r, names)))),
     ];
 
-    private static Input Of(ReportReturn r, AreaNames names) =>
-        new(r.Body.Authority is { } code ? names.Code(code) : r.Body.ToString(), r.Version, r.Commitment, r.State is ReturnState.SignedOff, r.Late, r.Excluded, r.Reason);
+    private static InputSet SetOf(string period, string instrument, IEnumerable<Input> inputs) =>
+        new($"{instrument}-{period}", instrument, period, [.. inputs.OrderBy(i => i.Body, StringComparer.Ordinal)]);
+
+    private static Input InputOf(ReportReturn r, AreaNames names)
+    {
+        var body = r.Body.Authority is { } code ? names.Code(code) : r.Body.ToString();
+        return new(body, r.Version, r.Commitment, r.State is ReturnState.SignedOff, r.Late, r.Excluded, r.Reason);
+    }
 }

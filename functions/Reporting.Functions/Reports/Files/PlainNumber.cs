@@ -10,7 +10,8 @@ internal static class PlainNumber
         var text = value.ToString("R", CultureInfo.InvariantCulture);
         if (text == "-0")
             return "0";
-        return text.IndexOf('E', StringComparison.Ordinal) is var e and > 0 ? Expanded(text.AsSpan(0, e), int.Parse(text.AsSpan(e + 1), CultureInfo.InvariantCulture)) : text;
+        var e = text.IndexOf('E', StringComparison.Ordinal);
+        return e > 0 ? Expanded(text.AsSpan(0, e), int.Parse(text.AsSpan(e + 1), CultureInfo.InvariantCulture)) : text;
     }
 
     // 1.25E-05 is 0.0000125, and 1.25E+16 is 12500000000000000.

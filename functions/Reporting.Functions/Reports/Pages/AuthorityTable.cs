@@ -16,7 +16,7 @@ public sealed class AuthorityTable
     {
         this.measure = measure;
         England = new(measure.Measure, measure.England);
-        // One row object serves all rows: it is read before the next is asked for, and a report has tens of thousands.
+        // One object serves all rows, since a report has tens of thousands: each is read before the next is asked for.
         var row = new AuthorityRow(measure.Measure);
         var byRegion = names.InOrder(measure.Authorities, a => a.Authority).ToLookup(a => a.Authority.Region.Gss);
         Regions = [.. measure.Regions.OrderBy(r => r.Region!.Order).Select(r => new RegionRows(new(measure.Measure, r), byRegion[r.Region!.Gss], row))];
@@ -73,13 +73,13 @@ public sealed class AreaRow
 
     public string Name { get; }
 
-    public Cell Value { get; }
+    public ValueCell Value { get; }
 
     public IntervalCell Interval { get; }
 
-    public Cell Numerator { get; }
+    public ValueCell Numerator { get; }
 
-    public Cell Denominator { get; }
+    public ValueCell Denominator { get; }
 
     /// <summary>149 of 153; z where no authority is in it.</summary>
     public string Coverage { get; }
@@ -92,7 +92,7 @@ public sealed class AuthorityRow
 
     internal AuthorityRow(Measure measure)
     {
-        Value = measure.Method is Method.ShareOfAuthorities ? new AnswerCell(() => authority?.Value) : new Cell(() => authority?.Value, measure.Decimals);
+        Value = measure.Method is Method.ShareOfAuthorities ? new AnswerCell(() => authority?.Value) : new ValueCell(() => authority?.Value, measure.Decimals);
         Interval = new(() => authority?.Lower, () => authority?.Upper, measure.Decimals);
         Numerator = new(() => authority?.Numerator, 0);
         Denominator = new(() => authority?.Denominator, 0);
@@ -105,12 +105,12 @@ public sealed class AuthorityRow
 
     public IntervalCell Interval { get; }
 
-    public Cell Numerator { get; }
+    public ValueCell Numerator { get; }
 
-    public Cell Denominator { get; }
+    public ValueCell Denominator { get; }
 
     /// <summary>Mean of the statistical neighbours.</summary>
-    public Cell Neighbours { get; }
+    public ValueCell Neighbours { get; }
 
     public string Rank => authority!.Rank?.ToString(CultureInfo.InvariantCulture) ?? "z";
 

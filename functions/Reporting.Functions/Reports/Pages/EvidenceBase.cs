@@ -22,15 +22,17 @@ public sealed class InstrumentEvidence
         Title = instrument.Title;
         FromInspectorate = instrument.FromInspectorate;
         var returns = inputs.Returns.Where(r => r.Instrument == instrument.Id).ToList();
-        Periods = [.. returns.GroupBy(r => r.Period.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new PeriodEvidence([.. g]))];
+        var periods = returns.GroupBy(r => r.Period.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
+        Periods = [.. periods.Select(g => new PeriodEvidence([.. g]))];
         var current = returns.Where(r => r.Period.Id == inputs.Period.Id).ToList();
         Current = current.Count == 0 ? null : new(current);
         NotAnswered = Bodies(current.Where(r => !PeriodEvidence.Answered(r)), names);
         Nil = Bodies(current.Where(r => r.State is ReturnState.Nil), names);
         Late = Bodies(current.Where(r => r.Late), names);
         Excluded = Bodies(current.Where(r => r.Excluded), names);
-        NotSignedOff = Bodies(current.Where(r => PeriodEvidence.Answered(r) && r.State is not (ReturnState.SignedOff or ReturnState.Nil)), names);
-        Inputs = [.. current.Where(r => r.Version is not null).Select(r => new InputRow(BodyLine.Of(r, names).Name, r.Version!.Value, r.Commitment ?? string.Empty))];
+        NotSignedOff = Bodies(current.Where(PeriodEvidence.LacksSignOff), names);
+        var received = current.Where(r => r.Version is not null);
+        Inputs = [.. received.Select(r => new InputRow(BodyLine.Of(r, names).Name, r.Version!.Value, r.Commitment ?? string.Empty))];
     }
 
     public string Id { get; }
@@ -56,7 +58,8 @@ public sealed class InstrumentEvidence
 
     public IReadOnlyList<InputRow> Inputs { get; }
 
-    private static IReadOnlyList<BodyLine> Bodies(IEnumerable<ReportReturn> returns, AreaNames names) => [.. returns.Select(r => BodyLine.Of(r, names)).OrderBy(b => b.Name, StringComparer.Ordinal)];
+    private static IReadOnlyList<BodyLine> Bodies(IEnumerable<ReportReturn> returns, AreaNames names) =>
+        [.. returns.Select(r => BodyLine.Of(r, names)).OrderBy(b => b.Name, StringComparer.Ordinal)];
 }
 
 /// <summary>How many answered in one period.</summary>
@@ -69,7 +72,7 @@ public sealed class PeriodEvidence
         Count = returns.Count(Answered).ToString("N0");
         Late = returns.Count(r => r.Late).ToString("N0");
         Excluded = returns.Count(r => r.Excluded).ToString("N0");
-        NotSignedOff = returns.Count(r => Answered(r) && r.State is not (ReturnState.SignedOff or ReturnState.Nil)).ToString("N0");
+        NotSignedOff = returns.Count(LacksSignOff).ToString("N0");
     }
 
     public string Title { get; }
@@ -84,13 +87,21 @@ public sealed class PeriodEvidence
 
     public string NotSignedOff { get; }
 
-    internal static bool Answered(ReportReturn r) => r.State is ReturnState.Nil || (r.Version is not null && r.State is not (ReturnState.NotStarted or ReturnState.Rejected));
+    internal static bool Answered(ReportReturn r) =>
+        r.State is ReturnState.Nil || (r.Version is not null && r.State is not (ReturnState.NotStarted or ReturnState.Rejected));
+
+    /// <summary>Answered with figures that nobody has signed off.</summary>
+    internal static bool LacksSignOff(ReportReturn r) => Answered(r) && r.State is not (ReturnState.SignedOff or ReturnState.Nil);
 }
 
+/// <summary>A body in a list of bodies.</summary>
 /// <param name="Reason">Empty where none is given.</param>
 public sealed record BodyLine(string Name, string Reason)
 {
-    internal static BodyLine Of(ReportReturn r, AreaNames names) => new(r.Authority is { } authority ? names.Name(authority) : r.Body.IsInspectorate ? "The inspectorate" : names.Code(r.Body.Authority!.Value), r.Reason ?? string.Empty);
+    internal static BodyLine Of(ReportReturn r, AreaNames names) => new(
+        r.Authority is { } authority ? names.Name(authority) : r.Body.IsInspectorate ? "The inspectorate" : names.Code(r.Body.Authority!.Value),
+        r.Reason ?? string.Empty);
 }
 
+/// <summary>A return that the figures rest on.</summary>
 public sealed record InputRow(string Name, int Version, string Commitment);

@@ -16,8 +16,12 @@ public sealed class MeasureSection
         Charts = inputs.Current.Measures.Count > MeasureCharts.Most ? null : new(published, inputs);
         Table = new(published, names);
         Series = [.. periods.Select(p => p.Measure(published.Measure.Id)).OfType<PublishedMeasure>().Select(m => new SeriesRow(m))];
-        Notes = [.. published.Authorities.Where(a => a.Note is not null).GroupBy(a => a.Note!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new NoteGroup(g.Key.TrimEnd('.'), [.. names.InOrder(g, a => a.Authority).Select(a => names.Name(a.Authority))]))];
+        Notes =
+        [
+            .. published.Authorities.Where(a => a.Note is not null)
+                .GroupBy(a => a.Note!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new NoteGroup(g.Key.TrimEnd('.'), [.. names.InOrder(g, a => a.Authority).Select(a => names.Name(a.Authority))])),
+        ];
         NotSupplied = [.. names.InOrder(published.England.Missing, a => a).Select(names.Name)];
     }
 
@@ -35,13 +39,15 @@ public sealed class MeasureSection
 
     public string Formula => MeasureWords.Sentence(AreaPart.Quotient(published.Measure));
 
-    public string Method => MeasureWords.Method(published.Measure);
+    public string Method => MeasureWords.MethodOf(published.Measure);
 
-    public string Interval => MeasureWords.Interval(published.Measure);
+    public string Interval => MeasureWords.IntervalOf(published.Measure);
 
-    public string Polarity => MeasureWords.Polarity(published.Measure.Polarity);
+    public string Polarity => MeasureWords.PolarityOf(published.Measure);
 
-    public string StockOrFlow => published.Measure.IsStock ? "A count on a day: it says how things stood, not what happened in the year." : "A count over the year.";
+    public string StockOrFlow => published.Measure.IsStock
+        ? "A count on a day: it says how things stood, not what happened in the year."
+        : "A count over the year.";
 
     public bool Neutral => published.Measure.Polarity is Domain.Collections.Polarity.Neutral;
 
@@ -78,7 +84,8 @@ public sealed class MeasureSection
     public bool HasQuartiles => published.LowerQuartile is Published.Figure && published.UpperQuartile is Published.Figure;
 
     /// <summary>Whether there are regions to compare.</summary>
-    public bool HasRegions => published.England.Due > published.Regions.Count && published.Regions.Count(r => r.Value is Published.Figure { Unreliable: false }) > 1;
+    public bool HasRegions => published.England.Due > published.Regions.Count
+        && published.Regions.Count(r => r.Value is Published.Figure { Unreliable: false }) > 1;
 
     /// <summary>Null in a book of tables.</summary>
     public MeasureCharts? Charts { get; }

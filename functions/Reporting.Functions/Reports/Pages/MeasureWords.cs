@@ -5,34 +5,47 @@ namespace Reporting.Functions.Reports.Pages;
 /// <summary>How a measure is made, for readers who are no statisticians.</summary>
 internal static class MeasureWords
 {
+    private const string ByT = "95% confidence interval from the t distribution";
+
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    public static string Method(Measure measure) => measure.Method switch
+    public static string MethodOf(Measure measure) => measure.Method switch
     {
-        Domain.Collections.Method.Proportion => "Proportion. England and regions: the sum of numerators divided by the sum of denominators, over the authorities that supplied both.",
-        Domain.Collections.Method.Rate => $"Rate per {measure.Multiplier:N0}. England and regions: the sum of counts divided by the sum of populations, over the authorities that have both.",
-        Domain.Collections.Method.Mean => "Mean. England and regions: the sum divided by the number of cases, over the authorities that supplied both.",
-        Domain.Collections.Method.Ratio => "Ratio. England and regions: the sum of numerators divided by the sum of denominators, over the authorities that supplied both.",
-        Domain.Collections.Method.ShareOfAuthorities => "Share of authorities, of those that could answer.",
-        Domain.Collections.Method.Days => "Mean number of days. England and regions: the sum of days divided by what they are counted for, over the authorities that supplied both.",
+        Method.Proportion => $"Proportion. {SumsOf("numerators", "denominators")}, over the authorities that supplied both.",
+        Method.Rate => $"Rate per {measure.Multiplier:N0}. {SumsOf("counts", "populations")}, over the authorities that have both.",
+        Method.Mean => "Mean. England and regions: the sum divided by the number of cases, over the authorities that supplied both.",
+        Method.Ratio => $"Ratio. {SumsOf("numerators", "denominators")}, over the authorities that supplied both.",
+        Method.ShareOfAuthorities => "Share of authorities, of those that could answer.",
+        Method.Days => "Mean number of days. England and regions: the sum of days divided by what they are counted for, " +
+            "over the authorities that supplied both.",
         _ => "Distribution.",
     };
 
-    public static string Interval(Measure measure) => (measure.HasInterval, measure.Method) switch
+    public static string IntervalOf(Measure measure) => measure.HasInterval ? GivenIntervalOf(measure) : $"None is given. {WhyNoInterval(measure)}";
+
+    public static string PolarityOf(Measure measure) => measure.Polarity switch
     {
-        (false, Domain.Collections.Method.Mean or Domain.Collections.Method.Days) => "None is given. Every authority that answered is in it, so it is no sample.",
-        (false, Domain.Collections.Method.Proportion) => "None is given. Those counted were not chosen at random, so chance alone does not say how far the value may be off.",
-        (false, _) => "None is given. The events cluster in few children, so the usual interval would be far too narrow. For the same reason no authority is called significantly different.",
-        (_, Domain.Collections.Method.Proportion or Domain.Collections.Method.ShareOfAuthorities) => "95% confidence interval by Wilson’s score method.",
-        (_, Domain.Collections.Method.Rate or Domain.Collections.Method.Ratio) => "95% confidence interval: exact Poisson for counts below 10, Byar’s approximation from 10.",
-        (_, Domain.Collections.Method.Mean) => measure.CountsThings ? "95% confidence interval from the t distribution." : "95% confidence interval from the t distribution, for England alone: of few people, a mean and its interval could tell each one’s number.",
+        Polarity.Higher => "Higher is held to be better.",
+        Polarity.Lower => "Lower is held to be better.",
+        _ => "Neither high nor low is good in itself, so there are no ranks, no bands and no colours for good and bad.",
+    };
+
+    private static string SumsOf(string upper, string lower) => $"England and regions: the sum of {upper} divided by the sum of {lower}";
+
+    private static string GivenIntervalOf(Measure measure) => measure.Method switch
+    {
+        Method.Proportion or Method.ShareOfAuthorities => "95% confidence interval by Wilson’s score method.",
+        Method.Rate or Method.Ratio => "95% confidence interval: exact Poisson for counts below 10, Byar’s approximation from 10.",
+        Method.Mean when measure.CountsThings => $"{ByT}.",
+        Method.Mean => $"{ByT}, for England alone: of few people, a mean and its interval could tell each one’s number.",
         _ => "95% confidence interval.",
     };
 
-    public static string Polarity(Polarity polarity) => polarity switch
+    private static string WhyNoInterval(Measure measure) => measure.Method switch
     {
-        Domain.Collections.Polarity.Higher => "Higher is held to be better.",
-        Domain.Collections.Polarity.Lower => "Lower is held to be better.",
-        _ => "Neither high nor low is good in itself, so there are no ranks, no bands and no colours for good and bad.",
+        Method.Mean or Method.Days => "Every authority that answered is in it, so it is no sample.",
+        Method.Proportion => "Those counted were not chosen at random, so chance alone does not say how far the value may be off.",
+        _ => "The events cluster in few children, so the usual interval would be far too narrow. " +
+            "For the same reason no authority is called significantly different.",
     };
 }

@@ -8,10 +8,14 @@ namespace Reporting.Functions.Reports.Pages;
 
 /// <summary>A return that counts in a report, or one that was due and did not come.</summary>
 /// <param name="Version">The version that counts; null where nothing was accepted.</param>
-/// <param name="Commitment">SHA-256 of a salt and the bytes, in hex: its body can check that this report used its return, and nobody can guess the bytes from it.</param>
+/// <param name="Commitment">
+/// SHA-256 of a salt and the bytes, in hex: its body can check that this report used its return, and nobody can guess the bytes from it.
+/// </param>
 /// <param name="Late">Came after the window had closed.</param>
 /// <param name="Reason">Why it is nil, late or left out of the England figures.</param>
-public sealed record ReportReturn(Period Period, string Instrument, Body Body, Authority? Authority, ReturnState State, int? Version, string? Commitment, bool Late, bool Excluded, string? Reason);
+public sealed record ReportReturn(
+    Period Period, string Instrument, Body Body, Authority? Authority, ReturnState State, int? Version, string? Commitment,
+    bool Late, bool Excluded, string? Reason);
 
 /// <param name="Id">Names the run, in URLs and in storage.</param>
 /// <param name="Reason">Why it was made: the close of a window, the nightly draft, a request.</param>
@@ -34,7 +38,8 @@ public sealed record ReportMap(string Geography, IReadOnlyList<Tile> Tiles);
 /// <param name="Sources">Of the reference data that it uses.</param>
 /// <param name="Map">Null where no map can be drawn.</param>
 public sealed record ReportInputs(
-    Collection Collection, Period Period, IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReportReturn> Returns, ReportRun Run, QuantifierScale Scale, IReadOnlyList<DataSource> Sources, ReportMap? Map)
+    Collection Collection, Period Period, IReadOnlyList<PublishedPeriod> Periods, IReadOnlyList<ReportReturn> Returns, ReportRun Run,
+    QuantifierScale Scale, IReadOnlyList<DataSource> Sources, ReportMap? Map)
 {
     /// <summary>What the report calls authorities. Of a synthetic collection by a number, which must be the same in everything that is made of it.</summary>
     public required AreaNames Names { get; init; }

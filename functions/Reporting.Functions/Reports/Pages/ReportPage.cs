@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
 using Reporting.Functions.Rendering.Charts;
 using Reporting.Functions.Rendering.Templates;
@@ -17,12 +18,14 @@ public sealed class ReportPage
     {
         (inputs, this.ledger) = (shown.Inputs, ledger);
         var sections = inputs.Current.Measures.ToDictionary(m => m.Measure.Id, m => new MeasureSection(m, inputs, shown.Names));
-        Measures = [.. inputs.Current.Measures.Select(m => sections[m.Measure.Id])];
+        Measures = [.. inputs.Current.Measures.Select(SectionOf)];
         Themes = [.. inputs.Collection.Themes
-            .Select(t => new ThemeSection(t, OfCollection(templates, t.Id), [.. inputs.Current.Measures.Where(m => m.Measure.Theme == t.Id).Select(m => sections[m.Measure.Id])]))
+            .Select(t => new ThemeSection(t, OfCollection(templates, t.Id), [.. inputs.Current.Measures.Where(m => m.Measure.Theme == t.Id).Select(SectionOf)]))
             .Where(t => t.Measures.Count > 0)];
         Findings = OfCollection(templates, "findings") ?? "report/findings";
         Evidence = new(inputs, shown.Names);
+
+        MeasureSection SectionOf(PublishedMeasure measure) => sections[measure.Measure.Id];
     }
 
     public string Title => inputs.Collection.Title;
@@ -102,7 +105,11 @@ public sealed class ReportPage
     }
 
     // A collection's own template, by name; null where it has none.
-    private string? OfCollection(TemplateSet templates, string name) => $"collections/{inputs.Collection.Id}/report/{name}" is var own && templates.Has(own) ? own : null;
+    private string? OfCollection(TemplateSet templates, string name)
+    {
+        var own = $"collections/{inputs.Collection.Id}/report/{name}";
+        return templates.Has(own) ? own : null;
+    }
 }
 
 /// <param name="Template">The theme's own introduction; null where the collection has none.</param>

@@ -4,16 +4,22 @@ using Reporting.Domain.Findings;
 
 namespace Reporting.Functions.Reports.Pages;
 
-/// <summary>The inputs as outputs may show them: of a synthetic collection every authority has its example name, so that no page, table or chart can print another.</summary>
+/// <summary>The inputs as pages and files may show them.</summary>
+/// <remarks>Of a synthetic collection every authority has its example name here, so that no page, table or chart can print a real one.</remarks>
 internal sealed record ShownInputs(ReportInputs Inputs, AreaNames Names)
 {
     public static ShownInputs Of(ReportInputs inputs)
     {
         var names = inputs.Names;
-        return new(names.Synthetic ? inputs with { Periods = [.. inputs.Periods.Select(p => Of(p, names))], Returns = [.. inputs.Returns.Select(r => r with { Authority = Of(r.Authority, names) })] } : inputs, names);
+        if (!names.Synthetic)
+            return new(inputs, names);
+        var periods = inputs.Periods.Select(p => Of(p, names));
+        var returns = inputs.Returns.Select(r => r with { Authority = Of(r.Authority, names) });
+        return new(inputs with { Periods = [.. periods], Returns = [.. returns] }, names);
     }
 
-    private static PublishedPeriod Of(PublishedPeriod period, AreaNames names) => period with { Measures = [.. period.Measures.Select(m => Of(m, names))] };
+    private static PublishedPeriod Of(PublishedPeriod period, AreaNames names) =>
+        period with { Measures = [.. period.Measures.Select(m => Of(m, names))] };
 
     private static PublishedMeasure Of(PublishedMeasure measure, AreaNames names) => measure with
     {

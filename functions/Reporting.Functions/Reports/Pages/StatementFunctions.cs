@@ -10,32 +10,6 @@ using Scriban.Syntax;
 
 namespace Reporting.Functions.Reports.Pages;
 
-/// <summary>Words and numbers of a sentence. A number links to its evidence.</summary>
-public sealed class Prose(IReadOnlyList<Passage> passages) : IPrintable
-{
-    /// <summary>The same, to begin a sentence.</summary>
-    public Prose Capital() => passages.Count == 0 || passages[0].Text.Length == 0
-        ? this
-        : new([passages[0] with { Text = char.ToUpperInvariant(passages[0].Text[0]) + passages[0].Text[1..] }, .. passages.Skip(1)]);
-
-    public void Print(HtmlOutput output)
-    {
-        foreach (var passage in passages)
-        {
-            if (passage.Evidence is not null)
-            {
-                output.WriteRaw("<a class=\"ev\" href=\"#");
-                output.WriteRaw(SafeText.Anchor(passage.Evidence));
-                output.WriteRaw("\">");
-            }
-
-            output.WriteText(passage.Text);
-            if (passage.Evidence is not null)
-                output.WriteRaw("</a>");
-        }
-    }
-}
-
 /// <summary>
 /// The functions with which templates state findings. Arguments: the measure's id, and where it says so a period's id or a threshold. They print a
 /// number with a link to its evidence, and note it in the ledger.
@@ -44,11 +18,13 @@ internal static partial class StatementFunctions
 {
     public static void Register(ScriptObject model, Statements statements, EvidenceLedger ledger)
     {
-        void Add(string name, int required, int allowed, Func<SourceSpan, object?[], object?> call) => model.SetValue(name, TemplateFunction.Of(required, allowed, call), true);
+        void Add(string name, int required, int allowed, Func<SourceSpan, object?[], object?> call) =>
+            model.SetValue(name, PageFunction.Of(required, allowed, call), true);
         void OfMeasure(string name, Func<PublishedMeasure, IReadOnlyList<Passage>?> state) =>
-            Add(name, 1, 2, (span, a) => state(Find(statements, span, a[0], a[1])) is { } passages ? new Prose(passages) : null);
+            Add(name, 1, 2, (span, a) => state(Find(statements, span, a[0], a[1])) is { } passages ? new LinkedText(passages) : null);
         void AgainstThreshold(string name, bool above) =>
-            Add(name, 2, 3, (span, a) => new Prose(statements.Share(Find(statements, span, a[0], a[2]), above, Convert.ToDouble(a[1], CultureInfo.InvariantCulture))));
+            Add(name, 2, 3, (span, a) =>
+                new LinkedText(statements.Share(Find(statements, span, a[0], a[2]), above, Convert.ToDouble(a[1], CultureInfo.InvariantCulture))));
 
         OfMeasure("england", m => statements.England(m, AreaPart.Value));
         OfMeasure("lower_limit", m => statements.England(m, AreaPart.Lower));
@@ -69,25 +45,31 @@ internal static partial class StatementFunctions
         AgainstThreshold("below", false);
 
         // change 'M01' '2018': from that period to the report's own.
-        Add("change", 2, 2, (span, a) => new Prose(statements.Change(Find(statements, span, a[0], null), Find(statements, span, a[0], a[1]))));
+        Add("change", 2, 2, (span, a) => new LinkedText(statements.Change(Find(statements, span, a[0], null), Find(statements, span, a[0], a[1]))));
         // earliest 'M01': the id of the first period that can be compared with the report's own; null where there is none before it.
         Add("earliest", 1, 1, (span, a) => statements.Earliest(Find(statements, span, a[0], null)));
         Add("previous", 1, 1, (span, a) => statements.Previous(Find(statements, span, a[0], null)));
         // has 'M09': whether the measure has a figure for England in the report's period.
         Add("has", 1, 2, (_, a) => statements.Find(Text(a[0]), a[1] as string)?.England.Value is Published.Figure);
-        Add("capital", 1, 1, (span, a) => a[0] is Prose prose ? prose.Capital() : a[0] is string text ? MeasureWords.Sentence(text) : throw new ScriptRuntimeException(span, "capital takes a statement or a text."));
+        Add("capital", 1, 1, (span, a) => a[0] switch
+        {
+            LinkedText statement => statement.Capital(),
+            string text => MeasureWords.Sentence(text),
+            _ => throw new ScriptRuntimeException(span, "capital takes a statement or a text."),
+        });
 
         // {{ wrap finding }} a sentence {{ end }}: a headline finding, with its id.
-        model.SetValue("finding", TemplateFunction.Around(html =>
+        model.SetValue("finding", PageFunction.Around(html =>
         {
             var finding = ledger.Claim(Plain(html), [.. Links().Matches(html).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)]);
-            return new Raw($"<li id=\"{finding.Id}\"><span class=\"fid\">{finding.Id}</span> {html.Trim()}</li>\n");
+            return new RawHtml($"<li id=\"{finding.Id}\"><span class=\"fid\">{finding.Id}</span> {html.Trim()}</li>\n");
         }), true);
     }
 
     private static PublishedMeasure Find(Statements statements, SourceSpan span, object? measure, object? period) =>
         statements.Find(Text(measure), period as string)
-        ?? throw new ScriptRuntimeException(span, $"There is no measure '{measure}' in period '{period ?? "of the report"}'.{Suggestion.For(Text(measure), statements.Measures)}");
+        ?? throw new ScriptRuntimeException(
+            span, $"There is no measure '{measure}' in period '{period ?? "of the report"}'.{Suggestion.For(Text(measure), statements.Measures)}");
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
 

@@ -79,7 +79,7 @@ public sealed class TileMapTests
     [Fact]
     public void For_ManyAlikeNames_GivesEachItsOwnShortName()
     {
-        var codes = TileCode.For(Enumerable.Range(0, 153).Select(Samples.Authority));
+        var codes = TileAbbreviations.For(Enumerable.Range(0, 153).Select(Samples.Authority));
         Assert.Equal(153, codes.Values.Distinct().Count());
         Assert.All(codes.Values, c => Assert.InRange(c.Length, 1, 3));
         Assert.Equal("BCP", codes[Samples.Authority(0).Code]);

@@ -25,7 +25,7 @@ public sealed class OnlyPublishedTests
         // A template sees printed text alone.
         Assert.Equal(root == typeof(ReportInputs), seen.Contains(typeof(Published)));
         Assert.DoesNotContain(seen, t => t.Name.StartsWith("Own", StringComparison.Ordinal) && t.Assembly == typeof(Published).Assembly);
-        var numbers = seen.Where(t => !(t.Namespace ?? "").EndsWith("Reports.Charts", StringComparison.Ordinal))
+        var numbers = seen.Where(t => !(t.Namespace ?? "").EndsWith("Rendering.Charts", StringComparison.Ordinal))
             .SelectMany(t => Properties(t).Where(p => p.DeclaringType == t && Inner(p.PropertyType).Any(IsRealNumber)).Select(p => $"{t.Name}.{p.Name}"));
         Assert.Empty(numbers.Except(Allowed));
     }

@@ -15,7 +15,9 @@ public sealed class EvidenceRow
         var used = set is null ? 0 : evidence.Inputs.Only.Count > 0
             ? evidence.Inputs.Only.Count
             : set.Inputs.Count(i => i.Version is not null && !i.Excluded && !evidence.Inputs.Except.Contains(i.Body));
-        Inputs = evidence.Part == "source" ? "the source’s own publication" : set is null ? evidence.Inputs.Set : $"{used:N0} {(used == 1 ? "return" : "returns")} of {evidence.Inputs.Set}";
+        Inputs = evidence.Part == "source" ? "the source’s own publication"
+            : set is null ? evidence.Inputs.Set
+            : $"{used:N0} {(used == 1 ? "return" : "returns")} of {evidence.Inputs.Set}";
     }
 
     public string Id => evidence.Id;
@@ -32,7 +34,9 @@ public sealed class EvidenceRow
     public string Coverage => evidence is { Supplied: { } supplied, Due: { } due } ? NumberText.Of(supplied, due) : string.Empty;
 
     /// <summary>Where data.csv has it; empty where it does not.</summary>
-    public string Where => evidence.Column is { } column ? $"{evidence.Period[..4]}, {(evidence.Area == PublishedFigures.England ? "National" : evidence.Area)}, {column}" : string.Empty;
+    public string Where => evidence.Column is { } column
+        ? $"{evidence.Period[..4]}, {(evidence.Area == PublishedFigures.England ? "National" : evidence.Area)}, {column}"
+        : string.Empty;
 
     public string Inputs { get; }
 }

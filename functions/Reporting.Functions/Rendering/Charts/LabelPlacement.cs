@@ -15,12 +15,13 @@ public sealed record LabelSet(IReadOnlyList<Label> Wide, IReadOnlyList<Label> Na
 /// <param name="size">Of the text.</param>
 /// <param name="marks">What labels should not cover, from left to right, all about equally wide.</param>
 /// <param name="lines">Level lines, which labels should not cover either.</param>
-public sealed class Labels(Box within, double size, Box[] marks, Box[] lines)
+public sealed class LabelPlacement(Box within, double size, Box[] marks, Box[] lines)
 {
-    private const double Covering = 10_000;
+    // More than any distance: a place that covers nothing is always preferred.
+    private const double CostOfCovering = 10_000;
 
-    // In heights of the text: a leader longer than this is hard to follow.
-    private const double Furthest = 5;
+    // In heights of the text. A longer one is hard to follow.
+    private const double LongestLeader = 5;
 
     // Between two labels, and between a label and the end of its leader.
     private readonly double gap = size / 5;
@@ -30,53 +31,55 @@ public sealed class Labels(Box within, double size, Box[] marks, Box[] lines)
 
     /// <summary>Places a label near a point, as near as it can without covering a mark.</summary>
     /// <param name="must">Rather cover a mark than leave the label out.</param>
-    public bool Near(string kind, double x, double y, IReadOnlyList<string> text, bool bold, bool must)
+    public bool PlaceNear(string kind, double x, double y, IReadOnlyList<string> text, bool bold, bool must)
     {
-        var (width, height) = (text.Max(l => Lettering.Width(l, size, bold)), Lettering.Height(text.Count, size));
-        var (best, cost) = (default((double X, double Middle, Anchor Anchor, Leader? Leader)?), double.MaxValue);
+        var (width, height) = (text.Max(l => TextMetrics.Width(l, size, bold)), TextMetrics.Height(text.Count, size));
+        var (best, cost) = (default((double X, double Middle, TextAnchor Anchor, Leader? Leader)?), double.MaxValue);
         foreach (var side in (ReadOnlySpan<double>)[0.5, 1.2, 2.5, 5, 9])
-            foreach (var anchor in (ReadOnlySpan<Anchor>)[Anchor.Start, Anchor.End])
+            foreach (var anchor in (ReadOnlySpan<TextAnchor>)[TextAnchor.Start, TextAnchor.End])
                 for (var middle = within.Top + (height / 2); middle <= within.Bottom - (height / 2); middle += size / 2)
                 {
                     var distance = (side * size) + (2 * Math.Abs(middle - y));
-                    if (distance >= cost || (!must && Math.Abs(middle - y) > Furthest * size))
+                    if (distance >= cost || (!must && Math.Abs(middle - y) > LongestLeader * size))
                         continue;
 
-                    var at = anchor is Anchor.Start ? x + (side * size) : x - (side * size);
-                    var box = Lettering.Around(at, middle, width, height, anchor);
+                    var at = anchor is TextAnchor.Start ? x + (side * size) : x - (side * size);
+                    var box = TextMetrics.BoxAround(at, middle, width, height, anchor);
                     if (!within.Contains(box))
                         continue;
 
-                    var leader = Lead(box, middle, x, y);
-                    if (!Free(box, leader))
+                    var leader = LeaderTo(box, middle, x, y);
+                    if (!IsFree(box, leader))
                         continue;
 
-                    var full = distance + (size / 4 * Crossed(leader)) + (Covered(box) ? Covering : 0);
+                    var full = distance + (size / 4 * MarksCrossedBy(leader)) + (CoversAnything(box) ? CostOfCovering : 0);
                     if (full < cost)
                         (best, cost) = ((at, middle, anchor, leader), full);
                 }
 
-        if (best is not { } place || (cost >= Covering && !must))
+        if (best is not { } place || (cost >= CostOfCovering && !must))
             return false;
 
         Put(kind, text, place.X, place.Middle, place.Anchor, width, place.Leader);
         return true;
     }
 
-    /// <summary>Places a label above or below a level line, at the first of some positions where it covers nothing; else at the first where it covers only marks.</summary>
-    public bool Along(string kind, double y, string text, Anchor anchor, IEnumerable<double> positions, bool bold, bool below = false)
+    /// <summary>
+    /// Places a label above or below a level line, at the first of some positions where it covers nothing; else at the first where it covers only marks.
+    /// </summary>
+    public bool PlaceAlong(string kind, double y, string text, TextAnchor anchor, IEnumerable<double> positions, bool bold, bool below = false)
     {
-        var (width, height) = (Lettering.Width(text, size, bold), Lettering.Height(1, size));
+        var (width, height) = (TextMetrics.Width(text, size, bold), TextMetrics.Height(1, size));
         var offset = size * (below ? 0.75 : -0.75);
         var spare = default((double X, double Middle)?);
         foreach (var x in positions)
             foreach (var middle in (ReadOnlySpan<double>)[y + offset, y - offset])
             {
-                var box = Lettering.Around(x, middle, width, height, anchor);
-                if (!within.Contains(box) || !Free(box, null))
+                var box = TextMetrics.BoxAround(x, middle, width, height, anchor);
+                if (!within.Contains(box) || !IsFree(box, null))
                     continue;
 
-                if (!Covered(box))
+                if (!CoversAnything(box))
                 {
                     Put(kind, [text], x, middle, anchor, width, null);
                     return true;
@@ -93,32 +96,33 @@ public sealed class Labels(Box within, double size, Box[] marks, Box[] lines)
     }
 
     /// <summary>Places a label at one place, if nothing else has it.</summary>
-    public bool At(string kind, string text, double x, double middle, Anchor anchor, bool bold)
+    public bool PlaceAt(string kind, string text, double x, double middle, TextAnchor anchor, bool bold)
     {
-        var width = Lettering.Width(text, size, bold);
-        var box = Lettering.Around(x, middle, width, Lettering.Height(1, size), anchor);
-        if (!within.Contains(box) || !Free(box, null))
+        var width = TextMetrics.Width(text, size, bold);
+        var box = TextMetrics.BoxAround(x, middle, width, TextMetrics.Height(1, size), anchor);
+        if (!within.Contains(box) || !IsFree(box, null))
             return false;
 
         Put(kind, [text], x, middle, anchor, width, null);
         return true;
     }
 
-    private void Put(string kind, IReadOnlyList<string> text, double x, double middle, Anchor anchor, double width, Leader? leader)
+    private void Put(string kind, IReadOnlyList<string> text, double x, double middle, TextAnchor anchor, double width, Leader? leader)
     {
-        var y = Lettering.Baseline(text.Count, middle, size);
-        var box = Lettering.Around(x, middle, width, Lettering.Height(text.Count, size), anchor);
-        var side = anchor switch { Anchor.Start => "start", Anchor.Middle => "middle", _ => "end" };
-        placed.Add(new(kind, [.. text.Select((l, i) => new LabelLine(l, Printed.Place(x), Printed.Place(Lettering.Line(i, y, size))))], side, leader, box));
+        var y = TextMetrics.Baseline(text.Count, middle, size);
+        var box = TextMetrics.BoxAround(x, middle, width, TextMetrics.Height(text.Count, size), anchor);
+        var side = anchor switch { TextAnchor.Start => "start", TextAnchor.Middle => "middle", _ => "end" };
+        var lines = text.Select((l, i) => new LabelLine(l, Coordinate.Rounded(x), Coordinate.Rounded(TextMetrics.LineBaseline(i, y, size))));
+        placed.Add(new(kind, [.. lines], side, leader, box));
     }
 
-    private Leader? Lead(Box box, double middle, double x, double y)
+    private Leader? LeaderTo(Box box, double middle, double x, double y)
     {
         var end = box.Left > x ? box.Left - gap : box.Right + gap;
-        return Math.Abs(end - x) + Math.Abs(middle - y) < size ? null : new(x, y, Printed.Place(end), Printed.Place(middle));
+        return Math.Abs(end - x) + Math.Abs(middle - y) < size ? null : new(x, y, Coordinate.Rounded(end), Coordinate.Rounded(middle));
     }
 
-    private bool Free(Box box, Leader? leader)
+    private bool IsFree(Box box, Leader? leader)
     {
         var room = box.Grown(gap);
         foreach (var other in placed)
@@ -133,7 +137,7 @@ public sealed class Labels(Box within, double size, Box[] marks, Box[] lines)
         return true;
     }
 
-    private bool Covered(Box box)
+    private bool CoversAnything(Box box)
     {
         foreach (var line in lines)
             if (line.Overlaps(box))
@@ -146,7 +150,7 @@ public sealed class Labels(Box within, double size, Box[] marks, Box[] lines)
         return false;
     }
 
-    private int Crossed(Leader? leader)
+    private int MarksCrossedBy(Leader? leader)
     {
         if (leader is not { } line)
             return 0;

@@ -5,7 +5,7 @@ using Reporting.Functions.Rendering.Templates;
 namespace Reporting.Functions.Reports.Pages;
 
 /// <summary>How a table prints a published value: the number, marked u where it is unreliable, or the symbol with its meaning.</summary>
-internal static class Cells
+internal static class PublishedValueHtml
 {
     private const string Unreliable = " <abbr title=\"unreliable: few cases\">u</abbr>";
 
@@ -19,7 +19,7 @@ internal static class Cells
         }
         else if (value is Published.Withheld withheld)
         {
-            output.WriteRaw(Symbol(withheld));
+            output.WriteRaw(SymbolOf(withheld));
         }
     }
 
@@ -31,31 +31,22 @@ internal static class Cells
         output.WriteRaw(buffer[..written]);
     }
 
-    public static string Meaning(Symbol symbol) => symbol switch
+    private static string SymbolOf(Published.Withheld withheld) => (withheld.Symbol, withheld.FromSource) switch
     {
-        Domain.Disclosure.Symbol.Confidential => "confidential: hidden to protect children",
-        Domain.Disclosure.Symbol.NotAvailable => "not available",
-        Domain.Disclosure.Symbol.NotApplicable => "not applicable",
-        Domain.Disclosure.Symbol.Low => "rounds to 0 but is not 0",
-        _ => "of low reliability",
-    };
-
-    private static string Symbol(Published.Withheld withheld) => (withheld.Symbol, withheld.FromSource) switch
-    {
-        (Domain.Disclosure.Symbol.Confidential, false) => "<abbr title=\"confidential: hidden to protect children\">c</abbr>",
-        (Domain.Disclosure.Symbol.Confidential, true) => "<abbr title=\"confidential: hidden by the source\">c</abbr>",
-        (Domain.Disclosure.Symbol.NotAvailable, false) => "<abbr title=\"not available\">x</abbr>",
-        (Domain.Disclosure.Symbol.NotAvailable, true) => "<abbr title=\"not available from the source\">x</abbr>",
-        (Domain.Disclosure.Symbol.NotApplicable, _) => "<abbr title=\"not applicable\">z</abbr>",
-        (Domain.Disclosure.Symbol.Low, _) => "<abbr title=\"rounds to 0 but is not 0\">low</abbr>",
+        (Symbol.Confidential, false) => "<abbr title=\"confidential: hidden to protect children\">c</abbr>",
+        (Symbol.Confidential, true) => "<abbr title=\"confidential: hidden by the source\">c</abbr>",
+        (Symbol.NotAvailable, false) => "<abbr title=\"not available\">x</abbr>",
+        (Symbol.NotAvailable, true) => "<abbr title=\"not available from the source\">x</abbr>",
+        (Symbol.NotApplicable, _) => "<abbr title=\"not applicable\">z</abbr>",
+        (Symbol.Low, _) => "<abbr title=\"rounds to 0 but is not 0\">low</abbr>",
         _ => "<abbr title=\"of low reliability in the source\">u</abbr>",
     };
 }
 
 /// <summary>A published value in a cell.</summary>
-public sealed class Cell(Func<Published?> value, int decimals) : IPrintable
+public sealed class ValueCell(Func<Published?> value, int decimals) : IPrintable
 {
-    public void Print(HtmlOutput output) => Cells.Print(output, value(), decimals);
+    public void Print(HtmlOutput output) => PublishedValueHtml.Print(output, value(), decimals);
 }
 
 /// <summary>One authority's answer to a question of yes or no.</summary>
@@ -66,7 +57,7 @@ public sealed class AnswerCell(Func<Published?> value) : IPrintable
         if (value() is Published.Figure figure)
             output.WriteRaw(figure.Value > 0 ? "yes" : "no");
         else
-            Cells.Print(output, value(), 0);
+            PublishedValueHtml.Print(output, value(), 0);
     }
 }
 
@@ -77,12 +68,12 @@ public sealed class IntervalCell(Func<Published?> lower, Func<Published?> upper,
     {
         if (lower() is not Published.Figure from || upper() is not Published.Figure to)
         {
-            Cells.Print(output, lower(), decimals);
+            PublishedValueHtml.Print(output, lower(), decimals);
             return;
         }
 
-        Cells.Number(output, from.Value, decimals);
+        PublishedValueHtml.Number(output, from.Value, decimals);
         output.WriteRaw(" to ");
-        Cells.Number(output, to.Value, decimals);
+        PublishedValueHtml.Number(output, to.Value, decimals);
     }
 }

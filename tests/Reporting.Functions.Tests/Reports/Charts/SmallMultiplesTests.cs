@@ -5,14 +5,14 @@ using Xunit;
 
 namespace Reporting.Functions.Tests.Reports.Charts;
 
-public sealed class MultiplesTests
+public sealed class SmallMultiplesTests
 {
-    private static readonly MultiplesOptions Options = new("lines", "DfE", false);
+    private static readonly SmallMultiplesOptions Options = new("lines", "DfE", false);
 
-    private static Multiples Seven(Func<int, int, Published> value, params string[] breaks)
+    private static SmallMultiples Seven(Func<int, int, Published> value, params string[] breaks)
     {
         var measure = Samples.Measure(breaks: breaks);
-        return Multiples.From(measure, [.. Enumerable.Range(2018, 7).Select(y => Samples.Regional(y, measure, r => value(y, r), Samples.Figure(11)))], Options);
+        return SmallMultiples.From(measure, [.. Enumerable.Range(2018, 7).Select(y => Samples.Regional(y, measure, r => value(y, r), Samples.Figure(11)))], Options);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class MultiplesTests
         var panel = Seven((y, r) => y == 2020 ? Published.Confidential : Samples.Figure(10)).Panels[1];
         Assert.Equal(2, panel.Line.Count(c => c == 'M'));
         Assert.Equal(6, panel.Points.Count);
-        Assert.Equal("c", Assert.Single(panel.Holes).Text);
+        Assert.Equal("c", Assert.Single(panel.Gaps).Text);
         Assert.Equal("North East: 2018 10.0%, 2019 10.0%, 2020 confidential (c), 2021 10.0%, 2022 10.0%, 2023 10.0%, 2024 10.0%.", panel.Description);
     }
 
@@ -49,15 +49,15 @@ public sealed class MultiplesTests
     public void From_NothingToShow_SaysSoInWords()
     {
         var measure = Samples.Measure();
-        Assert.NotNull(Multiples.From(measure, [], Options).Frame.Absence);
-        Assert.NotNull(Multiples.From(measure, [Samples.Regional(2024, measure, _ => Published.Confidential, Published.Confidential)], Options).Frame.Absence);
+        Assert.NotNull(SmallMultiples.From(measure, [], Options).Frame.Absence);
+        Assert.NotNull(SmallMultiples.From(measure, [Samples.Regional(2024, measure, _ => Published.Confidential, Published.Confidential)], Options).Frame.Absence);
     }
 
     [Fact]
     public void From_OnePeriod_IsAPointWithOneLabel()
     {
         var measure = Samples.Measure();
-        var panel = Multiples.From(measure, [Samples.Regional(2024, measure, _ => Samples.Figure(5))], Options).Panels[1];
+        var panel = SmallMultiples.From(measure, [Samples.Regional(2024, measure, _ => Samples.Figure(5))], Options).Panels[1];
         Assert.Single(panel.Points);
         Assert.Single(panel.Labels);
     }
@@ -69,7 +69,7 @@ public sealed class MultiplesTests
             var chart = Seven((y, r) => hidden[(r * 7) + y - 2018] ? Published.NotAvailable : Samples.Figure(values[(r * 7) + y - 2018]));
             foreach (var panel in chart.Panels)
             {
-                Assert.All(panel.Labels, l => Assert.True(new Box(0, 0, Multiples.Width, Multiples.Height).Contains(l.Box)));
+                Assert.All(panel.Labels, l => Assert.True(new Box(0, 0, SmallMultiples.Width, SmallMultiples.Height).Contains(l.Box)));
                 Assert.DoesNotContain(panel.Labels, one => panel.Labels.Any(other => one != other && one.Box.Overlaps(other.Box)));
             }
         },

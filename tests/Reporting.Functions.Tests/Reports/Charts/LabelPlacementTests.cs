@@ -22,10 +22,10 @@ public sealed class LabelsTests
         chart =>
         {
             var drawing = new Box(0, 0, chart.Frame.Width, chart.Frame.Height);
-            foreach (var (labels, size) in new[] { (chart.Labels.Wide, Lettering.Wide), (chart.Labels.Narrow, Lettering.Narrow) })
+            foreach (var (labels, size) in new[] { (chart.Labels.Wide, TextMetrics.WideSize), (chart.Labels.Narrow, TextMetrics.NarrowSize) })
             {
                 var boxes = labels.Select(l => l.Box).ToList();
-                boxes.AddRange(chart.Ticks.Select(t => Lettering.Around(chart.Left - 10, t.At, Lettering.Width(t.Text, size), size, Anchor.End)));
+                boxes.AddRange(chart.Ticks.Select(t => TextMetrics.BoxAround(chart.Left - 10, t.At, TextMetrics.Width(t.Text, size), size, TextAnchor.End)));
                 Assert.All(boxes, b => Assert.True(drawing.Contains(b), b.ToString()));
                 for (var i = 0; i < boxes.Count; i++)
                     for (var j = i + 1; j < boxes.Count; j++)
@@ -48,7 +48,7 @@ public sealed class LabelsTests
 
     [Fact]
     public void Wrap_LongText_BreaksAtTheSpaceNearestTheMiddle() =>
-        Assert.Equal(["Bournemouth,", "Christchurch and Poole"], Lettering.Wrap("Bournemouth, Christchurch and Poole", Lettering.Narrow, 480));
+        Assert.Equal(["Bournemouth,", "Christchurch and Poole"], TextMetrics.Wrap("Bournemouth, Christchurch and Poole", TextMetrics.NarrowSize, 480));
 
     [Theory]
     [InlineData(0, 5, 10, 5, true)]

@@ -2,12 +2,13 @@ using Reporting.Domain.Disclosure;
 
 namespace Reporting.Functions.Rendering.Charts;
 
-/// <summary>Says which areas have a symbol instead of a value, in the order of the alphabet: nothing tells where they would stand.</summary>
-public static class NotShown
+/// <summary>Words for values that are withheld. Areas are named in the order of the alphabet, so that nothing tells where their values would stand.</summary>
+internal static class WithheldWords
 {
-    /// <summary>For example "2 authorities are not shown. Confidential (c): Rutland. Not available (x): Hackney." Names hold commas, so semicolons part them.</summary>
+    /// <summary>For example "2 authorities are not shown. Confidential (c): Rutland. Not available (x): Hackney."</summary>
+    /// <remarks>Names are separated by semicolons, since some hold commas.</remarks>
     /// <returns>Null where everything is shown.</returns>
-    public static string? Words(IEnumerable<(string Name, Published Value)> areas)
+    public static string? Sentence(IEnumerable<(string Name, Published Value)> areas)
     {
         var groups = areas
             .Where(a => a.Value is Published.Withheld)
@@ -16,9 +17,10 @@ public static class NotShown
             .Select(g => (Meaning: Meaning(g.Key), Names: g.Order(StringComparer.Ordinal).ToList()))
             .ToList();
         var count = groups.Sum(g => g.Names.Count);
-        return count == 0
-            ? null
-            : $"{Printed.Authorities(count)} {(count == 1 ? "is" : "are")} not shown. {string.Join(" ", groups.Select(g => $"{Printed.Capital(g.Meaning)}: {string.Join("; ", g.Names)}."))}";
+        if (count == 0)
+            return null;
+        var named = groups.Select(g => $"{ChartWords.Capital(g.Meaning)}: {string.Join("; ", g.Names)}.");
+        return $"{ChartWords.Authorities(count)} {(count == 1 ? "is" : "are")} not shown. {string.Join(" ", named)}";
     }
 
     /// <summary>For example "confidential (c)".</summary>

@@ -3,9 +3,9 @@ using Reporting.Domain.Collections;
 namespace Reporting.Functions.Rendering.Charts;
 
 /// <summary>Short names for tiles: at most three letters, each different from all others of the map.</summary>
-public static class TileCode
+internal static class TileAbbreviations
 {
-    private static readonly string[] Small = ["and", "of", "upon", "the", "with"];
+    private static readonly string[] SmallWords = ["and", "of", "upon", "the", "with"];
 
     public static IReadOnlyDictionary<AuthorityCode, string> For(IEnumerable<Authority> authorities)
     {
@@ -22,16 +22,18 @@ public static class TileCode
         return codes;
     }
 
-    // "Bristol, City of" is Bristol; "City of London" is not London.
-    private static string Plain(string name) => name.EndsWith(" of", StringComparison.Ordinal) && name.IndexOf(',') is > 0 and var comma ? name[..comma] : name;
+    // "Bristol, City of" is shortened as Bristol; "City of London" stays as it is.
+    private static string WithoutSuffix(string name) =>
+        name.EndsWith(" of", StringComparison.Ordinal) && name.IndexOf(',') is > 0 and var comma ? name[..comma] : name;
 
     private static IEnumerable<string> Candidates(Authority authority)
     {
-        var words = Plain(authority.Name).Split([' ', ',', '-', '.', '\''], StringSplitOptions.RemoveEmptyEntries).Where(w => !Small.Contains(w)).ToList();
+        var words = WithoutSuffix(authority.Name).Split([' ', ',', '-', '.', '\''], StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => !SmallWords.Contains(w)).ToList();
         if (words.Count == 0)
             words = [authority.Code.ToString()];
 
-        // A last word that is a number says the most: Example authority 001.
+        // A number at the end tells names apart: Example authority 001.
         if (words[^1].All(char.IsAsciiDigit))
             yield return words[^1][..Math.Min(3, words[^1].Length)];
         else if (words.Count > 2)
@@ -48,7 +50,7 @@ public static class TileCode
 
         yield return authority.Code.ToString();
 
-        // Two authorities under one code, each of a different time.
+        // Two authorities of different times can have the same code.
         for (var i = 2; ; i++)
             yield return $"{authority.Code}{i}";
     }

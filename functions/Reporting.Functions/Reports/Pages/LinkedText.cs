@@ -1,0 +1,30 @@
+using Reporting.Domain.Findings;
+using Reporting.Functions.Rendering.Templates;
+
+namespace Reporting.Functions.Reports.Pages;
+
+/// <summary>Words and numbers of a sentence. A number links to its evidence.</summary>
+public sealed class LinkedText(IReadOnlyList<Passage> passages) : IPrintable
+{
+    /// <summary>The same, to begin a sentence.</summary>
+    public LinkedText Capital() => passages.Count == 0 || passages[0].Text.Length == 0
+        ? this
+        : new([passages[0] with { Text = char.ToUpperInvariant(passages[0].Text[0]) + passages[0].Text[1..] }, .. passages.Skip(1)]);
+
+    public void Print(HtmlOutput output)
+    {
+        foreach (var passage in passages)
+        {
+            if (passage.Evidence is not null)
+            {
+                output.WriteRaw("<a class=\"ev\" href=\"#");
+                output.WriteRaw(SafeText.Anchor(passage.Evidence));
+                output.WriteRaw("\">");
+            }
+
+            output.WriteText(passage.Text);
+            if (passage.Evidence is not null)
+                output.WriteRaw("</a>");
+        }
+    }
+}
