@@ -9,6 +9,7 @@ using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Operations;
 using Reporting.Functions.Receiving;
+using Reporting.Functions.Rendering;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Returns;
 using Reporting.Functions.Storage;
@@ -33,6 +34,7 @@ builder.Services
     .AddStorage()
     .AddMessages()
     .AddAccess()
+    .AddRendering()
     .AddReceiving()
     .AddReturns()
     .AddWindows()

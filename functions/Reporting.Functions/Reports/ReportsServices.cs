@@ -1,8 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using Reporting.Checking.Definitions;
-using Reporting.Functions.Hosting;
-using Reporting.Functions.Rendering.Templates;
 using Reporting.Functions.Reports.Files;
 
 namespace Reporting.Functions.Reports;
@@ -14,6 +10,5 @@ public static class ReportsServices
         .AddSingleton<RunFiles>()
         .AddSingleton<RunRendering>()
         .AddSingleton<PdfPrinter>()
-        .AddSingleton<ReportWriter>()
-        .AddSingleton(s => TemplateSet.Load(DefinitionLoader.FolderOf(s.GetRequiredService<IOptions<ReportingOptions>>().Value.TemplatesFolder)));
+        .AddSingleton<ReportWriter>();
 }

@@ -7,8 +7,8 @@ using Scriban.Syntax;
 namespace Reporting.Functions.Rendering.Templates;
 
 /// <summary>
-/// All templates of a folder (files whose ending begins with .sbn-), parsed once and used by every render. A template's name is its path below
-/// the folder without its ending (report/table), and only names that were found at start-up can be rendered, so no path is ever made of what a template asks for.
+/// Templates (files whose ending begins with .sbn-), parsed once and used by every render. A template's name is its path without its ending
+/// (report/table). Only names that were found when loading can be rendered, so no path is ever made of what a template asks for.
 /// </summary>
 public sealed class TemplateSet
 {
@@ -19,19 +19,22 @@ public sealed class TemplateSet
 
     public IEnumerable<string> Names => templates.Keys;
 
+    /// <param name="root">Names of templates are paths below it.</param>
+    /// <param name="folders">The folders below it that are loaded with all that is in them, for example report.</param>
     /// <exception cref="TemplateException">A template does not parse, or uses what would escape wrongly; the message has each file and line.</exception>
-    public static TemplateSet Load(string folder)
+    public static TemplateSet Load(string root, params IEnumerable<string> folders)
     {
         var templates = new Dictionary<string, Template>(StringComparer.Ordinal);
         var errors = new List<string>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + Ending + "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var paths = folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, f), "*" + Ending + "*", SearchOption.AllDirectories));
+        foreach (var path in paths.Order(StringComparer.Ordinal))
         {
-            var file = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            var file = Path.GetRelativePath(root, path).Replace('\\', '/');
             var template = Template.Parse(File.ReadAllText(path).ReplaceLineEndings("\n"), file);
             errors.AddRange(template.Messages.Where(m => m.Type == ParserMessageType.Error).Select(m => Where(m.Span, m.Message)));
             if (!template.HasErrors)
             {
-                var check = new Check();
+                var check = new CaptureCheck();
                 template.Page!.Accept(check);
                 errors.AddRange(check.Errors);
             }
@@ -78,7 +81,7 @@ public sealed class TemplateSet
     private static string Where(SourceSpan span, string message) => $"{span.FileName}, line {span.Start.Line + 1}, column {span.Start.Column + 1}: {message}";
 
     // A captured text would be escaped again when it is printed.
-    private sealed class Check : ScriptVisitor
+    private sealed class CaptureCheck : ScriptVisitor
     {
         public List<string> Errors { get; } = [];
 

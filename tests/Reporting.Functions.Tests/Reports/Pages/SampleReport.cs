@@ -12,7 +12,7 @@ namespace Reporting.Functions.Tests.Reports.Pages;
 /// <summary>A collection of five authorities in two regions, with two periods: a figure, a hidden one, one that is not available and an unreliable one.</summary>
 internal static class SampleReport
 {
-    public static TemplateSet Templates { get; } = TemplateSet.Load(Path.Combine(Golden.Root, "templates"));
+    public static TemplateSet Templates { get; } = TemplateSet.Load(Path.Combine(Golden.Root, "templates"), "report", "collections");
 
     private static readonly Region North = new("E12000001", "North East", 1);
     private static readonly Region London = new("E12000007", "London", 7);

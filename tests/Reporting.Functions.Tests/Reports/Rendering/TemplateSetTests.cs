@@ -16,16 +16,24 @@ public sealed class TemplateSetTests : IDisposable
     {
         Put("page", "fine\n{{ if true }}");
         Put("other", "{{ 1 + }}");
-        var message = Assert.Throws<TemplateException>(() => TemplateSet.Load(folder)).Message;
+        var message = Assert.Throws<TemplateException>(() => TemplateSet.Load(folder, ".")).Message;
         Assert.Contains("page.sbn-html, line 2", message);
         Assert.Contains("other.sbn-html, line 1", message);
+    }
+
+    [Fact]
+    public void Load_Folders_LoadsThemAndNoOther()
+    {
+        foreach (var name in (string[])["report/page", "site/page", "drafts/page"])
+            Put(name, "x");
+        Assert.Equal(["report/page", "site/page"], TemplateSet.Load(folder, "report", "site").Names.Order());
     }
 
     [Fact]
     public void Load_Capture_IsRefused()
     {
         Put("page", "\n{{ capture x }}<b>{{ end }}{{ x }}");
-        Assert.Contains("page.sbn-html, line 2", Assert.Throws<TemplateException>(() => TemplateSet.Load(folder)).Message);
+        Assert.Contains("page.sbn-html, line 2", Assert.Throws<TemplateException>(() => TemplateSet.Load(folder, ".")).Message);
     }
 
     [Fact]
@@ -130,7 +138,7 @@ public sealed class TemplateSetTests : IDisposable
     {
         Put("page", "{{ while true }}x{{ end }}");
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        Assert.Throws<OperationCanceledException>(() => TemplateSet.Load(folder).Render("page", [], TextWriter.Null, cancel.Token));
+        Assert.Throws<OperationCanceledException>(() => TemplateSet.Load(folder, ".").Render("page", [], TextWriter.Null, cancel.Token));
     }
 
     [Fact]
@@ -144,7 +152,7 @@ public sealed class TemplateSetTests : IDisposable
     public void Render_InParallel_GivesTheSameEachTime()
     {
         Put("page", "{{ for r in rows }}<i>{{ r.name }}</i>{{ end }}");
-        var templates = TemplateSet.Load(folder);
+        var templates = TemplateSet.Load(folder, ".");
         var pages = Enumerable.Range(0, 200).AsParallel().Select(_ =>
         {
             using var text = new StringWriter();
@@ -180,7 +188,12 @@ public sealed class TemplateSetTests : IDisposable
     [InlineData(double.NaN, "0")]
     public void CssNumber_NotANumber_IsNothing(object value, string text) => Assert.Equal(text, SafeText.CssNumber(value));
 
-    private void Put(string name, string template) => File.WriteAllText(Path.Combine(folder, name + ".sbn-html"), template);
+    private void Put(string name, string template)
+    {
+        var path = Path.Combine(folder, name + ".sbn-html");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, template);
+    }
 
     private string Render(string name, params (string Name, object Value)[] variables)
     {
@@ -188,7 +201,7 @@ public sealed class TemplateSetTests : IDisposable
         foreach (var (variable, value) in variables)
             model[variable] = value;
         using var text = new StringWriter();
-        TemplateSet.Load(folder).Render(name, model, text, TestContext.Current.CancellationToken);
+        TemplateSet.Load(folder, ".").Render(name, model, text, TestContext.Current.CancellationToken);
         return text.ToString();
     }
 
