@@ -15,13 +15,22 @@ internal sealed record RoomUse(string From, string To, string File, string Type)
     public override string ToString() => $"{File} ({From}) uses {Type} of {To}";
 }
 
+/// <summary>A file's code names a type.</summary>
+/// <param name="File">Where, below the folder of functions.</param>
+/// <param name="DeclaredIn">The file that declares it, below the folder of functions; of a type of a package, its assembly.</param>
+internal sealed record TypeUse(string File, string Type, string DeclaredIn, bool IsOurs);
+
 /// <summary>The production code as the compiler understands it: rooms are folders, and a room uses another where it names one of its types.</summary>
 internal static class CodeRooms
 {
-    private static readonly Lazy<IReadOnlyList<RoomUse>> Read = new(ReadUses);
+    private static readonly Lazy<IReadOnlyList<TypeUse>> Read = new(ReadUses);
+
+    /// <summary>Every type that a file names, each once.</summary>
+    public static IReadOnlyList<TypeUse> Types => Read.Value;
 
     /// <summary>Every use of a type of another folder, each file and type once.</summary>
-    public static IReadOnlyList<RoomUse> Uses => Read.Value;
+    public static IReadOnlyList<RoomUse> Uses =>
+        [.. Types.Where(u => u.IsOurs && RoomOf(u.File) != RoomOf(u.DeclaredIn)).Select(u => new RoomUse(RoomOf(u.File), RoomOf(u.DeclaredIn), u.File, u.Type))];
 
     /// <summary>The room at a depth: at 1 the folder below its project, at 2 the folder in that.</summary>
     public static string At(string room, int depth) => string.Join('/', room.Split('/').Take(depth + 1));
@@ -35,7 +44,7 @@ internal static class CodeRooms
 
     private static string Folder => Path.Combine(Repository.Root, "functions");
 
-    private static IReadOnlyList<RoomUse> ReadUses()
+    private static IReadOnlyList<TypeUse> ReadUses()
     {
         const string implicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
         var options = new CSharpParseOptions(LanguageVersion.Latest);
@@ -46,16 +55,17 @@ internal static class CodeRooms
         return [.. trees.SkipLast(1).SelectMany(t => UsesIn(t, compilation.GetSemanticModel(t))).Distinct()];
     }
 
-    private static IEnumerable<RoomUse> UsesIn(SyntaxTree tree, SemanticModel model)
+    private static IEnumerable<TypeUse> UsesIn(SyntaxTree tree, SemanticModel model)
     {
-        var own = RoomOf(tree.FilePath);
         foreach (var node in tree.GetRoot().DescendantNodes(n => n is not UsingDirectiveSyntax).Where(n => n is SimpleNameSyntax or BaseObjectCreationExpressionSyntax))
         {
-            if (model.GetSymbolInfo(node) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } symbol && TypeOf(symbol) is { } type
-                && type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath is { } home && RoomOf(home) is var room && room != own)
-            {
-                yield return new(own, room, Below(tree.FilePath), type.Name);
-            }
+            var info = model.GetSymbolInfo(node);
+            if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol || TypeOf(symbol) is not { } type)
+                continue;
+            if (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath is { } home)
+                yield return new(Below(tree.FilePath), type.Name, Below(home), IsOurs: true);
+            else if (type.ContainingAssembly is { } assembly)
+                yield return new(Below(tree.FilePath), type.Name, assembly.Name, IsOurs: false);
         }
     }
 
@@ -68,5 +78,5 @@ internal static class CodeRooms
         return type?.OriginalDefinition;
     }
 
-    private static string RoomOf(string file) => Below(file).Split('/') is var parts ? string.Join('/', parts[..^1]).Replace("Reporting.", "", StringComparison.Ordinal) : "";
+    private static string RoomOf(string below) => below.Split('/') is var parts ? string.Join('/', parts[..^1]).Replace("Reporting.", "", StringComparison.Ordinal) : "";
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace Reporting.Functions.Tests.Line.Faults;
 
 /// <summary>A running service whose storage lies behind a proxy, and can be stopped and started again with what it holds.</summary>
-public sealed class FaultyStorage : RunningService, IAsyncLifetime
+public class FaultyStorage : RunningService, IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("reporting-faults-");
     private Azurite azurite = null!;
