@@ -32,11 +32,12 @@ public sealed class AccessAdministration(AccessTable access, TimeProvider time)
         if (people.TryGetValue((caller.Provider, caller.Id), out var self) && !self.Roles.Contains(Role.Administrator))
             return new Refusal.NotNow("You cannot take the role of administrator from yourself. Another administrator can.");
 
-        // Read afresh: what admitted the caller may be half a minute old. An administrator by the settings alone is written down too, because the settings count
-        // only until the table names an administrator.
-        if ((await access.AllAsync(cancellation)).FirstOrDefault(p => (p.Provider, p.Id) == (caller.Provider, caller.Id) && p.Roles.Contains(Role.Administrator)) is not { } same)
+        // Read afresh: what admitted the caller may be half a minute old. An administrator by the settings alone is written down too, because the settings
+        // count only until the table names an administrator.
+        var now = (await access.AllAsync(cancellation)).FirstOrDefault(p => (p.Provider, p.Id) == (caller.Provider, caller.Id));
+        if (now?.Roles.Contains(Role.Administrator) is not true)
             return new Refusal.NotAllowed("You are not an administrator any more.");
-        people.TryAdd((caller.Provider, caller.Id), same);
+        people.TryAdd((caller.Provider, caller.Id), now);
         await access.PutAsync([.. people.Values], new("access", time.GetUtcNow(), caller.Key, caller.Name, ""), cancellation);
         return new Outcome<IReadOnlyList<Person>>.Done(await access.AllAsync(cancellation));
     }

@@ -7,7 +7,8 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Access;
 
 /// <summary>
-/// Who may use the service, in the table <c>access</c>. It is read at most every half minute, so that a call costs no lookup; a change made here is known at once.
+/// Who may use the service, in the table <c>access</c>. It is read at most every half minute, so that a call costs no look-up; a change made here is known at
+/// once.
 /// </summary>
 public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOptions<ReportingOptions> options) : IAccess, IDisposable
 {
@@ -48,7 +49,8 @@ public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOpti
 
         known = null;
 
-        TableTransactionAction[] ActionsOf(Person p) => [new(TableTransactionActionType.UpsertReplace, ToRow(p)), new(TableTransactionActionType.Add, EventOf(p))];
+        TableTransactionAction[] ActionsOf(Person p) =>
+            [new(TableTransactionActionType.UpsertReplace, ToRow(p)), new(TableTransactionActionType.Add, EventOf(p))];
 
         TableEntity EventOf(Person p)
         {
@@ -81,7 +83,8 @@ public sealed class AccessTable(ServiceStorage storage, TimeProvider time, IOpti
     private async Task<IReadOnlyList<Person>> RowsAsync(CancellationToken cancellation)
     {
         var people = new List<Person>();
-        var rows = storage.AccessTable.QueryAsync<TableEntity>(r => r.RowKey.CompareTo("person~") > 0 && r.RowKey.CompareTo("person~~") < 0, cancellationToken: cancellation);
+        var rows = storage.AccessTable.QueryAsync<TableEntity>(
+            r => r.RowKey.CompareTo("person~") > 0 && r.RowKey.CompareTo("person~~") < 0, cancellationToken: cancellation);
         await foreach (var row in rows)
             people.Add(FromRow(row));
         return people;

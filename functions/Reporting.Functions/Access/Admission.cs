@@ -24,7 +24,8 @@ public sealed class Admission
     /// <exception cref="InvalidOperationException">They were admitted to something else: a trigger requires the wrong permission.</exception>
     public Caller For(Permission permission, Body? body = null) => (permission, body) == (Permission, Body)
         ? Caller
-        : throw new InvalidOperationException($"Admitted to {Permission} for {Body?.ToString() ?? "no body"}, not to {permission} for {body?.ToString() ?? "no body"}.");
+        : throw new InvalidOperationException(
+            $"Admitted to {Permission} for {Body?.ToString() ?? "no body"}, not to {permission} for {body?.ToString() ?? "no body"}.");
 }
 
 /// <summary>Gives a function the admission of its call, as a parameter.</summary>

@@ -9,10 +9,11 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Access;
 
 /// <summary>
-/// Before every function: who calls by HTTP is signed in, then storage is ready, then the person is permitted. Who is not signed in is refused before anything is
-/// asked of storage; the access table is in storage, so permission comes last. Behind a queue or a timer only storage is waited for.
+/// Before every function: whoever calls by HTTP is signed in, then storage is ready, then the person is permitted. Whoever is not signed in is refused before
+/// anything is asked of storage; the access table is in storage, so permission comes last. Behind a queue or a timer only storage is waited for.
 /// </summary>
-public sealed class AdmissionMiddleware(FunctionRequirements functions, Gate gate, DefinitionSet definitions, ServiceStorage storage) : IFunctionsWorkerMiddleware
+public sealed class AdmissionMiddleware(FunctionRequirements functions, Gate gate, DefinitionSet definitions, ServiceStorage storage)
+    : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -47,13 +48,15 @@ public sealed class AdmissionMiddleware(FunctionRequirements functions, Gate gat
         }
     }
 
-    /// <summary>A body that cannot be read is nobody's: then it is enough to have access to the service, and the function says what is wrong with the body.</summary>
+    /// <summary>
+    /// A body that cannot be read is nobody's: then it is enough to have access to the service, and the function says what is wrong with the body.
+    /// </summary>
     private (Permission Permission, Body? Body) AskedBy(FunctionContext context, RequiresAttribute requires)
     {
         if (requires.BodyIn is BodyIn.None)
             return (requires.Permission, null);
 
-        // From where the function's own parameter is taken.
+        // The function's own parameter is taken from the same place, so both mean the same body.
         var text = requires.BodyIsInRoute ? context.BindingContext.BindingData.GetValueOrDefault("body") as string : null;
         return Body.TryParse(text, out var body) && Is(body, requires.BodyIn) ? (requires.Permission, body) : (Permission.ReadCollections, null);
     }

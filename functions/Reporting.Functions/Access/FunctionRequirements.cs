@@ -18,8 +18,11 @@ public sealed class FunctionRequirements
     public IReadOnlyDictionary<string, RequiresAttribute?> All => byName;
 
     /// <exception cref="InvalidOperationException">A function does not say who may call it, or says what cannot hold.</exception>
-    public static FunctionRequirements Of(Assembly assembly) =>
-        Of(assembly.GetExportedTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)));
+    public static FunctionRequirements Of(Assembly assembly)
+    {
+        const BindingFlags functions = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        return Of(assembly.GetExportedTypes().SelectMany(t => t.GetMethods(functions)));
+    }
 
     internal static FunctionRequirements Of(IEnumerable<MethodInfo> methods)
     {
@@ -46,8 +49,10 @@ public sealed class FunctionRequirements
         if (requires is null != open)
             return "does not say who may call it: give it either a [Requires] or [OpenToAll].";
         var bodyInRoute = http.Route?.Contains("{body}", StringComparison.Ordinal) is true;
-        return requires is null || requires.BodyIsInRoute == bodyInRoute
-            ? null
-            : bodyInRoute ? "has {body} in its route, but does not say that the body stands there." : "says that the body stands in its route, which has no {body}.";
+        if (requires is null || requires.BodyIsInRoute == bodyInRoute)
+            return null;
+        return bodyInRoute
+            ? "has {body} in its route, but does not say that the body stands there."
+            : "says that the body stands in its route, which has no {body}.";
     }
 }

@@ -78,7 +78,8 @@ public sealed partial class Gate(IAccess access, Measurements measurements, ILog
         if (Admission.Of(caller, permission, body) is { } admission)
             return new AdmissionOutcome.Admitted(admission);
         return Refused(body is { } of && caller.Bodies.Count > 0
-            ? $"You may work for {string.Join(", ", caller.Bodies.Order())}, not for {of}, or not in this way. If that is wrong, ask an administrator of the service to change your access."
+            ? $"You may work for {string.Join(", ", caller.Bodies.Order())}, not for {of}, or not in this way. "
+                + "If that is wrong, ask an administrator of the service to change your access."
             : "Your role does not include this. If it should, ask an administrator of the service to change your access.");
 
         static AdmissionOutcome Refused(string words) => new AdmissionOutcome.Refused(new Refusal.NotAllowed(words));
@@ -91,7 +92,8 @@ public sealed partial class Gate(IAccess access, Measurements measurements, ILog
             return (null, "it is not Base64");
         try
         {
-            if (JsonSerializer.Deserialize(bytes.AsSpan(0, length), PrincipalJson.Default.Principal) is not { Provider: { Length: > 0 } provider, Claims: { } claims })
+            var principal = JsonSerializer.Deserialize(bytes.AsSpan(0, length), PrincipalJson.Default.Principal);
+            if (principal is not { Provider: { Length: > 0 } provider, Claims: { } claims })
                 return (null, "it names no provider or has no claims");
             var id = ObjectIdClaims.Select(type => ValueOf(claims, type)).FirstOrDefault(v => !string.IsNullOrEmpty(v));
             return id is null ? (null, "it has no object id") : (new(provider, id, Shown(ValueOf(claims, "name")) ?? Shown(id)!), null);
@@ -108,11 +110,14 @@ public sealed partial class Gate(IAccess access, Measurements measurements, ILog
     private static string? Shown(string? name) =>
         string.IsNullOrWhiteSpace(name) ? null : new string([.. name.Trim().Take(LongestName).Select(c => char.IsControl(c) ? ' ' : c)]);
 
-    [LoggerMessage(EventId = 9010, Level = LogLevel.Warning, Message = "A principal header of {Length} characters cannot be read: {Reason}. Its request was taken as nobody's")]
+    [LoggerMessage(
+        EventId = 9010, Level = LogLevel.Warning,
+        Message = "A principal header of {Length} characters cannot be read: {Reason}. Its request was taken as nobody's")]
     private partial void LogUnreadable(int length, string reason);
 }
 
-internal sealed record Principal([property: JsonPropertyName("auth_typ")] string? Provider, [property: JsonPropertyName("claims")] IReadOnlyList<PrincipalClaim?>? Claims);
+internal sealed record Principal(
+    [property: JsonPropertyName("auth_typ")] string? Provider, [property: JsonPropertyName("claims")] IReadOnlyList<PrincipalClaim?>? Claims);
 
 internal sealed record PrincipalClaim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
 

@@ -16,8 +16,8 @@ public enum BodyIn
     RouteAsRegistered,
 
     /// <summary>
-    /// In the query, or left to be told from the instrument and from who asks. So the function works it out and asks the policy for it; until then it is enough to
-    /// have access to the service.
+    /// In the query, or left to be told from the instrument and from who asks. So the function works it out and asks the policy for it; until then it is enough
+    /// to have access to the service.
     /// </summary>
     Query,
 }

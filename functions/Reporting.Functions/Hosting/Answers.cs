@@ -19,7 +19,8 @@ public sealed record Problem(string Title, int Status, string Detail)
 internal sealed partial class ProblemJson : JsonSerializerContext;
 
 /// <summary>JSON from generated metadata, written straight to the answer.</summary>
-public sealed class JsonAnswer<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, string contentType = "application/json; charset=utf-8") : IActionResult
+public sealed class JsonAnswer<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, string contentType = "application/json; charset=utf-8")
+    : IActionResult
 {
     public string? Location { get; init; }
 

@@ -29,16 +29,18 @@ public sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logger)
         catch (RequestFailedException e) when (!http.Response.HasStarted)
         {
             LogStorageFailed(e, context.FunctionDefinition.Name, e.Status, e.ErrorCode);
-            await AnswerAsync(http, Problems.Of("The service cannot reach its storage", 503, "Storage did not answer. Nothing that was stored before is lost. Try again in a minute."));
+            await AnswerAsync(http, StorageAway());
         }
         catch (AggregateException e) when (!http.Response.HasStarted && IsNoAnswer(e))
         {
             LogStorageFailed(e, context.FunctionDefinition.Name, 0, null);
-            await AnswerAsync(http, Problems.Of("The service cannot reach its storage", 503, "Storage did not answer. Nothing that was stored before is lost. Try again in a minute."));
+            await AnswerAsync(http, StorageAway());
         }
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)
         {
-            await AnswerAsync(http, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge("The request is larger than the service takes.") : Problems.BadRequest("The request ended before it was complete. Send it again."));
+            await AnswerAsync(http, e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? Problems.TooLarge("The request is larger than the service takes.")
+                : Problems.BadRequest("The request ended before it was complete. Send it again."));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -47,12 +49,17 @@ public sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logger)
         catch (Exception e) when (!http.Response.HasStarted)
         {
             LogFailed(e, context.FunctionDefinition.Name);
-            await AnswerAsync(http, Problems.Of("Something went wrong in the service", 500, $"This is a fault of the service, not of what you sent. Try again; if it stays, quote {context.InvocationId} to whoever runs the service."));
+            await AnswerAsync(http, Problems.Of(
+                "Something went wrong in the service", 500,
+                $"This is a fault of the service, not of what you sent. Try again; if it stays, quote {context.InvocationId} to whoever runs the service."));
         }
     }
 
     /// <summary>What storage's clients throw when each of their own tries found nobody, was cut off, or waited in vain.</summary>
     public static bool IsNoAnswer(AggregateException e) => e.InnerExceptions.All(i => i is RequestFailedException or IOException or OperationCanceledException);
+
+    private static IActionResult StorageAway() => Problems.Of(
+        "The service cannot reach its storage", 503, "Storage did not answer. Nothing that was stored before is lost. Try again in a minute.");
 
     private static Task AnswerAsync(HttpContext http, IActionResult answer) => answer.ExecuteResultAsync(new ActionContext { HttpContext = http });
 

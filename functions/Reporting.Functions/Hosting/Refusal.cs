@@ -15,7 +15,8 @@ public abstract record Refusal
 
     /// <summary>What the platform says of the person is longer than what is read.</summary>
     public sealed record SignInTooLarge() : Refusal(
-        "Your sign-in carries more than can be read, as it does where somebody is a member of very many groups. Ask whoever runs the service to leave groups out of its sign-in.");
+        "Your sign-in carries more than can be read, as it does where somebody is a member of very many groups. "
+        + "Ask whoever runs the service to leave groups out of its sign-in.");
 
     /// <summary>The person may not do this.</summary>
     public sealed record NotAllowed(string Words) : Refusal(Words);

@@ -16,7 +16,10 @@ public sealed class ReportingOptions
     [Range(1, 600)]
     public int StorageTimeoutSeconds { get; init; } = 100;
 
-    /// <value>Where uploads are spooled and DuckDB works; a folder of this process's own under the system's temporary folder unless set. It is emptied at start and stop.</value>
+    /// <value>
+    /// Where uploads are spooled and DuckDB works; a folder of this process's own under the system's temporary folder unless set. It is emptied at start and
+    /// stop.
+    /// </value>
     public string? SpoolFolder { get; init; }
 
     /// <value>Where definitions and templates are; <c>templates</c> beside the app unless set.</value>
@@ -43,7 +46,9 @@ public sealed class PlatformValidator(PlatformFacts platform) : IValidateOptions
 {
     public ValidateOptionsResult Validate(string? name, ReportingOptions options) =>
         platform.InAzure && !options.PlatformAuthentication
-            ? ValidateOptionsResult.Fail("The app does not start in Azure without App Service Authentication: deploy it with infra/main.bicep, which turns authentication on and sets Reporting__PlatformAuthentication.")
+            ? ValidateOptionsResult.Fail(
+                "The app does not start in Azure without App Service Authentication: deploy it with infra/main.bicep, which turns authentication on and sets "
+                + "Reporting__PlatformAuthentication.")
             : platform.InAzure && options.Clock is not null
                 ? ValidateOptionsResult.Fail("Reporting__Clock moves the clock for tests. It cannot be set in Azure: remove it.")
                 : ValidateOptionsResult.Success;

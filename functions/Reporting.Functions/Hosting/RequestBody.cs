@@ -11,7 +11,8 @@ public static class RequestBody
     private const int LargestBytes = 4 * 1024 * 1024;
 
     /// <returns>The value, or the refusal to answer with.</returns>
-    public static async Task<(T? Value, IActionResult? Refused)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, string example, CancellationToken cancellation)
+    public static async Task<(T? Value, IActionResult? Refused)> ReadAsync<T>(
+        HttpRequest request, JsonTypeInfo<T> type, string example, CancellationToken cancellation)
         where T : class
     {
         if (await BytesAsync(request, LargestBytes, cancellation) is not { } bytes)
@@ -20,7 +21,9 @@ public static class RequestBody
             return (null, Problems.BadRequest($"The request needs a body of JSON, for example {example}"));
         try
         {
-            return JsonSerializer.Deserialize(bytes, type) is { } value ? (value, null) : (null, Problems.BadRequest($"The body is null. Send for example {example}"));
+            return JsonSerializer.Deserialize(bytes, type) is { } value
+                ? (value, null)
+                : (null, Problems.BadRequest($"The body is null. Send for example {example}"));
         }
         catch (JsonException e)
         {

@@ -11,7 +11,9 @@ public static class TelemetryServices
     private const string Insights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Sends traces, measurements and log lines to Application Insights or a collector, where either is named. Where neither is, nothing is recorded and nothing is paid for it.</summary>
+    /// <summary>
+    /// Sends traces, measurements and log lines to Application Insights or a collector, where either is named. Where neither is, nothing is recorded.
+    /// </summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var (insights, collector) = (configuration[Insights], configuration[Collector]);

@@ -9,7 +9,9 @@ using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Messages;
 
-/// <summary>Around every step that a message starts: joins it to the trace of what sent the message, measures it, and remembers why its last try failed.</summary>
+/// <summary>
+/// Around every step that a message starts: joins it to the trace of what sent the message, measures it, and remembers why its last try failed.
+/// </summary>
 public sealed class MessageMiddleware(PoisonedMessages poisoned, Measurements measurements, TimeProvider time) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -40,7 +42,9 @@ public sealed class MessageMiddleware(PoisonedMessages poisoned, Measurements me
     }
 
     private static string? QueueOf(FunctionContext context) =>
-        context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == "queueTrigger") && QueueOfStep.TryGetValue(context.FunctionDefinition.Name, out var queue) ? queue : null;
+        context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == "queueTrigger")
+            ? QueueOfStep.GetValueOrDefault(context.FunctionDefinition.Name)
+            : null;
 
     internal static readonly IReadOnlyDictionary<string, string> QueueOfStep = new Dictionary<string, string>
     {
@@ -53,15 +57,16 @@ public sealed class MessageMiddleware(PoisonedMessages poisoned, Measurements me
         ["TakeInDroppedFile"] = QueueNames.Drop,
     };
 
-    private static string? Text(FunctionContext context, string name) => context.BindingContext.BindingData.TryGetValue(name, out var value) ? value?.ToString() : null;
+    private static string? Text(FunctionContext context, string name) => context.BindingContext.BindingData.GetValueOrDefault(name)?.ToString();
 
     private static ActivityContext ParentOf(string text)
     {
         try
         {
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("traceparent", out var parent) && parent.ValueKind is JsonValueKind.String &&
-                ActivityContext.TryParse(parent.GetString(), null, isRemote: true, out var context) ? context : default;
+            return json.RootElement.ValueKind is JsonValueKind.Object
+                && json.RootElement.TryGetProperty("traceparent", out var parent) && parent.ValueKind is JsonValueKind.String
+                && ActivityContext.TryParse(parent.GetString(), null, isRemote: true, out var context) ? context : default;
         }
         catch (JsonException)
         {

@@ -17,7 +17,7 @@ public sealed class MessageReader(PoisonedMessages poisoned)
         }
         catch (JsonException)
         {
-            // Said below, without what the message holds.
+            // The reason is written below, without what the message holds.
         }
 
         await SetAsideAsync(queue, text, $"It is not the JSON of a {typeof(T).Name}.", cancellation);
@@ -26,5 +26,6 @@ public sealed class MessageReader(PoisonedMessages poisoned)
 
     /// <summary>Puts away a message whose work cannot be done however often it is tried.</summary>
     /// <param name="reason">Why not, in words of ids only.</param>
-    public Task SetAsideAsync(string queue, string text, string reason, CancellationToken cancellation) => poisoned.SetAsideAsync(queue, text, reason, cancellation);
+    public Task SetAsideAsync(string queue, string text, string reason, CancellationToken cancellation) =>
+        poisoned.SetAsideAsync(queue, text, reason, cancellation);
 }

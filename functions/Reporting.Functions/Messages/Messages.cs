@@ -42,25 +42,35 @@ public sealed record RenderRun(string Collection, string Period, string Run) : M
 /// <summary>Print a rendered run's page as a PDF.</summary>
 public sealed record PrintRun(string Collection, string Period, string Run) : Message;
 
-/// <summary>A body owes something to an open window. Written once a day for each body, and kept for a day; a reader sends a letter and forgets messages whose <paramref name="Id"/> it has seen.</summary>
+/// <summary>
+/// A body owes something to an open window. Written once a day for each body, and kept for a day; a reader sends a letter, and ignores a message whose
+/// <paramref name="Id"/> it has seen.
+/// </summary>
 /// <param name="Id">Collection, period, body and day: the same message twice is the same reminder.</param>
 /// <param name="Instruments">Ids of those of which nothing has been accepted.</param>
 /// <param name="To">The body's submitters in the access table; perhaps none.</param>
 /// <param name="Subject">Of a letter, in plain English.</param>
 /// <param name="Text">Of a letter. It tells nothing of what a return holds.</param>
 public sealed record Reminder(
-    string Id, string Collection, string Period, string Body, string Name, IReadOnlyList<string> Instruments, DateTimeOffset Closes, IReadOnlyList<ReminderTo> To, string Subject, string Text);
+    string Id, string Collection, string Period, string Body, string Name, IReadOnlyList<string> Instruments, DateTimeOffset Closes,
+    IReadOnlyList<ReminderTo> To, string Subject, string Text);
 
 /// <param name="Id">The person's object id at the provider, by which an address can be found.</param>
 public sealed record ReminderTo(string Provider, string Id, string Name);
 
-/// <summary>A row of the inspectorate's records, or many of one version, say that somebody may be in danger. A reader tells a person, and forgets messages whose <paramref name="Id"/> it has seen.</summary>
+/// <summary>
+/// A row of the inspectorate's records, or many of one version, say that somebody may be in danger. A reader tells a person, and ignores a message whose
+/// <paramref name="Id"/> it has seen.
+/// </summary>
 /// <param name="Row">Row of the file of that version; of many, the first. What it says is in the file alone.</param>
 /// <param name="Rows">How many rows it is about.</param>
 /// <param name="FirstRows">The first of them.</param>
-public sealed record SafeguardingRaised(string Id, string Collection, string Period, string Instrument, int Version, int Row, int Rows, IReadOnlyList<int> FirstRows, DateTimeOffset At) : Message;
+public sealed record SafeguardingRaised(
+    string Id, string Collection, string Period, string Instrument, int Version, int Row, int Rows, IReadOnlyList<int> FirstRows, DateTimeOffset At) : Message;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CheckReturn))]
 [JsonSerializable(typeof(MeasureReturn))]
 [JsonSerializable(typeof(CloseWindow))]

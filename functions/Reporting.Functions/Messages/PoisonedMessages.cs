@@ -17,11 +17,12 @@ namespace Reporting.Functions.Messages;
 /// <param name="At">When it was set aside.</param>
 /// <param name="Tries">How often it was tried; null where nobody counted, because the process ended each time.</param>
 /// <param name="About">What it is about: ids and nothing else. Empty where it cannot be read.</param>
-public sealed record PoisonedMessage(string Id, string Queue, string Kind, string Reason, DateTimeOffset At, int? Tries, IReadOnlyDictionary<string, string> About);
+public sealed record PoisonedMessage(
+    string Id, string Queue, string Kind, string Reason, DateTimeOffset At, int? Tries, IReadOnlyDictionary<string, string> About);
 
 /// <summary>
-/// Messages that were set aside, by the platform after their last try or by the service at once. The poison queues hold them; the table <c>messages</c> holds the
-/// reasons, under a hash of the text, since a message that is moved gets another id.
+/// Messages that were set aside, by the platform after their last try or by the service at once. The poison queues hold them. The table <c>messages</c> holds
+/// the reasons, under a hash of the text, because a message that is moved gets another id.
 /// </summary>
 public sealed partial class PoisonedMessages(ServiceStorage storage, Measurements measurements, TimeProvider time, ILogger<PoisonedMessages> logger)
 {
@@ -42,8 +43,8 @@ public sealed partial class PoisonedMessages(ServiceStorage storage, Measurement
                 var reason = await ReasonAsync(queue, text, cancellation);
                 var (kind, about) = MessageKinds.Describe(queue, text);
                 all.Add(new(
-                    peeked.MessageId, queue, kind, reason?.GetString("Reason") ?? "The process ended each time that it was tried.", reason?.GetDateTimeOffset("At") ?? peeked.InsertedOn ?? time.GetUtcNow(),
-                    reason?.GetInt32("Tries"), about));
+                    peeked.MessageId, queue, kind, reason?.GetString("Reason") ?? "The process ended each time that it was tried.",
+                    reason?.GetDateTimeOffset("At") ?? peeked.InsertedOn ?? time.GetUtcNow(), reason?.GetInt32("Tries"), about));
             }
         }
 
@@ -71,9 +72,10 @@ public sealed partial class PoisonedMessages(ServiceStorage storage, Measurement
             return null;
         var text = TextOf(found.Body);
         var happened = what with { What = $"{wanted.Kind} {string.Join(' ', wanted.About.Values)}".TrimEnd() };
-        await storage.MessagesTable.TryWriteAsync([new(TableTransactionActionType.Add, happened.ToRow(wanted.Queue, $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}"))], cancellation);
+        var row = happened.ToRow(wanted.Queue, $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}");
+        await storage.MessagesTable.TryWriteAsync([new(TableTransactionActionType.Add, row)], cancellation);
         if (text is null)
-            await storage.QueueAsItIs(wanted.Queue).SendMessageAsync(found.Body, timeToLive: Forever, cancellationToken: cancellation);
+            await storage.UnencodedQueue(wanted.Queue).SendMessageAsync(found.Body, timeToLive: Forever, cancellationToken: cancellation);
         else
             await storage.Queue(wanted.Queue).SendMessageAsync(BinaryData.FromString(text), timeToLive: Forever, cancellationToken: cancellation);
         try
@@ -93,7 +95,8 @@ public sealed partial class PoisonedMessages(ServiceStorage storage, Measurement
     public async Task SetAsideAsync(string queue, string text, string reason, CancellationToken cancellation)
     {
         await NoteAsync(queue, text, reason, 1, cancellation);
-        await storage.PoisonQueue(queue).SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), timeToLive: Forever, cancellationToken: cancellation);
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+        await storage.PoisonQueue(queue).SendMessageAsync(encoded, timeToLive: Forever, cancellationToken: cancellation);
     }
 
     /// <summary>Remembers why a message failed; the platform moves it.</summary>

@@ -32,5 +32,6 @@ public sealed class AccessFunction(AccessAdministration access)
         return entries is null ? refused! : (await access.ChangeAsync(admission, entries, cancellation)).Answer(AnswerOf);
     }
 
-    private static JsonAnswer<List<PersonEntry>> AnswerOf(IReadOnlyList<Person> people) => new([.. people.Select(PersonEntry.Of)], AccessJson.Default.ListPersonEntry);
+    private static JsonAnswer<List<PersonEntry>> AnswerOf(IReadOnlyList<Person> people) =>
+        new([.. people.Select(PersonEntry.Of)], AccessJson.Default.ListPersonEntry);
 }

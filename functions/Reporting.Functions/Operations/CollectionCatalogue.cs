@@ -24,7 +24,8 @@ public sealed class CollectionCatalogue(DefinitionSet definitions, WindowRows wi
         admission.For(Permission.ReadCollections);
         return definitions.Find(collection) is { } found
             ? await EntryOfAsync(found, cancellation)
-            : new Refusal.NotFound($"There is no collection of this name. There are: {string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal))}.");
+            : new Refusal.NotFound(
+                $"There is no collection of this name. There are: {string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal))}.");
     }
 
     private async Task<CollectionEntry> EntryOfAsync(Collection collection, CancellationToken cancellation)

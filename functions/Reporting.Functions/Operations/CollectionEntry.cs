@@ -6,14 +6,16 @@ namespace Reporting.Functions.Operations;
 
 /// <summary>A collection as people and programs read it.</summary>
 public sealed record CollectionEntry(
-    string Id, string Title, string Summary, bool Synthetic, IReadOnlyList<PeriodEntry> Periods, IReadOnlyList<InstrumentEntry> Instruments, IReadOnlyList<MeasureEntry> Measures)
+    string Id, string Title, string Summary, bool Synthetic,
+    IReadOnlyList<PeriodEntry> Periods, IReadOnlyList<InstrumentEntry> Instruments, IReadOnlyList<MeasureEntry> Measures)
 {
     internal static CollectionEntry Of(Collection collection, IReadOnlyList<PeriodEntry> periods) => new(
         collection.Id, collection.Title, collection.Summary, collection.Synthetic, periods,
         [.. collection.Instruments.Select(i => InstrumentEntry.Of(collection, i))],
         [.. collection.Measures.Select(m => MeasureEntry.Of(collection, m))]);
 
-    internal static IReadOnlyList<string> PeriodsOf(Collection collection, PeriodRange range) => [.. collection.Periods.Where(p => range.Contains(p.Id)).Select(p => p.Id)];
+    internal static IReadOnlyList<string> PeriodsOf(Collection collection, PeriodRange range) =>
+        [.. collection.Periods.Where(p => range.Contains(p.Id)).Select(p => p.Id)];
 
     internal static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

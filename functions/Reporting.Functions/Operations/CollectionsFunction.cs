@@ -22,5 +22,6 @@ public sealed class CollectionsFunction(CollectionCatalogue catalogue)
     public async Task<IActionResult> OneAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/{collection}")] HttpRequest request, Admission admission, string collection,
         CancellationToken cancellation) =>
-        (await catalogue.FindAsync(admission, collection, cancellation)).Answer(found => new JsonAnswer<CollectionEntry>(found, CollectionJson.Default.CollectionEntry));
+        (await catalogue.FindAsync(admission, collection, cancellation))
+            .Answer(found => new JsonAnswer<CollectionEntry>(found, CollectionJson.Default.CollectionEntry));
 }

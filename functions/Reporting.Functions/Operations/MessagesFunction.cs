@@ -26,7 +26,8 @@ public sealed class MessagesFunction(SetAsideMessages messages)
     [Function("ReplayMessage")]
     [Requires(Permission.ReplayMessage)]
     public async Task<IActionResult> ReplayAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{id}/replay")] HttpRequest request, Admission admission, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{id}/replay")] HttpRequest request, Admission admission, string id,
+        CancellationToken cancellation) =>
         (await messages.ReplayAsync(admission, id, cancellation))
             .Answer(m => new JsonAnswer<PoisonedMessage>(m, PoisonedJson.Default.PoisonedMessage, StatusCodes.Status202Accepted));
 }

@@ -11,7 +11,10 @@ namespace Reporting.Functions.Storage;
 /// <param name="Answers">Numeric items that have a value.</param>
 public sealed record BodyFigures(string Instrument, string Body, string Version, IReadOnlyList<Own> Measures, IReadOnlyDictionary<string, double> Answers)
 {
-    /// <summary>Of records of the inspectorate: the measure values of each authority that they are about, by its code. Where they are about none, <see cref="Measures"/> is of England.</summary>
+    /// <summary>
+    /// Of records of the inspectorate: the measure values of each authority that they are about, by its code. Where they are about none,
+    /// <see cref="Measures"/> is of England.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Own>> Authorities { get; init; } = new Dictionary<string, IReadOnlyList<Own>>();
 }
 
@@ -104,9 +107,11 @@ public sealed class CombinedFigures(ServiceStorage storage, WindowRows windows)
         return answers[name] = new(bodies, peers);
     }
 
-    private static string BodyBlob(ReturnKey key, string version, string rows, string definition) => $"{key}/{version}/{definition.AsSpan(0, 12)}-{rows.Replace(".parquet", "", StringComparison.Ordinal)}.json";
+    private static string BodyBlob(ReturnKey key, string version, string rows, string definition) =>
+        $"{key}/{version}/{definition.AsSpan(0, 12)}-{rows.Replace(".parquet", "", StringComparison.Ordinal)}.json";
 
-    private static string PeriodBlob(string collection, string period, string list, string definition) => $"{collection}/{period}/combined/{list}-{definition.AsSpan(0, 12)}.json";
+    private static string PeriodBlob(string collection, string period, string list, string definition) =>
+        $"{collection}/{period}/combined/{list}-{definition.AsSpan(0, 12)}.json";
 
     private async Task StoreAsync(string name, Action<Utf8JsonWriter> write, CancellationToken cancellation)
     {

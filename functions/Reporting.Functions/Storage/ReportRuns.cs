@@ -23,11 +23,13 @@ public enum RunState
 /// <param name="Failure">Why it failed, in words.</param>
 /// <param name="Pdf">What came of printing it: <see cref="Printed"/>, or why there is no PDF, in words; null while it is being printed.</param>
 public sealed record ReportRunRow(
-    string Collection, string Period, string Run, RunState State, string Reason, string By, bool Draft, string List, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, string? Failure, string? Pdf, ETag ETag)
+    string Collection, string Period, string Run, RunState State, string Reason, string By, bool Draft, string List, DateTimeOffset CreatedAt,
+    DateTimeOffset? EndedAt, string? Failure, string? Pdf, ETag ETag)
 {
     public const string Printed = "printed";
 
-    public static ReportRunRow Of(string collection, string period, string run, string reason, bool draft, string list, DateTimeOffset at, string by = ReturnEvent.Service) =>
+    public static ReportRunRow Of(
+        string collection, string period, string run, string reason, bool draft, string list, DateTimeOffset at, string by = ReturnEvent.Service) =>
         new(collection, period, run, RunState.Queued, reason, by, draft, list, at, null, null, null, default);
 
     public bool IsOver => State is RunState.Rendered or RunState.Failed;
@@ -46,7 +48,8 @@ public sealed record ReportRunRow(
     };
 
     public static ReportRunRow From(string collection, string period, TableEntity row) => new(
-        collection, period, row.RowKey, Enum.Parse<RunState>(row.GetString("State")), row.GetString("Reason"), row.GetString("By"), row.GetBoolean("Draft")!.Value, row.GetString("List"),
+        collection, period, row.RowKey, Enum.Parse<RunState>(row.GetString("State")), row.GetString("Reason"), row.GetString("By"),
+        row.GetBoolean("Draft")!.Value, row.GetString("List"),
         row.GetDateTimeOffset("CreatedAt")!.Value, row.GetDateTimeOffset("EndedAt"), row.GetString("Failure"), row.GetString("Pdf"), row.ETag);
 
     public static string Partition(string collection, string period) => $"{collection}~{period}";
@@ -89,7 +92,8 @@ public sealed class ReportRuns(ServiceStorage storage)
         ChangeAsync(run, r => r.IsOver || r.State == state ? null : r with { State = state, EndedAt = ended, Failure = failure }, cancellation);
 
     /// <summary>Notes what came of printing a run, unless that has been noted.</summary>
-    public Task PrintedAsync(ReportRunRow run, string pdf, CancellationToken cancellation) => ChangeAsync(run, r => r.Pdf is null ? r with { Pdf = pdf } : null, cancellation);
+    public Task PrintedAsync(ReportRunRow run, string pdf, CancellationToken cancellation) =>
+        ChangeAsync(run, r => r.Pdf is null ? r with { Pdf = pdf } : null, cancellation);
 
     /// <param name="next">What becomes of the run as it stands; null where nothing is left to do.</param>
     private async Task ChangeAsync(ReportRunRow run, Func<ReportRunRow, ReportRunRow?> next, CancellationToken cancellation)

@@ -28,7 +28,8 @@ public sealed class ReturnBlobs(ServiceStorage storage)
         if (facts.Dropped is { } dropped)
             (metadata["dropped"], metadata["putat"]) = (dropped.Id, dropped.PutAt.ToString("O", CultureInfo.InvariantCulture));
 
-        // An earlier try at the same bytes, or one at the same time, may have got this far. What it stored stands, its salt included, unless it is taken away just then.
+        // An earlier upload of the same bytes, or one at the same time, may have stored them already. Its blob stands, with its salt, unless it is being
+        // erased.
         while (!await storage.Returns.GetBlobClient($"{key}/{version}/original").TryWriteAsync(bytes, facts.ContentType, metadata, cancellation))
         {
             if (await FactsAsync(key, version.ToString(), cancellation) is { } stands)
@@ -46,8 +47,9 @@ public sealed class ReturnBlobs(ServiceStorage storage)
             var properties = (await storage.Returns.GetBlobClient($"{key}/{version}/original").GetPropertiesAsync(cancellationToken: cancellation)).Value;
             var m = properties.Metadata;
             return new(
-                m["sha256"], m["salt"], m["commitment"], properties.ContentType, DateTimeOffset.Parse(m["receivedat"], CultureInfo.InvariantCulture), Uri.UnescapeDataString(m["receivedfrom"]),
-                Uri.UnescapeDataString(m["receivedfromname"]), int.Parse(m["closings"], CultureInfo.InvariantCulture))
+                m["sha256"], m["salt"], m["commitment"], properties.ContentType, DateTimeOffset.Parse(m["receivedat"], CultureInfo.InvariantCulture),
+                Uri.UnescapeDataString(m["receivedfrom"]), Uri.UnescapeDataString(m["receivedfromname"]),
+                int.Parse(m["closings"], CultureInfo.InvariantCulture))
             {
                 PutInto = m.TryGetValue("putinto", out var into) ? int.Parse(into, CultureInfo.InvariantCulture) : null,
                 Dropped = m.TryGetValue("dropped", out var id) ? new(id, DateTimeOffset.Parse(m["putat"], CultureInfo.InvariantCulture)) : null,
@@ -65,15 +67,17 @@ public sealed class ReturnBlobs(ServiceStorage storage)
     public Task<Stream> OpenOriginalAsync(ReturnKey key, string version, CancellationToken cancellation) =>
         storage.Returns.GetBlobClient($"{key}/{version}/original").OpenReadAsync(cancellationToken: cancellation);
 
-    /// <summary>Takes away bytes that never became a version: another upload took their number first, and they are stored under the next.</summary>
+    /// <summary>Deletes bytes that never became a version: another upload took their number first, and they are stored under the next.</summary>
     public Task DropUnrecordedAsync(ReturnKey key, VersionName version, CancellationToken cancellation) =>
         storage.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
 
-    /// <summary>Takes away the bytes as they were sent; what they were answered stays.</summary>
+    /// <summary>Deletes the bytes as they were sent; what they were answered stays.</summary>
     public Task EraseOriginalAsync(ReturnKey key, VersionName version, CancellationToken cancellation) =>
         storage.Returns.GetBlobClient($"{key}/{version}/original").DeleteIfExistsAsync(cancellationToken: cancellation);
 
-    /// <summary>Takes away everything that was stored of a version: receipts, rows and measure values, and the bytes last, so that nothing is left where they are gone.</summary>
+    /// <summary>
+    /// Deletes everything that was stored of a version: receipts, rows and measure values, and the original last, so that where it is gone, all is.
+    /// </summary>
     public async Task EraseAllAsync(ReturnKey key, VersionName version, CancellationToken cancellation)
     {
         foreach (var container in new[] { storage.Checked, storage.Measures, storage.Returns })
@@ -84,7 +88,8 @@ public sealed class ReturnBlobs(ServiceStorage storage)
     }
 
     /// <summary>The versions whose bytes are stored, of all bodies of a period's instrument.</summary>
-    public async Task<IReadOnlyList<(Body Body, string Version)>> StoredAsync(string collection, string period, string instrument, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(Body Body, string Version)>> StoredAsync(
+        string collection, string period, string instrument, CancellationToken cancellation)
     {
         var stored = new List<(Body, string)>();
         await foreach (var blob in storage.Returns.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{collection}/{period}/{instrument}/", cancellation))
@@ -99,10 +104,12 @@ public sealed class ReturnBlobs(ServiceStorage storage)
     public Task StoreReceiptAsync(ReturnKey key, VersionEntry version, BinaryData receipt, CancellationToken cancellation) =>
         StoreAsync($"{key}/{version.Name}/{version.Receipt}", receipt.ToStream(), "application/json", cancellation);
 
-    public Task<BinaryData?> ReceiptAsync(ReturnKey key, VersionEntry version, CancellationToken cancellation) => ReadAsync($"{key}/{version.Name}/{version.Receipt}", cancellation);
+    public Task<BinaryData?> ReceiptAsync(ReturnKey key, VersionEntry version, CancellationToken cancellation) =>
+        ReadAsync($"{key}/{version.Name}/{version.Receipt}", cancellation);
 
     /// <summary>The receipt as it was when the version came.</summary>
-    public Task<BinaryData?> FirstReceiptAsync(ReturnKey key, string version, CancellationToken cancellation) => ReadAsync($"{key}/{version}/receipt.json", cancellation);
+    public Task<BinaryData?> FirstReceiptAsync(ReturnKey key, string version, CancellationToken cancellation) =>
+        ReadAsync($"{key}/{version}/receipt.json", cancellation);
 
     private async Task<BinaryData?> ReadAsync(string name, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ namespace Reporting.Functions.Storage;
 /// <summary>The containers, tables and queues of the service, made when they are first needed.</summary>
 public sealed class ServiceStorage(StorageClients clients, PlatformFacts platform)
 {
-    private readonly Lock gate = new();
+    private readonly Lock making = new();
     private Task? made;
 
     public BlobContainerClient Returns { get; } = clients.Blobs.GetBlobContainerClient("returns");
@@ -43,16 +43,18 @@ public sealed class ServiceStorage(StorageClients clients, PlatformFacts platfor
 
     public QueueClient Queue(string name) => clients.Queues.GetQueueClient(name);
 
-    /// <summary>The same queue, not encoded.</summary>
-    public QueueClient QueueAsItIs(string name) => clients.QueuesAsTheyAre.GetQueueClient(name);
+    /// <summary>The same queue, whose messages are sent as they are, without Base64.</summary>
+    public QueueClient UnencodedQueue(string name) => clients.UnencodedQueues.GetQueueClient(name);
 
-    /// <summary>The messages set aside from a queue, not decoded: some of them may be no Base64.</summary>
-    public QueueClient PoisonQueue(string name) => clients.QueuesAsTheyAre.GetQueueClient(QueueNames.PoisonOf(name));
+    /// <summary>The messages set aside from a queue. They are not decoded, because some of them may not be Base64.</summary>
+    public QueueClient PoisonQueue(string name) => clients.UnencodedQueues.GetQueueClient(QueueNames.PoisonOf(name));
 
-    /// <summary>Makes what is not there yet, once; after a failure the next caller tries again.</summary>
+    /// <summary>
+    /// Makes what is not there yet, once; after a failure the next caller tries again. Every function that is not open to all begins after it.
+    /// </summary>
     public Task ReadyAsync()
     {
-        lock (gate)
+        lock (making)
         {
             if (made is null || made.IsFaulted || made.IsCanceled)
                 made = MakeAsync();
@@ -68,7 +70,8 @@ public sealed class ServiceStorage(StorageClients clients, PlatformFacts platfor
         await Task.WhenAll(
         [
             .. new[] { Returns, Checked, Measures, Reports, Drop, DropReceipts }.Select(c => c.CreateIfNotExistsAsync()),
-            .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable, ComparatorsTable, MessagesTable }.Select(t => t.CreateIfNotExistsAsync()),
+            .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable, ComparatorsTable, MessagesTable }
+                .Select(t => t.CreateIfNotExistsAsync()),
             .. QueueNames.All.SelectMany(q => new[] { Queue(q), PoisonQueue(q) }).Select(q => q.CreateIfNotExistsAsync()),
         ]);
     }

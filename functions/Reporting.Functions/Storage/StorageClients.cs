@@ -19,13 +19,14 @@ public sealed class StorageClients
     public StorageClients(IConfiguration configuration, IOptions<ReportingOptions> options)
     {
         var (blobOptions, tableOptions) = (InTime(new BlobClientOptions()), InTime(new TableClientOptions()));
-        var (queueOptions, queueOptionsAsTheyAre) = (InTime(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }), InTime(new QueueClientOptions()));
+        var encoded = InTime(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var unencoded = InTime(new QueueClientOptions());
         if (configuration[Setting] is { Length: > 0 } connection)
         {
             Blobs = new(connection, blobOptions);
             Tables = new(connection, tableOptions);
-            Queues = new(connection, queueOptions);
-            QueuesAsTheyAre = new(connection, queueOptionsAsTheyAre);
+            Queues = new(connection, encoded);
+            UnencodedQueues = new(connection, unencoded);
             return;
         }
 
@@ -34,8 +35,8 @@ public sealed class StorageClients
         var credential = AppIdentity.Of(configuration);
         Blobs = new(Address("blob"), credential, blobOptions);
         Tables = new(Address("table"), credential, tableOptions);
-        Queues = new(Address("queue"), credential, queueOptions);
-        QueuesAsTheyAre = new(Address("queue"), credential, queueOptionsAsTheyAre);
+        Queues = new(Address("queue"), credential, encoded);
+        UnencodedQueues = new(Address("queue"), credential, unencoded);
 
         T InTime<T>(T of)
             where T : ClientOptions
@@ -49,7 +50,8 @@ public sealed class StorageClients
             ({ Length: > 0 } uri, _) => new(uri),
             (_, { Length: > 0 } name) => new($"https://{name}.{service}.core.windows.net"),
             _ => throw new InvalidOperationException(
-                $"There is no storage to work with. Set {Setting} to a connection string, or {Setting}__accountName to the name of a storage account that the app's identity may use."),
+                $"There is no storage to work with. Set {Setting} to a connection string, or {Setting}__accountName to the name of a storage account that "
+                + "the app's identity may use."),
         };
     }
 
@@ -59,6 +61,6 @@ public sealed class StorageClients
 
     public QueueServiceClient Queues { get; }
 
-    /// <summary>The same without Base64, for messages that somebody else may have spoilt.</summary>
-    public QueueServiceClient QueuesAsTheyAre { get; }
+    /// <summary>The same without Base64, for messages that somebody else may have written in another way.</summary>
+    public QueueServiceClient UnencodedQueues { get; }
 }

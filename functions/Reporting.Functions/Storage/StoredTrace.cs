@@ -8,7 +8,8 @@ internal static class StoredTrace
     private const string Key = "traceparent";
 
     /// <value>Null where nothing is traced.</value>
-    public static IDictionary<string, string>? Current => Activity.Current is { Recorded: true, Id: { } id } ? new Dictionary<string, string> { [Key] = id } : null;
+    public static IDictionary<string, string>? Current =>
+        Activity.Current is { Recorded: true, Id: { } id } ? new Dictionary<string, string> { [Key] = id } : null;
 
     public static void Link(IDictionary<string, string> metadata)
     {

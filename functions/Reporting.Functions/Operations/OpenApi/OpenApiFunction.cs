@@ -11,5 +11,6 @@ public sealed class OpenApiFunction
 {
     [Function("ReadOpenApi")]
     [OpenToAll]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) => new BytesAnswer(OpenApiDocument.Bytes, "application/json; charset=utf-8");
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
+        new BytesAnswer(OpenApiDocument.Bytes, "application/json; charset=utf-8");
 }

@@ -6,10 +6,10 @@ using Azure.Storage.Blobs.Models;
 namespace Reporting.Functions.Storage;
 
 /// <summary>
-/// Writes that only one may make. Where storage carries a write out and its answer is lost, the client tries again by itself and is told that somebody was quicker:
-/// here is found out who that was.
+/// Writes that only one writer may make. Where storage carries a write out and its answer is lost, the client tries again by itself, and that try is refused as
+/// if somebody else had been first. So after a refusal it is looked whether the write that stands is this writer's own.
 /// </summary>
-internal static class Writes
+internal static class ConditionalWrites
 {
     /// <summary>Writes rows together with the event that says why, all or none.</summary>
     /// <param name="rows">The last adds the event.</param>
@@ -32,9 +32,15 @@ internal static class Writes
 
     /// <summary>Writes a blob that is not there yet.</summary>
     /// <returns>False where one stands already: from the same inputs, since its name says what it is made of.</returns>
-    public static async Task<bool> TryWriteAsync(this BlobClient blob, Stream content, string contentType, IDictionary<string, string>? metadata, CancellationToken cancellation)
+    public static async Task<bool> TryWriteAsync(
+        this BlobClient blob, Stream content, string contentType, IDictionary<string, string>? metadata, CancellationToken cancellation)
     {
-        var onlyIfNew = new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = contentType }, Metadata = metadata };
+        var onlyIfNew = new BlobUploadOptions
+        {
+            Conditions = new() { IfNoneMatch = ETag.All },
+            HttpHeaders = new() { ContentType = contentType },
+            Metadata = metadata,
+        };
         while (true)
         {
             try
@@ -48,7 +54,7 @@ internal static class Writes
                 if (await blob.ExistsAsync(cancellation))
                     return false;
 
-                // Taken away again since: then it is still to be written.
+                // Deleted since it was refused, so it is still to be written.
             }
         }
     }
