@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Reporting.Checking.Expressions;
 using Reporting.Domain.Returns;
@@ -31,7 +32,8 @@ public sealed record ItemCount(string Item, long Changed);
 
 /// <param name="Record">What identifies it; null where that is blank.</param>
 /// <param name="Change">added, removed or changed.</param>
-public sealed record RecordChange(string? Record, string Change, int? RowBefore, int? RowAfter, IReadOnlyList<RecordItemChange> Items);
+public sealed record RecordChange(
+    string? Record, [property: AllowedValues("added", "removed", "changed")] string Change, int? RowBefore, int? RowAfter, IReadOnlyList<RecordItemChange> Items);
 
 /// <param name="Before">Null where nothing was answered, or nothing that could be read.</param>
 public sealed record RecordItemChange(string Item, RecordText? Before, RecordText? After);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Reporting.Domain.Collections;
 
@@ -11,7 +12,10 @@ public sealed record Person(string Provider, string Id, string Name, IReadOnlyLi
 }
 
 /// <summary>One person as administrators write them, not checked yet.</summary>
-public sealed record PersonEntry(string? Provider, string? Id, string? Name, IReadOnlyList<string>? Roles, IReadOnlyList<string>? Bodies)
+public sealed record PersonEntry(
+    [property: Required] string? Provider, [property: Required] string? Id, [property: Required] string? Name,
+    [property: AllowedValues("submitter", "director", "analyst", "inspector", "publisher", "administrator")] IReadOnlyList<string>? Roles,
+    IReadOnlyList<string>? Bodies)
 {
     private const int LongestProvider = 50;
     private const int Longest = 200;

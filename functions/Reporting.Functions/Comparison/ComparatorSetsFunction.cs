@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Comparison;
 
 /// <summary>What a set is to hold.</summary>
-internal sealed record ComparatorSetRequest(string? Title, IReadOnlyList<string>? Authorities);
+internal sealed record ComparatorSetRequest([property: Required] string? Title, [property: Required] IReadOnlyList<string>? Authorities);
 
 internal sealed record ComparatorSetsAnswer(string Body, IReadOnlyList<ComparatorSetAnswer> Sets);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Azure;
 using Azure.Data.Tables;
 using Reporting.Checking.Definitions;
@@ -6,10 +7,9 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Operations;
 
 /// <summary>Whether the service can do its work.</summary>
-/// <param name="Status"><c>live</c>, <c>ready</c> or <c>notReady</c>.</param>
 /// <param name="Storage">ready, or which of its parts do not answer, in words; null where it was not asked.</param>
 /// <param name="Collections">How many are defined; null where it was not asked.</param>
-public sealed record Health(string Status, string? Storage, int? Collections)
+public sealed record Health([property: AllowedValues("live", "ready", "notReady")] string Status, string? Storage, int? Collections)
 {
     public static Health Live { get; } = new("live", null, null);
 

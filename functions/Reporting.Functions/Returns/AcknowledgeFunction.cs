@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Reporting.Functions.Returns;
 
 /// <summary>Body of POST acknowledge.</summary>
 /// <param name="Note">What is being done, naming nobody.</param>
-internal sealed record AcknowledgeRequest(string? Note);
+internal sealed record AcknowledgeRequest([property: Required] string? Note);
 
 /// <param name="Row">The row; of many, the first.</param>
 /// <param name="Rows">How many rows it is about.</param>

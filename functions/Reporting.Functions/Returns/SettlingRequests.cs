@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Reporting.Domain.Returns;
@@ -6,19 +7,19 @@ using Reporting.Functions.Hosting;
 namespace Reporting.Functions.Returns;
 
 /// <summary>Body of PUT explanations.</summary>
-internal sealed record ExplanationsRequest(IReadOnlyList<ExplanationEntry?>? Explanations);
+internal sealed record ExplanationsRequest([property: Required] IReadOnlyList<ExplanationEntry?>? Explanations);
 
-internal sealed record ExplanationEntry(string? Issue, string? Text);
+internal sealed record ExplanationEntry([property: Required] string? Issue, [property: Required] string? Text);
 
 /// <summary>Body of POST sign-off.</summary>
-internal sealed record SignOffRequest(int? Version);
+internal sealed record SignOffRequest([property: Required] int? Version);
 
 /// <summary>Body of what an administrator does to a return.</summary>
-internal sealed record ReasonRequest(string? Reason);
+internal sealed record ReasonRequest([property: Required] string? Reason);
 
 /// <summary>Body of POST extend.</summary>
 /// <param name="Until">When uploads of this body end.</param>
-internal sealed record ExtendRequest(DateTimeOffset? Until, string? Reason);
+internal sealed record ExtendRequest([property: Required] DateTimeOffset? Until, [property: Required] string? Reason);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ExplanationsRequest))]

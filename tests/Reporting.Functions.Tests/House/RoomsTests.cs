@@ -17,7 +17,7 @@ public sealed partial class RoomsTests
         "Functions/Hosting", "Functions/Storage", "Functions/Messages", "Functions/Access", "Functions/Rendering/Templates", "Functions/Rendering/Charts", "Functions/Rendering",
         "Functions/Receiving", "Functions/Returns", "Functions/Windows", "Functions/Figures", "Functions/Comparison",
         "Functions/Reports/Pages", "Functions/Reports/Files", "Functions/Reports",
-        "Functions/Operations/OpenApi", "Functions/Operations", "Functions",
+        "Functions/Operations", "Functions/Operations/OpenApi", "Functions",
     ];
 
     private static readonly string[] Outside = ["Azure.", "Microsoft.Azure", "Microsoft.AspNetCore", "Microsoft.Extensions", "System.IO", "System.Net", "DuckDB", "Scriban"];

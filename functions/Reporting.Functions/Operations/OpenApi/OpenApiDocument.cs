@@ -1,21 +1,18 @@
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Operations.OpenApi;
 
 /// <summary>
-/// The description of the service's calls, put together from the JSON files of this folder, one a part of the service. In them an answer is written short: the name of a schema,
-/// or a media type. What holds for every call is added here: its path's parameters, HEAD beside GET, the refusals of the gate, and those of an outage.
+/// The description of the service's calls: paths and methods as the triggers have them, schemas of the types that are served, and what <see cref="Calls"/>
+/// says. What holds for every call is added here: the parameters of its path, and the refusals of sign-in, roles and an outage.
 /// </summary>
 public static partial class OpenApiDocument
 {
-    private const string Problem = "Problem";
-    private static readonly string[] Verbs = ["get", "put", "post", "delete"];
-
-    private static readonly Dictionary<string, string> Parameters = new()
+    private static readonly Dictionary<string, string> PathParameters = new()
     {
         ["collection"] = "Id of a collection, for example missing.",
         ["period"] = "Id of a period, for example 2024.",
@@ -30,7 +27,13 @@ public static partial class OpenApiDocument
         ["id"] = "Id of a message or of a concern, as the list gives it.",
     };
 
-    private static readonly Dictionary<string, string> Always = new() { ["401"] = "Nobody is signed in.", ["403"] = "The person's roles do not include this.", ["431"] = "The sign-in names too many groups.", ["503"] = "Storage does not answer: try again." };
+    private static readonly Dictionary<int, string> RefusalsOfAll = new()
+    {
+        [401] = "Nobody is signed in.",
+        [403] = "The person's roles do not include this.",
+        [431] = "The sign-in names too many groups.",
+        [503] = "Storage does not answer: try again.",
+    };
 
     private static readonly Lazy<byte[]> Made = new(() => Encoding.UTF8.GetBytes(Make().ToJsonString(new JsonSerializerOptions { WriteIndented = true })));
 
@@ -38,100 +41,110 @@ public static partial class OpenApiDocument
 
     private static JsonObject Make()
     {
-        var (paths, schemas) = (new JsonObject(), new JsonObject());
-        foreach (var part in Parts())
+        var (paths, schemas, triggers) = (new JsonObject(), new Schemas(), Trigger.AllByFunction());
+
+        // Requests first: a type that is both is described as one.
+        foreach (var request in Calls.All.Values.Select(c => c.Request?.Json).OfType<Schema>())
+            _ = ReferenceTo(request, schemas, isRequest: true);
+        foreach (var (function, call) in Calls.All)
         {
-            foreach (var (name, schema) in (JsonObject)part["schemas"]!)
-                schemas.Add(name, schema!.DeepClone());
-            foreach (var (path, calls) in (JsonObject)part["paths"]!)
-                paths.Add(path, Complete(path, (JsonObject)calls!.DeepClone()));
+            var trigger = triggers[function];
+            if (paths[trigger.Path] is not JsonObject methods)
+                paths[trigger.Path] = methods = PathItem(trigger.Path);
+            foreach (var method in trigger.Methods)
+                methods[method] = Operation(call, trigger, method == "head", schemas);
         }
 
         return new()
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = "Reporting", ["version"] = "1", ["description"] = "Returns of councils, their comparison, and the reports made of them. Errors are problem details (RFC 9457)." },
-            ["paths"] = paths,
-            ["components"] = new JsonObject
+            ["info"] = new JsonObject
             {
-                ["schemas"] = schemas,
-                ["securitySchemes"] = new JsonObject { ["platform"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A token that App Service Authentication takes." } },
+                ["title"] = "Reporting",
+                ["version"] = "1",
+                ["description"] = "Returns of councils, their comparison, and the reports made of them. Errors are problem details (RFC 9457).",
             },
+            ["paths"] = paths,
+            ["components"] = new JsonObject { ["schemas"] = schemas.All, ["securitySchemes"] = new JsonObject { ["platform"] = PlatformSignIn() } },
             ["security"] = new JsonArray(new JsonObject { ["platform"] = new JsonArray() }),
         };
     }
 
-    private static IEnumerable<JsonObject> Parts()
+    private static JsonObject PlatformSignIn() =>
+        new() { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A token that App Service Authentication takes." };
+
+    private static JsonObject PathItem(string path)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("OpenApi/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var names = PathParameter().Matches(path).Select(m => m.Groups["name"].Value).ToList();
+        return names.Count == 0 ? [] : new()
         {
-            using var part = assembly.GetManifestResourceStream(name)!;
-            yield return (JsonObject)JsonNode.Parse(part)!;
-        }
-    }
-
-    private static JsonObject Complete(string path, JsonObject calls)
-    {
-        foreach (var verb in Verbs)
-        {
-            if (calls[verb] is not JsonObject call)
-                continue;
-            var answers = (JsonObject)call["responses"]!;
-            if (call["security"] is null)
-            {
-                foreach (var (status, _) in Always.Where(a => !answers.ContainsKey(a.Key)))
-                    answers[status] = Problem;
-            }
-
-            call["responses"] = new JsonObject(answers.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => KeyValuePair.Create(a.Key, (JsonNode?)Answer(a.Key, a.Value!))));
-            if (call["requestBody"] is JsonValue body)
-                call["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(body.GetValue<string>()) };
-        }
-
-        if (PathParameter().Matches(path) is { Count: > 0 } named)
-        {
-            calls["parameters"] = new JsonArray([.. named.Select(n => new JsonObject
-            {
-                ["name"] = n.Groups["name"].Value, ["in"] = "path", ["required"] = true, ["description"] = Parameters[n.Groups["name"].Value], ["schema"] = new JsonObject { ["type"] = "string" },
-            })]);
-        }
-
-        if (calls["get"] is JsonObject get)
-        {
-            var head = (JsonObject)get.DeepClone();
-            head["summary"] = $"{get["summary"]} The same without its content.";
-            foreach (var (_, answer) in (JsonObject)head["responses"]!)
-                ((JsonObject)answer!).Remove("content");
-            calls["head"] = head;
-        }
-
-        return calls;
-    }
-
-    private static JsonObject Answer(string status, JsonNode answer)
-    {
-        var what = answer.GetValue<string>();
-        return new()
-        {
-            ["description"] = Always.GetValueOrDefault(status) ?? (what == Problem ? "Refused: the detail says why, and how to put it right." : "As asked."),
-            ["content"] = Content(what),
+            ["parameters"] = new JsonArray([.. names.Select(n => Describe(new Parameter("path", n, PathParameters[n]) { Required = true }))]),
         };
     }
 
-    // Media types or schemas, several of them separated by commas.
-    private static JsonObject Content(string what)
+    private static JsonObject Operation(Call call, Trigger trigger, bool isHead, Schemas schemas)
     {
-        var content = new JsonObject();
-        foreach (var one in what.Split(", "))
+        var operation = new JsonObject { ["summary"] = isHead ? $"{call.Summary} The same without its content." : call.Summary };
+        if (trigger.IsOpenToAll)
+            operation["security"] = new JsonArray();
+        if (call.Parameters.Count > 0)
+            operation["parameters"] = new JsonArray([.. call.Parameters.Select(Describe)]);
+        if (call.Request is { } request)
+            operation["requestBody"] = new JsonObject { ["required"] = !call.RequestIsOptional, ["content"] = ContentOf(request, schemas, isRequest: true) };
+
+        var responses = new SortedDictionary<int, JsonObject>();
+        foreach (var (status, content) in call.Answers)
         {
-            content[one == Problem ? "application/problem+json" : one.Contains('/', StringComparison.Ordinal) ? one : "application/json"] = one.Contains('/', StringComparison.Ordinal)
-                ? new JsonObject()
-                : new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{one}" } };
+            var description = RefusalsOfAll.GetValueOrDefault(status) ?? "As asked.";
+            responses[status] = new() { ["description"] = description, ["content"] = ContentOf(content, schemas, isRequest: false) };
         }
 
-        return content;
+        foreach (var status in trigger.IsOpenToAll ? call.Refusals : [.. call.Refusals, .. RefusalsOfAll.Keys])
+            responses[status] = Refusal(status, schemas);
+        if (isHead)
+        {
+            foreach (var response in responses.Values)
+                response.Remove("content");
+        }
+
+        operation["responses"] = new JsonObject(responses.Select(r => KeyValuePair.Create(r.Key.ToString(), (JsonNode?)r.Value)));
+        return operation;
     }
+
+    private static JsonObject Describe(Parameter parameter)
+    {
+        var described = new JsonObject { ["name"] = parameter.Name, ["in"] = parameter.In };
+        if (parameter.Required)
+            described["required"] = true;
+        if (parameter.Description is not null)
+            described["description"] = parameter.Description;
+        described["schema"] = new JsonObject { ["type"] = parameter.Type };
+        if (parameter.Words.Count > 0)
+            described["schema"]!["enum"] = new JsonArray([.. parameter.Words.Select(w => JsonValue.Create(w))]);
+        return described;
+    }
+
+    private static JsonObject Refusal(int status, Schemas schemas) => new()
+    {
+        ["description"] = RefusalsOfAll.GetValueOrDefault(status) ?? "Refused: the detail says why, and how to put it right.",
+        ["content"] = new JsonObject
+        {
+            ["application/problem+json"] = new JsonObject { ["schema"] = schemas.ReferenceTo(ProblemJson.Default.Problem, isRequest: false) },
+        },
+    };
+
+    private static JsonObject ContentOf(Content content, Schemas schemas, bool isRequest)
+    {
+        var described = new JsonObject();
+        if (content.Json is { } json)
+            described["application/json"] = new JsonObject { ["schema"] = ReferenceTo(json, schemas, isRequest) };
+        foreach (var file in content.Files)
+            described[file] = new JsonObject();
+        return described;
+    }
+
+    private static JsonObject ReferenceTo(Schema schema, Schemas schemas, bool isRequest) =>
+        schema.Name is { } name ? schemas.ReferenceToOneOf(name, schema.Types, isRequest) : schemas.ReferenceTo(schema.Types[0], isRequest);
 
     [GeneratedRegex(@"\{(?<name>\w+)\}")]
     private static partial Regex PathParameter();
