@@ -57,6 +57,7 @@ public class FaultyStorage : RunningService, IAsyncLifetime
         await Proxy.DisposeAsync();
         await azurite.DisposeAsync();
         folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private Task<Azurite> StartAsync() => Azurite.StartAsync(Path.Combine(folder.FullName, "azurite"), cancellationToken: TestContext.Current.CancellationToken);
