@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Reporting.TestEnvironment;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Hosting;
@@ -9,7 +10,7 @@ public sealed partial class EventIdTests
     [Fact]
     public void EveryLogMessage_HasANumberOfItsOwn()
     {
-        var numbers = Directory.EnumerateFiles(Path.Combine(Local.Repository.Root, "functions", "Reporting.Functions"), "*.cs", SearchOption.AllDirectories)
+        var numbers = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "functions", "Reporting.Functions"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(f => Number().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).ToList();
         Assert.True(numbers.Count > 10);

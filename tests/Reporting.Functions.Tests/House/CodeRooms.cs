@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Reporting.Local;
+using Reporting.TestEnvironment;
 
 namespace Reporting.Functions.Tests.House;
 
@@ -42,7 +42,7 @@ internal static class CodeRooms
     /// <summary>A file's path below the folder of functions, with forward slashes.</summary>
     public static string Below(string file) => Path.GetRelativePath(Folder, file).Replace('\\', '/');
 
-    private static string Folder => Path.Combine(Repository.Root, "functions");
+    private static string Folder => Path.Combine(SourceTree.Root, "functions");
 
     private static IReadOnlyList<TypeUse> ReadUses()
     {

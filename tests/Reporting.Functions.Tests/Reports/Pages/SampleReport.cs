@@ -6,13 +6,14 @@ using Reporting.Domain.Returns;
 using Reporting.Functions.Rendering.Templates;
 using Reporting.Functions.Reports.Files;
 using Reporting.Functions.Reports.Pages;
+using Reporting.TestEnvironment;
 
 namespace Reporting.Functions.Tests.Reports.Pages;
 
 /// <summary>A collection of five authorities in two regions, with two periods: a figure, a hidden one, one that is not available and an unreliable one.</summary>
 internal static class SampleReport
 {
-    public static TemplateSet Templates { get; } = TemplateSet.Load(Path.Combine(Golden.Root, "templates"), "report", "collections");
+    public static TemplateSet Templates { get; } = TemplateSet.Load(SourceTree.Templates, "report", "collections");
 
     private static readonly Region North = new("E12000001", "North East", 1);
     private static readonly Region London = new("E12000007", "London", 7);

@@ -1,0 +1,78 @@
+using System.Net;
+using Reporting.Domain.Collections;
+using Reporting.Functions.Access;
+using Xunit;
+
+namespace Reporting.Line.Tests.Access;
+
+/// <summary>Every cell of the policy table, over HTTP: who may, and everybody else may not.</summary>
+[Collection(SharedService.Name)]
+public sealed class PolicyTests(RunningService service)
+{
+    private const string Own = "301";
+    private const string Other = "302";
+
+    // The roles that speak for an authority speak for 301; a person whom nobody gave access, and one who is not signed in, may nothing.
+    private static readonly (string? Who, Role? Role)[] People =
+    [
+        ("submitter-301", Role.Submitter), ("director-301", Role.Director), ("analyst", Role.Analyst), ("inspector", Role.Inspector), ("publisher", Role.Publisher), ("administrator", Role.Administrator),
+        ("submitter-999", null), (null, null),
+    ];
+
+    [Fact]
+    public async Task Table_EveryCell_IsWhatTheServiceDoes()
+    {
+        var (cells, allowed) = (0, 0);
+        foreach (var (permission, grant) in Policy.All)
+        {
+            Assert.True(PolicySamples.Of.TryGetValue(permission.ToString(), out var sample), $"The action {permission} has no sample request: add one to PolicySamples.");
+            foreach (var (who, role) in People)
+            {
+                foreach (var body in BodiesOf(sample!))
+                {
+                    var may = role is { } of && (grant.Anybody.Contains(of) || (body == Own && grant.OfOwnBody.Contains(of)) || (body == "inspectorate" && grant.OfInspectorate.Contains(of)));
+                    using var answer = await service.SendAsync(sample!.Method, sample.Path.Replace("{body}", body, StringComparison.Ordinal), who, sample.Content?.Invoke());
+                    var status = answer.StatusCode;
+                    var expected = may ? "neither 401 nor 403" : who is null ? "401" : "403";
+                    var holds = may ? status is not HttpStatusCode.Unauthorized and not HttpStatusCode.Forbidden && (int)status < 500 : status == (who is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden);
+                    Assert.True(holds, $"{permission} by {who ?? "nobody"} for '{body}': {(int)status}, expected {expected}");
+                    if (!may)
+                        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+                    cells++;
+                    allowed += may ? 1 : 0;
+                }
+            }
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{cells} cells of the policy table tested over HTTP: {allowed} allowed, {cells - allowed} denied");
+        Assert.True(allowed > 0 && allowed < cells);
+    }
+
+    private static string[] BodiesOf(PolicySample sample) => !sample.HasBody ? [""] : sample.AuthoritiesOnly ? [Own, Other] : [Own, Other, "inspectorate"];
+
+
+    [Fact]
+    public void Table_OfEveryAction_HasARow() => Assert.Equal(Enum.GetValues<Permission>(), Policy.All.Select(a => a.Permission));
+
+    [Fact]
+    public void Anything_NotInTheTable_IsDenied()
+    {
+        var everything = new Caller("aad", "x", "x", Enum.GetValues<Role>().ToHashSet(), new HashSet<AuthorityCode> { AuthorityCode.Parse(Own) });
+        Assert.False(Policy.Allows(everything, (Permission)9999));
+        Assert.All(Enum.GetValues<Permission>(), d => Assert.False(Policy.Allows(everything with { Roles = new HashSet<Role>() }, d, Body.Inspectorate)));
+    }
+
+    [Fact]
+    public void Readme_PrintsTheTable()
+    {
+        var path = Path.Combine(Local.Repository.Root, "README.md");
+        var readme = File.ReadAllText(path);
+        var (from, to) = (readme.IndexOf(PolicyPage.Begin, StringComparison.Ordinal), readme.IndexOf(PolicyPage.End, StringComparison.Ordinal));
+        Assert.True(from >= 0 && to > from, $"The README has no {PolicyPage.Begin} … {PolicyPage.End}.");
+        var expected = $"{PolicyPage.Begin}\n{PolicyPage.Of(Policy.All)}";
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            File.WriteAllText(path, string.Concat(readme.AsSpan(0, from), expected, readme.AsSpan(to)));
+        else
+            Assert.True(expected == readme[from..to], "The README's policy table is not that of Access/Policy.cs: run this test with UPDATE_GOLDEN=1.");
+    }
+}
