@@ -49,7 +49,7 @@ internal static class ComparisonBenchmark
         var country = new Country(Authorities, Measures, Periods, ofThings: false);
         var clock = Stopwatch.StartNew();
         var published = country.Publish();
-        var hidden = published.Sum(p => p.Protection!.Small + p.Protection.More);
+        var hidden = published.Sum(p => p.Protection!.Primary + p.Protection.Complementary);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"the same of people, {hidden} counts hidden: protected and compared in {clock.Elapsed.TotalSeconds:f1} s"));

@@ -38,7 +38,7 @@ internal static class DisclosureBenchmark
         var made = new Publication(collection, new(all, regions), new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>()))
             .Make([new(period, all, figures, new HashSet<AuthorityCode>())])[0].Protection!;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{authorities} × {items}, 9 regions, England: {clock.Elapsed.TotalSeconds:f2} s; {made.Small} small, {made.More} more hidden, {made.Withheld.Count} totals withheld, {made.Verdict.GetType().Name}"));
+            CultureInfo.InvariantCulture, $"{authorities} × {items}, 9 regions, England: {clock.Elapsed.TotalSeconds:f2} s; {made.Primary} small, {made.Complementary} more hidden, {made.Withheld.Count} totals withheld, {made.Verdict.GetType().Name}"));
     }
 
     private static void SmallTables()

@@ -1,48 +1,45 @@
 namespace Reporting.Domain.Disclosure;
 
 /// <summary>
-/// Tries to tell the hidden cells of one component. Every set of counts that it finds to agree with all facts is kept as the lowest and highest seen of each
-/// column, so that one answer often settles many.
+/// Finds out what the hidden cells of one component can be. The lowest and highest of each column in all solutions found so far are kept, since one solution
+/// often answers the question for many columns.
 /// </summary>
-internal sealed class Attacker : IDisposable
+/// <param name="component">The cells and relations.</param>
+/// <param name="isHidden">The columns that a reader does not know.</param>
+internal sealed class Attacker(Component component, Func<int, bool> isHidden) : IDisposable
 {
     private const double Tolerance = 1e-6;
-    private readonly Component component;
-    private readonly Func<int, bool> isHidden;
-    private readonly long[] seenLowest;
-    private readonly long[] seenHighest;
-    private readonly NearbyCounts nearby;
+
+    // Solving for many columns at once pays while it answers for several of them.
+    private const int MostRounds = 40;
+    private const int FewestTogether = 8;
+    private readonly long[] lowestSeen = [.. component.Value];
+    private readonly long[] highestSeen = [.. component.Value];
+    private readonly LocalSearch localSearch = new(component, isHidden);
     private FeasibleRegion? region;
 
-    public Attacker(Component component, Func<int, bool> isHidden)
-    {
-        this.component = component;
-        this.isHidden = isHidden;
-        seenLowest = [.. component.Value];
-        seenHighest = [.. component.Value];
-        nearby = new NearbyCounts(component, isHidden);
-    }
-
-    /// <summary>Made when first asked for: most questions are answered without.</summary>
+    /// <summary>The linear programme, made when it is first needed: most questions are answered without it.</summary>
     public FeasibleRegion Region => region ??= new(component, isHidden);
 
     /// <summary>Whether the linear programme alone showed that the last aim cannot be reached.</summary>
     public bool ByLinear { get; private set; }
 
-    /// <summary>The aims of a cell's protection: both for a band, either for open.</summary>
+    /// <summary>How far a cell must be able to go down and up to be protected: both ways for a band, either way for open.</summary>
     public static (long Down, long Up, bool Both) AimsOf(Cell cell, Protection protection) =>
         protection is Protection.Band && cell.Status is CellStatus.Primary ? (1, cell.Threshold, true) : (cell.Value - 1, cell.Value + 1, false);
 
-    public bool Settled(int column, Protection protection)
+    /// <summary>Whether the solutions found so far show that a column is protected.</summary>
+    public bool IsSeenProtected(int column, Protection protection)
     {
         var (down, up, both) = AimsOf(component.CellAt(column), protection);
-        var (low, high) = (seenLowest[column] <= down, seenHighest[column] >= up);
+        var (low, high) = (lowestSeen[column] <= down, highestSeen[column] >= up);
         return both ? low && high : low || high;
     }
 
+    /// <summary>Whether a column is protected.</summary>
     public bool IsProtected(int column, Protection protection)
     {
-        if (Settled(column, protection))
+        if (IsSeenProtected(column, protection))
             return true;
         var (down, up, both) = AimsOf(component.CellAt(column), protection);
         return both ? Reaches(column, 1, up) && Reaches(column, -1, down) : Reaches(column, 1, up) || Reaches(column, -1, down);
@@ -52,28 +49,28 @@ internal sealed class Attacker : IDisposable
     public bool Reaches(int column, int direction, long aim)
     {
         ByLinear = false;
-        if (Seen(column, direction, aim) || IsNear(column, direction, aim))
+        if (IsSeen(column, direction, aim) || IsFoundLocally(column, direction, aim))
             return true;
         ByLinear = direction * (Region.Extreme(column, direction) - aim) < -Tolerance;
         if (ByLinear)
             return false;
-        if ((Region.Witness() ?? WholeCounts.Reaching(component, isHidden, column, direction, aim)) is { } counts)
+        if ((Region.WholeSolution() ?? IntegerProgram.Reaching(component, isHidden, column, direction, aim)) is { } counts)
             Note(counts);
-        return Seen(column, direction, aim);
+        return IsSeen(column, direction, aim);
     }
 
-    /// <summary>Settles as many columns as a few questions about all of them can.</summary>
-    public void SettleTogether(IReadOnlyList<int> columns, Protection protection)
+    /// <summary>Answers for as many columns as a few solutions can, pulled up and down together.</summary>
+    public void TryAllTogether(IReadOnlyList<int> columns, Protection protection)
     {
-        var open = columns.Where(c => !IsSettledNearby(c, protection)).ToList();
-        for (var round = 0; round < 40 && open.Count >= 8; round++)
+        var open = columns.Where(c => !IsProtectedLocally(c, protection)).ToList();
+        for (var round = 0; round < MostRounds && open.Count >= FewestTogether; round++)
         {
             var sign = round % 2 == 0 ? 1 : -1;
             Region.Stretch(open.Select((c, i) => (c, Direction(c, i % 2 == 0 ? sign : -sign, protection))));
-            if (Region.Witness() is { } counts)
+            if (Region.WholeSolution() is { } counts)
                 Note(counts);
             var before = open.Count;
-            open.RemoveAll(c => Settled(c, protection));
+            open.RemoveAll(c => IsSeenProtected(c, protection));
             if (round > 3 && before - open.Count < 2)
                 return;
         }
@@ -92,36 +89,37 @@ internal sealed class Attacker : IDisposable
     {
         var extreme = Region.Extreme(column, direction);
         var whole = direction > 0 ? (long)Math.Floor(extreme + Tolerance) : (long)Math.Ceiling(extreme - Tolerance);
-        if (whole >= component.Cap || Seen(column, direction, whole))
+        if (whole >= component.Cap || IsSeen(column, direction, whole))
             return whole;
-        var counts = Region.Witness() ?? WholeCounts.Extreme(component, isHidden, column, direction);
+        var counts = Region.WholeSolution() ?? IntegerProgram.Extreme(component, isHidden, column, direction);
         Note(counts);
         return counts[column];
     }
 
+    /// <summary>The way in which a column still has to go, or the preferred one where that is open.</summary>
     private int Direction(int column, int preferred, Protection protection)
     {
         var (down, up, both) = AimsOf(component.CellAt(column), protection);
-        return !both ? preferred : seenHighest[column] >= up ? -1 : seenLowest[column] <= down ? 1 : preferred;
+        return !both ? preferred : highestSeen[column] >= up ? -1 : lowestSeen[column] <= down ? 1 : preferred;
     }
 
-    private bool IsSettledNearby(int column, Protection protection)
+    private bool IsProtectedLocally(int column, Protection protection)
     {
         var (down, up, both) = AimsOf(component.CellAt(column), protection);
-        var high = Seen(column, 1, up) || IsNear(column, 1, up);
-        return high && !both || ((Seen(column, -1, down) || IsNear(column, -1, down)) && (high || !both));
+        var high = IsSeen(column, 1, up) || IsFoundLocally(column, 1, up);
+        return high && !both || ((IsSeen(column, -1, down) || IsFoundLocally(column, -1, down)) && (high || !both));
     }
 
-    private bool IsNear(int column, int direction, long aim)
+    private bool IsFoundLocally(int column, int direction, long aim)
     {
-        if (!nearby.Reach(column, aim))
+        if (!localSearch.Reach(column, aim))
             return false;
-        foreach (var (moved, count) in nearby.Moved)
-            Note(moved, count);
-        return Seen(column, direction, aim);
+        foreach (var (changed, count) in localSearch.Changed)
+            Note(changed, count);
+        return IsSeen(column, direction, aim);
     }
 
-    private bool Seen(int column, int direction, long aim) => direction > 0 ? seenHighest[column] >= aim : seenLowest[column] <= aim;
+    private bool IsSeen(int column, int direction, long aim) => direction > 0 ? highestSeen[column] >= aim : lowestSeen[column] <= aim;
 
     private void Note(long[] counts)
     {
@@ -131,7 +129,7 @@ internal sealed class Attacker : IDisposable
 
     private void Note(int column, long count)
     {
-        seenLowest[column] = Math.Min(seenLowest[column], count);
-        seenHighest[column] = Math.Max(seenHighest[column], count);
+        lowestSeen[column] = Math.Min(lowestSeen[column], count);
+        highestSeen[column] = Math.Max(highestSeen[column], count);
     }
 }

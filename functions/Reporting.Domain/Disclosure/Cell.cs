@@ -21,16 +21,18 @@ public enum CellStatus
 
 /// <summary>One count that figures are made of, whether it is printed or not.</summary>
 /// <param name="Id">Names the cell in relations and leaks: "301/2024/MIS08".</param>
-/// <param name="Value">The true count.</param>
+/// <param name="Value">The true count; 0 or more.</param>
+/// <param name="Status">What a reader sees of it.</param>
 /// <param name="Threshold">Counts of 1 to this are small: the collection's suppressUpTo.</param>
 public sealed record Cell(string Id, long Value, CellStatus Status, int Threshold = 5)
 {
     /// <summary>
-    /// The least that anybody knows the cell to be when it is hidden. 1 where zeros are always printed: whatever is hidden, small or to protect others, is
-    /// then no zero. 0 where zeros are hidden too.
+    /// The least that anybody knows the cell to be when it is hidden. 1 where zeros are always printed, since a hidden cell is then no zero; 0 where zeros
+    /// are hidden too.
     /// </summary>
     public long Floor { get; init; } = Status is CellStatus.Unprinted ? 0 : 1;
 
+    /// <summary>Whether a reader does not see the count.</summary>
     public bool IsHidden => Status is CellStatus.Primary or CellStatus.Complementary or CellStatus.Unprinted;
 
     /// <summary>Whether it may be hidden to protect another. A zero never is.</summary>

@@ -1,12 +1,19 @@
 namespace Reporting.Domain.Disclosure;
 
-/// <summary>A relation between the columns of a component; what is known besides has been subtracted.</summary>
+/// <summary>A relation between the columns of a component; what is known of other cells has been subtracted.</summary>
+/// <param name="Columns">The columns of the sum.</param>
+/// <param name="Times">The factor of each column.</param>
+/// <param name="Low">The least the sum can be; -<see cref="Component.Unbounded"/> for none.</param>
+/// <param name="High">The most the sum can be; <see cref="Component.Unbounded"/> for none.</param>
+/// <param name="Relation">The relation's index among the facts.</param>
 internal sealed record Row(int[] Columns, long[] Times, long Low, long High, int Relation)
 {
     public bool IsEquality => Low == High;
 }
 
-/// <summary>Cells that hang together: no fact about them says anything about a cell outside. Each can be attacked and protected by itself.</summary>
+/// <summary>
+/// Cells that hang together, each a column: no fact about them says anything about a cell outside. So each component is attacked and protected by itself.
+/// </summary>
 internal sealed class Component
 {
     /// <summary>Stands for no bound; far from overflow when a few are added.</summary>
@@ -14,13 +21,13 @@ internal sealed class Component
 
     private readonly (int Row, long Times)[][] rowsOf;
 
-    private Component(PublishedFacts facts, IReadOnlyList<int> places, IReadOnlyList<Row> rows)
+    public Component(PublishedFacts facts, IReadOnlyList<int> cellIndexes, IReadOnlyList<Row> rows)
     {
         Facts = facts;
-        Places = [.. places];
-        Value = [.. Places.Select(p => facts.Cells[p].Value)];
-        Lower = [.. Places.Select(p => facts.Cells[p].Floor)];
-        Cap = (4 * Value.Max()) + (10 * Places.Max(p => (long)facts.Cells[p].Threshold)) + 1000;
+        CellIndexes = [.. cellIndexes];
+        Value = [.. CellIndexes.Select(p => facts.Cells[p].Value)];
+        Lower = [.. CellIndexes.Select(p => facts.Cells[p].Floor)];
+        Cap = (4 * Value.Max()) + (10 * CellIndexes.Max(p => (long)facts.Cells[p].Threshold)) + 1000;
         Upper = [.. Value.Select(_ => Cap)];
         LowerFrom = [.. Value.Select(_ => -1)];
         UpperFrom = [.. Value.Select(_ => -1)];
@@ -39,98 +46,41 @@ internal sealed class Component
 
     public PublishedFacts Facts { get; }
 
-    /// <summary>Each column's place among the facts' cells.</summary>
-    public int[] Places { get; }
+    /// <summary>Each column's index among the facts' cells.</summary>
+    public int[] CellIndexes { get; }
 
+    /// <summary>The true count of each column.</summary>
     public long[] Value { get; }
 
     /// <summary>The least each column can be when hidden.</summary>
     public long[] Lower { get; }
 
+    /// <summary>The most each column can be when hidden.</summary>
     public long[] Upper { get; }
 
-    /// <summary>The relation a bound comes from; -1 for the cell's own floor, or none.</summary>
+    /// <summary>The relation that each lower bound comes from; -1 for the cell's own floor.</summary>
     public int[] LowerFrom { get; }
 
+    /// <summary>The relation that each upper bound comes from; -1 for none.</summary>
     public int[] UpperFrom { get; }
 
+    /// <summary>The relations of two or more columns; those of one are bounds.</summary>
     public Row[] Rows { get; }
 
     /// <summary>Stands for the upper bound of a cell that has none: beyond anything that matters here.</summary>
     public long Cap { get; }
 
-    public int Width => Places.Length;
+    public int Width => CellIndexes.Length;
 
     /// <summary>The rows that a column stands in, and how many times.</summary>
     public (int Row, long Times)[] RowsOf(int column) => rowsOf[column];
 
-    public Cell CellAt(int column) => Facts.Cells[Places[column]];
+    public Cell CellAt(int column) => Facts.Cells[CellIndexes[column]];
 
     /// <summary>The components of the cells that are not settled, in the order of their first cells.</summary>
-    public static IReadOnlyList<Component> Of(PublishedFacts facts, Func<Cell, bool> unsettled)
-    {
-        var root = new int[facts.Cells.Count];
-        for (var i = 0; i < root.Length; i++)
-            root[i] = unsettled(facts.Cells[i]) ? i : -1;
-
-        var reduced = new List<(int First, SortedDictionary<int, long> Terms, long Low, long High, int Relation)>();
-        for (var r = 0; r < facts.Relations.Count; r++)
-        {
-            var relation = facts.Relations[r];
-            var terms = new SortedDictionary<int, long>();
-            var known = 0L;
-            foreach (var term in relation.Terms)
-            {
-                var place = facts.PlaceOf(term.Cell);
-                if (root[place] < 0)
-                    known += term.Times * facts.Cells[place].Value;
-                else
-                    terms[place] = terms.GetValueOrDefault(place) + term.Times;
-            }
-
-            foreach (var nothing in terms.Where(t => t.Value == 0).Select(t => t.Key).ToList())
-                terms.Remove(nothing);
-            if (terms.Count == 0)
-                continue;
-            var first = terms.First().Key;
-            foreach (var place in terms.Keys)
-                Join(root, first, place);
-            reduced.Add((first, terms, relation.Low - known ?? -Unbounded, relation.High - known ?? Unbounded, r));
-        }
-
-        return Assemble(facts, root, reduced);
-    }
-
-    private static List<Component> Assemble(
-        PublishedFacts facts, int[] root, List<(int First, SortedDictionary<int, long> Terms, long Low, long High, int Relation)> reduced)
-    {
-        var columns = new int[root.Length];
-        var members = new SortedDictionary<int, (List<int> Places, List<Row> Rows)>();
-        for (var i = 0; i < root.Length; i++)
-        {
-            if (root[i] < 0)
-                continue;
-            var top = Find(root, i);
-            if (!members.TryGetValue(top, out var member))
-                members.Add(top, member = ([], []));
-            columns[i] = member.Places.Count;
-            member.Places.Add(i);
-        }
-
-        foreach (var (first, terms, low, high, relation) in reduced)
-        {
-            // Whole numbers: dividing by a common factor lets the bounds be drawn in.
-            var factor = terms.Values.Aggregate(0L, GreatestCommonDivisor);
-            members[Find(root, first)].Rows.Add(new(
-                [.. terms.Keys.Select(p => columns[p])],
-                [.. terms.Values.Select(t => t / factor)],
-                low <= -Unbounded ? -Unbounded : CeilingOf(low, factor),
-                high >= Unbounded ? Unbounded : FloorOf(high, factor),
-                relation));
-        }
-
-        return [.. members.Values.Select(m => new Component(facts, m.Places, m.Rows))];
-    }
+    /// <param name="facts">Everything published.</param>
+    /// <param name="isUnsettled">Cells whose count is not taken as known.</param>
+    public static IReadOnlyList<Component> Of(PublishedFacts facts, Func<Cell, bool> isUnsettled) => new ComponentSplit(facts, isUnsettled).Components();
 
     /// <summary>Whether these counts agree with every relation and bound.</summary>
     public bool Admits(long[] counts)
@@ -179,34 +129,9 @@ internal sealed class Component
         var (column, times) = (row.Columns[0], row.Times[0]);
         var (low, high) = times > 0 ? (row.Low, row.High) : (-row.High, -row.Low);
         var size = Math.Abs(times);
-        if (low > -Unbounded && CeilingOf(low, size) > Lower[column])
-            (Lower[column], LowerFrom[column]) = (CeilingOf(low, size), row.Relation);
-        if (high < Unbounded && FloorOf(high, size) < Upper[column])
-            (Upper[column], UpperFrom[column]) = (FloorOf(high, size), row.Relation);
+        if (low > -Unbounded && WholeNumbers.CeilingOf(low, size) > Lower[column])
+            (Lower[column], LowerFrom[column]) = (WholeNumbers.CeilingOf(low, size), row.Relation);
+        if (high < Unbounded && WholeNumbers.FloorOf(high, size) < Upper[column])
+            (Upper[column], UpperFrom[column]) = (WholeNumbers.FloorOf(high, size), row.Relation);
     }
-
-    private static int Find(int[] root, int i)
-    {
-        while (root[i] != i)
-            i = root[i] = root[root[i]];
-        return i;
-    }
-
-    private static void Join(int[] root, int one, int other)
-    {
-        var (a, b) = (Find(root, one), Find(root, other));
-        root[Math.Max(a, b)] = Math.Min(a, b);
-    }
-
-    private static long GreatestCommonDivisor(long a, long b)
-    {
-        (a, b) = (Math.Abs(a), Math.Abs(b));
-        while (b != 0)
-            (a, b) = (b, a % b);
-        return a;
-    }
-
-    private static long FloorOf(long value, long by) => (value / by) - (value % by < 0 ? 1 : 0);
-
-    private static long CeilingOf(long value, long by) => (value / by) + (value % by > 0 ? 1 : 0);
 }

@@ -1,9 +1,11 @@
 namespace Reporting.Domain.Disclosure;
 
-/// <summary>The columns of a component that are nearest to one of them, by the facts that they share, shorter facts first.</summary>
+/// <summary>The columns of a component that are nearest to one of them, counted in the relations that lead to them, shorter relations first.</summary>
 internal sealed class Neighbourhood(Component component)
 {
-    /// <summary>The column itself first; at most so many besides the last fact's.</summary>
+    /// <summary>The column itself first, then others until there are <paramref name="size"/>; the last relation's are all there.</summary>
+    /// <param name="column">The column in the middle.</param>
+    /// <param name="size">How many columns are enough.</param>
     /// <param name="mayMove">Columns that count; the others are as if they were not there.</param>
     public IReadOnlyList<int> Around(int column, int size, Func<int, bool> mayMove)
     {
@@ -35,5 +37,6 @@ internal sealed class Neighbourhood(Component component)
         }
     }
 
+    /// <summary>The rows that any of the columns stands in, in order.</summary>
     public IEnumerable<int> RowsOf(IEnumerable<int> columns) => columns.SelectMany(c => component.RowsOf(c)).Select(r => r.Row).Distinct().Order();
 }

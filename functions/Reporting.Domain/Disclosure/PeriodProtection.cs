@@ -4,30 +4,29 @@ namespace Reporting.Domain.Disclosure;
 
 /// <summary>What was done to protect a period, and whether it holds.</summary>
 /// <param name="Verdict">Of the attack over everything published together, earlier editions included.</param>
-/// <param name="Small">Counts hidden for being small.</param>
-/// <param name="More">Counts hidden to protect those.</param>
+/// <param name="Primary">How many counts are hidden for being small.</param>
+/// <param name="Complementary">How many counts are hidden to protect those.</param>
 /// <param name="Withheld">Totals that are not printed, since they would give a hidden count away: measure and place.</param>
 /// <param name="Editions">How many earlier editions of the period were held against it.</param>
-public sealed record ProtectionAccount(AttackVerdict Verdict, int Small, int More, IReadOnlyList<string> Withheld, int Editions);
+public sealed record ProtectionAccount(AttackVerdict Verdict, int Primary, int Complementary, IReadOnlyList<string> Withheld, int Editions);
 
 /// <summary>
-/// Decides what a period hides: small counts; then the fewest further counts; then, where hiding counts is not enough, the totals that give one away. The attack over
-/// everything that would be published is made after each step, and its last verdict stands.
+/// Decides what a period hides: small counts; then the fewest further counts; then, where hiding counts is not enough, the totals that give one away. The
+/// attack over everything that would be published is made after each step, and its last verdict stands.
 /// </summary>
 internal sealed class PeriodProtection
 {
-    // To prove that no fewer cells would do takes minutes for a country's tables, and few cells more are hidden without the proof.
-    private const double Effort = 0;
+    // To prove that no fewer cells would do takes minutes for a country's tables. Without the proof only few cells more are hidden.
+    private const double SearchBudget = 0;
 
     private readonly PeriodFacts facts;
     private readonly PeriodOwn own;
-    private readonly HashSet<PrintedTotal> withheld;
-    private readonly HashSet<Count> hidden = [];
+    private readonly HashSet<PrintedTotal> withheld = [];
+    private readonly HashSet<AuthorityCount> hidden = [];
 
     private PeriodProtection(Collection collection, IReadOnlyList<Region> regions, PeriodOwn own, int number, PublishedEdition? before)
     {
         this.own = own;
-        withheld = [];
         PublishedFacts attacked;
         AttackVerdict verdict;
         while (true)
@@ -44,15 +43,17 @@ internal sealed class PeriodProtection
 
         hidden.UnionWith(facts.Fractions);
         hidden.UnionWith(facts.Ids.Where(i => attacked[i.Value].Status is CellStatus.Primary or CellStatus.Complementary).Select(i => i.Key));
-        var zeros = facts.ZerosOfHidden(attacked).ToHashSet(StringComparer.Ordinal);
+        var zeros = facts.ZerosOfHiddenWholes(attacked).ToHashSet(StringComparer.Ordinal);
         hidden.UnionWith(facts.Ids.Where(i => zeros.Contains(i.Value)).Select(i => i.Key));
+        // What this edition prints, a later one cannot hide any more.
         Edition = new([.. attacked.Cells.Select(c => c.Status is CellStatus.Published ? c with { Status = CellStatus.Fixed } : c)], attacked.Relations, facts.Known);
-        var small = facts.Ids.Values.Distinct().Count(i => attacked[i].Status is CellStatus.Primary) + facts.Fractions.Count;
+        var primary = facts.Ids.Values.Distinct().Count(i => attacked[i].Status is CellStatus.Primary) + facts.Fractions.Count;
         var names = regions.ToDictionary(r => r.Gss, r => r.Name);
-        Account = new(
-            verdict, small, hidden.Count - small, [.. withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : names[w.Region])}").Order(StringComparer.Ordinal)], number);
+        var totals = withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : names[w.Region])}").Order(StringComparer.Ordinal);
+        Account = new(verdict, primary, hidden.Count - primary, [.. totals], number);
     }
 
+    /// <summary>What was done, for the manifest.</summary>
     public ProtectionAccount Account { get; }
 
     private PublishedEdition Edition { get; }
@@ -67,22 +68,26 @@ internal sealed class PeriodProtection
         return new(collection, regions, own, number, before);
     }
 
-    public bool HidesNumerator(AuthorityCode authority, Measure measure) => hidden.Contains(Count.Numerator(authority, measure));
+    /// <summary>Whether an authority's numerator is not printed.</summary>
+    public bool HidesNumerator(AuthorityCode authority, Measure measure) => hidden.Contains(AuthorityCount.Numerator(authority, measure));
 
-    public bool HidesDenominator(AuthorityCode authority, Measure measure) => !measure.DenominatorIsReference && hidden.Contains(Count.Denominator(authority, measure));
+    /// <summary>Whether an authority's denominator is not printed; one that is public always is.</summary>
+    public bool HidesDenominator(AuthorityCode authority, Measure measure) =>
+        !measure.DenominatorIsReference && hidden.Contains(AuthorityCount.Denominator(authority, measure));
 
     /// <summary>Whether a total is not printed.</summary>
     /// <remarks>A total that no whole number makes is not attacked, so it is printed only where nothing in it is hidden.</remarks>
     public bool Withholds(Measure measure, Region? region) =>
-        withheld.Contains(new(measure.Id, region?.Gss)) || (HasHiddenPart(measure, region) && !(PeriodFacts.PrintsShare(measure) && IsWhole(measure, region)));
+        withheld.Contains(new(measure.Id, region?.Gss)) || (HasHiddenPart(measure, region) && !(TotalFacts.PrintsShare(measure) && IsWhole(measure, region)));
 
-    /// <summary>Whether a total adds up counts of which one is hidden, or leaves a few: its share is then printed rounded.</summary>
+    /// <summary>Whether a total adds up counts of which one is hidden, or has a small complement: its share is then printed rounded.</summary>
     public bool HasHiddenPart(Measure measure, Region? region) =>
-        (region is null && facts.FewLeft.Contains(measure.Id)) ||
-        (SmallCounts.AreOfPeople(measure) && PeriodFacts.PartsOf(own, measure, region?.Gss).Any(a => HidesNumerator(a, measure) || HidesDenominator(a, measure)));
+        (region is null && facts.SmallComplements.Contains(measure.Id)) ||
+        (SmallCounts.AreOfPeople(measure) && own.SummedIn(measure, region).Any(a => HidesNumerator(a, measure) || HidesDenominator(a, measure)));
 
-    private bool IsWhole(Measure measure, Region? region) =>
-        PeriodFacts.PartsOf(own, measure, region?.Gss).Select(a => own.Figures[a][measure.Id]).All(f => f.Numerator == Math.Floor(f.Numerator!.Value) && f.Denominator == Math.Floor(f.Denominator!.Value));
+    private bool IsWhole(Measure measure, Region? region) => own.SummedIn(measure, region)
+        .Select(a => own.Figures[a][measure.Id])
+        .All(f => f.Numerator == Math.Floor(f.Numerator!.Value) && f.Denominator == Math.Floor(f.Denominator!.Value));
 
     private static (PublishedFacts Facts, AttackVerdict Verdict) Protect(PublishedFacts facts)
     {
@@ -90,7 +95,7 @@ internal sealed class PeriodProtection
         var verdict = Attack.Run(facts);
         if (verdict is AttackVerdict.Held)
             return (facts, verdict);
-        var more = ComplementarySuppression.Protect(facts, budget: Effort) switch
+        var more = ComplementarySuppression.Protect(facts, budget: SearchBudget) switch
         {
             SuppressionOutcome.Chosen chosen => chosen.Facts,
             SuppressionOutcome.Impossible impossible => impossible.Facts,

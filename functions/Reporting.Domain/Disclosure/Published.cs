@@ -10,9 +10,27 @@ public abstract record Published
     {
     }
 
-    /// <summary>The number; null where a symbol stands instead.</summary>
+    /// <summary>c: hidden to protect people.</summary>
+    public static Published Confidential { get; } = new Withheld(Symbol.Confidential, false);
+
+    /// <summary>x: not available.</summary>
+    public static Published NotAvailable { get; } = new Withheld(Symbol.NotAvailable, false);
+
+    /// <summary>low: rounds to 0, but is not 0.</summary>
+    public static Published Low { get; } = new Withheld(Symbol.Low, false);
+
+    /// <summary>z: not applicable.</summary>
+    public static Published NotApplicable { get; } = new Withheld(Symbol.NotApplicable, false);
+
+    /// <summary>The number, in the unit of the measure; null where a symbol stands instead.</summary>
     public double? Number => this is Figure figure ? figure.Value : null;
 
+    internal static Published Of(double value, bool unreliable = false) => new Figure(value, unreliable);
+
+    /// <summary>A number, or not available for NaN.</summary>
+    internal static Published OfSome(double value) => double.IsNaN(value) ? NotAvailable : Of(value);
+
+    /// <summary>A number that may be printed.</summary>
     public sealed record Figure : Published
     {
         internal Figure(double value, bool unreliable)
@@ -28,19 +46,8 @@ public abstract record Published
         public bool Unreliable { get; }
     }
 
-    /// <param name="FromSource">The symbol is the source's own.</param>
+    /// <summary>A symbol instead of a number.</summary>
+    /// <param name="Symbol">Which one.</param>
+    /// <param name="FromSource">Whether the symbol is the source's own.</param>
     public sealed record Withheld(Symbol Symbol, bool FromSource) : Published;
-
-    internal static Published Of(double value, bool unreliable = false) => new Figure(value, unreliable);
-
-    /// <summary>NaN, of nothing that has a value, is not available.</summary>
-    internal static Published OfSome(double value) => double.IsNaN(value) ? NotAvailable : Of(value);
-
-    public static Published Confidential { get; } = new Withheld(Symbol.Confidential, false);
-
-    public static Published NotAvailable { get; } = new Withheld(Symbol.NotAvailable, false);
-
-    public static Published Low { get; } = new Withheld(Symbol.Low, false);
-
-    public static Published NotApplicable { get; } = new Withheld(Symbol.NotApplicable, false);
 }

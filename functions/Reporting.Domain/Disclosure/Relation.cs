@@ -3,25 +3,33 @@ namespace Reporting.Domain.Disclosure;
 /// <summary>Where a reader learns a relation between cells.</summary>
 public enum Route
 {
+    /// <summary>A printed total, exact or rounded.</summary>
     Total,
+
+    /// <summary>A whole and its parts, which every accepted return obeys.</summary>
     PartsAndWhole,
+
+    /// <summary>A printed percentage, rate or ratio.</summary>
     Percentage,
-    Rank,
-    Sentence,
-    Chart,
-    Change,
+
+    /// <summary>What an earlier edition of the same period printed.</summary>
     EarlierEdition,
+
+    /// <summary>What somebody else printed, such as the source of the figures.</summary>
     Elsewhere,
 }
 
 /// <summary>A cell, times a whole number.</summary>
+/// <param name="Cell">The cell's id.</param>
+/// <param name="Times">The factor; negative where the cell is subtracted.</param>
 public readonly record struct Term(string Cell, long Times = 1);
 
 /// <summary>A published fact: a sum of cells, each times a whole number, lies between two whole numbers.</summary>
 /// <param name="Route">Where it is published.</param>
-/// <param name="Words">The figure or sentence itself, as people know it: "London, MIS08, rounded to 10".</param>
-/// <param name="Low">Null where nothing is known.</param>
-/// <param name="High">Null where nothing is known.</param>
+/// <param name="Words">The figure itself, as people know it: "London, MIS08, rounded to 10".</param>
+/// <param name="Terms">The cells of the sum.</param>
+/// <param name="Low">The least the sum can be; null where nothing is known.</param>
+/// <param name="High">The most the sum can be; null where nothing is known.</param>
 /// <remarks>Whole numbers throughout, so that "below 12.5%" can be said exactly.</remarks>
 public sealed record Relation(Route Route, string Words, IReadOnlyList<Term> Terms, long? Low, long? High)
 {
@@ -33,55 +41,32 @@ public sealed record Relation(Route Route, string Words, IReadOnlyList<Term> Ter
     public static Relation Total(Route route, string words, IEnumerable<string> parts, long total) =>
         new(route, words, [.. parts.Select(p => new Term(p))], total, total);
 
-    /// <summary>The sum of the parts, printed rounded.</summary>
-    /// <param name="printed">As <see cref="Rounding.ToBase"/> gives it.</param>
-    public static Relation RoundedTotal(Route route, string words, IEnumerable<string> parts, long printed, int toBase)
-    {
-        var (lowest, highest) = Rounding.Admits(printed, toBase);
-        return new(route, words, [.. parts.Select(p => new Term(p))], lowest, highest);
-    }
-
-    /// <summary>A cell's value, or what is known of it.</summary>
+    /// <summary>A cell lies between two numbers; null where it has no bound.</summary>
     public static Relation Known(Route route, string words, string cell, long? low, long? high) => new(route, words, [new(cell)], low, high);
 
-    /// <summary>The same count, printed in two places.</summary>
-    public static Relation Same(Route route, string words, string one, string other) => new(route, words, [new(one), new(other, -1)], 0, 0);
-
-    /// <summary>One is no greater than the other: part and whole, a lower and a higher rank of counts.</summary>
+    /// <summary>One cell is no greater than the other, as a part and its whole.</summary>
     public static Relation AtMost(Route route, string words, string smaller, string greater) =>
         new(route, words, [new(greater), new(smaller, -1)], 0, null);
 
-    /// <summary>A higher and a lower rank of shares whose denominators are known.</summary>
-    /// <param name="higher">The numerator of the greater share, or of an equal one.</param>
-    public static Relation RankOfShares(string words, string higher, long higherDenominator, string lower, long lowerDenominator) =>
-        new(Route.Rank, words, [new(higher, lowerDenominator), new(lower, -higherDenominator)], 0, null);
-
-    /// <summary>The difference of two counts, printed as a number between two bounds: a change since the last period, a bar's length.</summary>
-    public static Relation Difference(Route route, string words, string now, string before, long low, long high) =>
-        new(route, words, [new(now), new(before, -1)], low, high);
-
     /// <summary>A share printed to decimals, whether its denominator is printed or not.</summary>
+    /// <param name="words">The figure itself, as people know it.</param>
+    /// <param name="numerator">The id of the numerator's cell.</param>
+    /// <param name="denominator">The id of the denominator's cell.</param>
     /// <param name="printed">As <see cref="Rounding.Share"/> gives it.</param>
+    /// <param name="decimals">To how many it is printed, from 0 to 9.</param>
     /// <param name="per">100 for a percentage, 10,000 for a rate per 10,000, 1 for a ratio.</param>
+    /// <returns>Two inequalities: numerator ÷ denominator is at least the lower edge of what rounds to the figure, and below the upper one.</returns>
     public static IReadOnlyList<Relation> Share(string words, string numerator, string denominator, decimal printed, int decimals, int per = 100)
     {
-        var halves = 2 * Rounding.StepsPerUnit(decimals);
-        var middle = decimal.ToInt64(printed * halves);
-        return Within(Route.Percentage, words, numerator, denominator, (middle - 1, per * halves, true), (middle + 1, per * halves, false));
-    }
-
-    /// <summary>A share known to lie between two fractions: "most of those that answered".</summary>
-    /// <param name="from">The lower fraction as parts of so many, and whether it is itself included; null for none.</param>
-    /// <param name="to">The upper fraction likewise.</param>
-    public static IReadOnlyList<Relation> Within(
-        Route route, string words, string numerator, string denominator, (long Parts, long Of, bool Included)? from, (long Parts, long Of, bool Included)? to)
-    {
-        var relations = new List<Relation>(2);
-        if (from is { } low)
-            relations.Add(new(route, words, [new(numerator, low.Of), new(denominator, -low.Parts)], low.Included ? 0 : 1, null));
-        if (to is { } high)
-            relations.Add(new(route, words, [new(numerator, high.Of), new(denominator, -high.Parts)], null, high.Included ? 0 : -1));
-        return relations;
+        // In half steps of the last decimal, the figure rounds from one half step below to one above.
+        var halfSteps = 2 * Rounding.StepsPerUnit(decimals);
+        var middle = decimal.ToInt64(printed * halfSteps);
+        var whole = per * halfSteps;
+        return
+        [
+            new(Route.Percentage, words, [new(numerator, whole), new(denominator, -(middle - 1))], 0, null),
+            new(Route.Percentage, words, [new(numerator, whole), new(denominator, -(middle + 1))], null, -1),
+        ];
     }
 
     /// <summary>Whether the fact is true of these counts.</summary>

@@ -16,6 +16,8 @@ public static class Rounding
     }
 
     /// <summary>The lowest and highest count that <see cref="ToBase"/> prints as this figure.</summary>
+    /// <param name="printed">A multiple of the base.</param>
+    /// <param name="toBase">The collection's base; 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The figure is negative, or no multiple of the base.</exception>
     public static (long Lowest, long Highest) Admits(long printed, int toBase)
     {
@@ -26,12 +28,13 @@ public static class Rounding
     }
 
     /// <summary>Numerator ÷ denominator × <paramref name="per"/>, rounded to decimals, halves up.</summary>
+    /// <param name="numerator">A count.</param>
+    /// <param name="denominator">A count.</param>
     /// <param name="per">100 for a percentage, 10,000 for a rate per 10,000, 1 for a ratio.</param>
+    /// <param name="decimals">From 0 to 9.</param>
     /// <returns>The figure as it is printed.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A negative numerator, or a denominator below 1.</exception>
-    /// <remarks>
-    /// Computed in whole numbers: a half is a half, where floating point may fall on either side, and the printed figure admits its true value.
-    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A negative numerator, a denominator below 1, or decimals outside 0 to 9.</exception>
+    /// <remarks>Computed in whole numbers, so that a half is exactly a half; floating point may fall on either side of it.</remarks>
     public static decimal Share(long numerator, long denominator, int per, int decimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(numerator);
@@ -41,6 +44,7 @@ public static class Rounding
         return (decimal)(doubled / ((Int128)denominator * 2)) / steps;
     }
 
+    /// <summary>10 to the power of the decimals.</summary>
     internal static long StepsPerUnit(int decimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(decimals);

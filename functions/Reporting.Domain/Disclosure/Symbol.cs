@@ -1,6 +1,7 @@
 namespace Reporting.Domain.Disclosure;
 
-/// <summary>What stands in a table instead of a number, as DfE and the Government Statistical Service write it.</summary>
+/// <summary>What stands in a table instead of a number.</summary>
+/// <remarks>Source: Government Statistical Service, guidance on symbols in tables; the Department for Education writes them so.</remarks>
 public enum Symbol
 {
     /// <summary>c: hidden to protect children.</summary>
@@ -19,8 +20,10 @@ public enum Symbol
     Unreliable,
 }
 
+/// <summary>How symbols are written.</summary>
 public static class Symbols
 {
+    /// <summary>The symbol as a table prints it: c, x, z, low or u.</summary>
     public static string Text(this Symbol symbol) => symbol switch
     {
         Symbol.Confidential => "c",
@@ -30,6 +33,7 @@ public static class Symbols
         _ => "u",
     };
 
+    /// <summary>Reads a symbol as a table prints it, k also for low; null for another text.</summary>
     public static Symbol? Parse(string text) => text switch
     {
         "c" => Symbol.Confidential,

@@ -14,7 +14,7 @@ internal sealed record RunProtection(string Period, string Verdict, int SmallCou
 
     public static RunProtection Of(PublishedPeriod period) => period.Protection is { } account
         ? new(
-            period.Period.Id, account.Verdict is AttackVerdict.Held ? "held" : "leaks", account.Small, account.More, account.Withheld, account.Editions,
+            period.Period.Id, account.Verdict is AttackVerdict.Held ? "held" : "leaks", account.Primary, account.Complementary, account.Withheld, account.Editions,
             account.Verdict is AttackVerdict.Leaks leaks ? [.. leaks.Found.Select(Named)] : [])
         : throw new InvalidOperationException($"The figures of {period.Period.Id} did not come through disclosure control.");
 
@@ -34,10 +34,6 @@ internal sealed record RunProtection(string Period, string Verdict, int SmallCou
         Route.Total => "total",
         Route.PartsAndWhole => "part and whole",
         Route.Percentage => "percentage",
-        Route.Rank => "rank",
-        Route.Sentence => "sentence",
-        Route.Chart => "chart",
-        Route.Change => "change",
         Route.EarlierEdition => "difference of editions",
         _ => "published elsewhere",
     };

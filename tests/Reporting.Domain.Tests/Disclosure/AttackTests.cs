@@ -6,13 +6,13 @@ namespace Reporting.Domain.Tests.Disclosure;
 public sealed class AttackTests
 {
     [Fact]
-    public void Bounds_Vectors_AsExpected()
+    public void BoundsOf_Vectors_AreAsExpected()
     {
         foreach (var (name, given, expected) in Vectors.Of("suppression_attack"))
         {
             var table = Vectors.Table(given.GetProperty("table"));
             var suppressed = Vectors.Table(given.GetProperty("suppressed"));
-            var bounds = Attack.Bounds(Suppressed(table, suppressed)).ToDictionary(b => b.Cell.Id);
+            var bounds = Tables.Bounds(Suppressed(table, suppressed)).ToDictionary(b => b.Cell.Id);
             var (rows, columns) = (Vectors.Numbers(expected.GetProperty("row")), Vectors.Numbers(expected.GetProperty("col")));
             var (lowest, highest) = (Vectors.Numbers(expected.GetProperty("lower")), Vectors.Numbers(expected.GetProperty("upper")));
             Assert.Equal(rows.Length, bounds.Count);
@@ -25,7 +25,7 @@ public sealed class AttackTests
     }
 
     [Fact]
-    public void Run_VectorsOpen_LeaksExactlyTheUnprotected()
+    public void Run_VectorsUnderOpenProtection_LeaksExactlyTheUnprotected()
     {
         foreach (var (name, given, expected) in Vectors.Of("suppression_attack"))
         {
@@ -34,10 +34,18 @@ public sealed class AttackTests
             var verdict = Attack.Run(Suppressed(table, suppressed), Protection.Open);
             var (rows, columns) = (Vectors.Numbers(expected.GetProperty("row")), Vectors.Numbers(expected.GetProperty("col")));
             var safe = expected.GetProperty("protected").EnumerateArray().Select(p => p.GetBoolean()).ToList();
-            var told = safe.Select((p, i) => (p, i)).Where(x => !x.p).Select(x => Tables.Id((int)rows[x.i], (int)columns[x.i])).Order();
+            var leaking = safe.Select((p, i) => (p, i)).Where(x => !x.p).Select(x => Tables.Id((int)rows[x.i], (int)columns[x.i])).Order();
             var found = verdict is AttackVerdict.Leaks leaks ? leaks.Found.Select(l => l.Cell).Order() : Enumerable.Empty<string>();
-            Assert.True(told.SequenceEqual(found), name);
+            Assert.True(leaking.SequenceEqual(found), name);
         }
+    }
+
+    [Fact]
+    public void Run_NoCells_Holds()
+    {
+        var nothing = new PublishedFacts([], []);
+        Assert.Equal(new AttackVerdict.Held(0), Attack.Run(nothing));
+        Assert.Empty(Tables.Bounds(nothing));
     }
 
     private static PublishedFacts Suppressed(long[][] table, long[][] suppressed) =>

@@ -10,7 +10,7 @@ public sealed class CountryTests
     [Theory]
     [InlineData(153, 45, true)]
     [InlineData(153, 45, false)]
-    public void Protect_WholeCountry_HoldsAgainstBoth(int authorities, int items, bool rounded)
+    public void Protect_WholeCountry_HoldsAgainstBothAttackers(int authorities, int items, bool rounded)
     {
         var facts = Country(authorities, items, rounded, seed: 5);
         var clock = Stopwatch.StartNew();
@@ -19,14 +19,14 @@ public sealed class CountryTests
         Assert.IsType<AttackVerdict.Held>(Attack.Run(chosen.Facts));
         var attacking = clock.Elapsed - protecting;
         var small = chosen.Facts.Cells.Where(c => c.Status is CellStatus.Primary).ToList();
-        Assert.Empty(LinearAttacker.Told(chosen.Facts, small.Where((_, i) => i % (small.Count / 12) == 0), Protection.Band));
+        Assert.Empty(LinearAttacker.Leaking(chosen.Facts, small.Where((_, i) => i % (small.Count / 12) == 0), Protection.Band));
         TestContext.Current.SendDiagnosticMessage(
-            $"{small.Count} small, {chosen.Added.Count} more hidden, proved {chosen.Fewest}; "
+            $"{small.Count} small, {chosen.Added.Count} more hidden, proved {chosen.IsOptimal}; "
             + $"protected in {protecting.TotalSeconds:f2} s, attacked in {attacking.TotalSeconds:f2} s");
     }
 
     [Fact]
-    public void Protect_Twice_SameCells()
+    public void Protect_Twice_HidesTheSameCells()
     {
         var facts = Country(60, 15, rounded: true, seed: 3);
         var (one, two) = (ComplementarySuppression.Protect(facts), ComplementarySuppression.Protect(facts));
@@ -34,14 +34,14 @@ public sealed class CountryTests
     }
 
     [Fact]
-    public void Run_OneChosenCellPrinted_FoundByBoth()
+    public void Run_OneChosenCellPrinted_IsFoundByBothAttackers()
     {
         var chosen = Assert.IsType<SuppressionOutcome.Chosen>(ComplementarySuppression.Protect(Country(60, 15, rounded: true, seed: 3)));
         var cell = chosen.Added[0];
-        var printed = chosen.Facts.And([Relation.Known(Route.EarlierEdition, "the first edition", cell.Id, cell.Value, cell.Value)]);
+        var printed = Tables.PrintedBefore(chosen.Facts, cell);
         var leaks = Assert.IsType<AttackVerdict.Leaks>(Attack.Run(printed));
         Assert.Contains(leaks.Found, l => l.Routes.Any(r => r.Words == "the first edition"));
-        Assert.Equal(leaks.Found.Select(l => l.Cell), LinearAttacker.Told(printed, printed.Cells.Where(c => c.IsHidden), Protection.Band));
+        Assert.Equal(leaks.Found.Select(l => l.Cell), LinearAttacker.Leaking(printed, printed.Cells.Where(c => c.IsHidden), Protection.Band));
     }
 
     private static PublishedFacts Country(int authorities, int items, bool rounded, int seed)
@@ -67,7 +67,7 @@ public sealed class CountryTests
                 var ids = members.Select(a => Tables.Id(a, item));
                 var total = members.Sum(a => counts[a][item]);
                 relations.Add(rounded
-                    ? Relation.RoundedTotal(Route.Total, words, ids, Rounding.ToBase(total, 10), 10)
+                    ? Tables.RoundedTotal(words, ids, Rounding.ToBase(total, 10), 10)
                     : Relation.Total(Route.Total, words, ids, total));
             }
         }

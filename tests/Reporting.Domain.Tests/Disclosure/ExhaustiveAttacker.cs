@@ -10,7 +10,7 @@ internal sealed class ExhaustiveAttacker(PublishedFacts facts)
     private const long Far = 400;
     private readonly string[] hidden = [.. facts.Cells.Where(c => c.IsHidden).Select(c => c.Id)];
 
-    public IReadOnlyList<string> Told(Protection protection) =>
+    public IReadOnlyList<string> Leaking(Protection protection) =>
         [.. facts.Cells.Where(c => c.Status is CellStatus.Primary or CellStatus.Complementary).Where(c => !IsProtected(c, protection)).Select(c => c.Id)];
 
     public long Lowest(string cell) => Range(0, Far).First(v => CanBe(cell, v, v));

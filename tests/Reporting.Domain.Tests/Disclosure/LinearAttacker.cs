@@ -9,7 +9,7 @@ namespace Reporting.Domain.Tests.Disclosure;
 internal static class LinearAttacker
 {
     /// <param name="asked">The cells to attack.</param>
-    public static IReadOnlyList<string> Told(PublishedFacts facts, IEnumerable<Cell> asked, Protection protection)
+    public static IReadOnlyList<string> Leaking(PublishedFacts facts, IEnumerable<Cell> asked, Protection protection)
     {
         using var solver = Solver.CreateSolver("GLOP");
         var columns = facts.Cells.ToDictionary(

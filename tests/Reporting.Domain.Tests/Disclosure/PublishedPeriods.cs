@@ -69,4 +69,15 @@ internal sealed class PublishedPeriods
 
     public static Measure MeasureOf(string id, string numerator, string denominator, Method method, double multiplier, bool reference) => new(
         id, id, id, "t", "council", PeriodRange.Always, numerator, denominator, numerator, denominator, method, multiplier, "%", 1, Polarity.Lower, true, reference, null, [], false, id, null, null);
+
+    /// <summary>The same period with one more measure, of every authority by its place.</summary>
+    public static PeriodOwn With(PeriodOwn own, string measure, Func<int, (long Numerator, long Denominator)> counts) => own with
+    {
+        Figures = own.Due.Select((authority, place) => (authority.Code, Counts: counts(place))).ToDictionary(
+            a => a.Code,
+            a => (IReadOnlyDictionary<string, Own>)own.Figures[a.Code].Append(new(measure, Value(measure, a.Counts.Numerator, a.Counts.Denominator))).ToDictionary()),
+    };
+
+    /// <summary>The number, or the symbol's letter.</summary>
+    public static string Printed(Published value) => value is Published.Withheld withheld ? withheld.Symbol.Text() : FormattableString.Invariant($"{value.Number}");
 }

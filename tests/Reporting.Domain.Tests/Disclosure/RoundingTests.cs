@@ -15,10 +15,10 @@ public sealed class RoundingTests
     [InlineData(14, 10, 10)]
     [InlineData(15, 10, 20)]
     [InlineData(9, 1, 9)]
-    public void ToBase_KnownCounts_NearestHalvesUp(long count, int toBase, long expected) => Assert.Equal(expected, Rounding.ToBase(count, toBase));
+    public void ToBase_Count_IsTheNearestMultipleHalvesUp(long count, int toBase, long expected) => Assert.Equal(expected, Rounding.ToBase(count, toBase));
 
     [Fact]
-    public void ToBase_Vectors_AsExpected()
+    public void ToBase_Vectors_IsAsExpected()
     {
         foreach (var (name, given, expected) in Vectors.Of("round5"))
         {
@@ -28,7 +28,7 @@ public sealed class RoundingTests
     }
 
     [Fact]
-    public void Admits_AnyCount_ExactlyThoseThatRoundToIt() =>
+    public void Admits_AnyFigure_IsExactlyTheCountsThatRoundToIt() =>
         Gen.Select(Gen.Long[0, 1_000_000], Gen.Int[1, 100]).Sample((count, toBase) =>
         {
             var printed = Rounding.ToBase(count, toBase);
@@ -45,7 +45,7 @@ public sealed class RoundingTests
     [InlineData(1, 3, 100, 1, 33.3)]
     [InlineData(145, 1000, 1, 2, 0.15)]
     [InlineData(0, 7, 100, 1, 0)]
-    public void Share_KnownFractions_HalvesUp(long numerator, long denominator, int per, int decimals, double expected) =>
+    public void Share_Fraction_IsRoundedHalvesUp(long numerator, long denominator, int per, int decimals, double expected) =>
         Assert.Equal((decimal)expected, Rounding.Share(numerator, denominator, per, decimals));
 
     [Fact]

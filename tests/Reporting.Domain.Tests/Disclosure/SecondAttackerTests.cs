@@ -27,8 +27,8 @@ public sealed class SecondAttackerTests
             [
                 Relation.Sum(Route.PartsAndWhole, "whole", "whole", ["a", "b", "rest"]),
                 .. Relation.Share("share of a", "a", "whole", Rounding.Share(a, whole, 100, decimals), decimals),
-                Relation.RoundedTotal(Route.Total, "whole, rounded", ["whole"], Rounding.ToBase(whole, toBase), toBase),
-                a >= b ? Relation.AtMost(Route.Rank, "rank", "b", "a") : Relation.AtMost(Route.Rank, "rank", "a", "b"),
+                Tables.RoundedTotal("whole, rounded", ["whole"], Rounding.ToBase(whole, toBase), toBase),
+                a >= b ? Relation.AtMost(Route.Elsewhere, "rank", "b", "a") : Relation.AtMost(Route.Elsewhere, "rank", "a", "b"),
             ]);
     });
 
@@ -37,22 +37,22 @@ public sealed class SecondAttackerTests
     [InlineData(Protection.Open, ComplementarySuppression.Budget)]
     [InlineData(Protection.Band, 0)]
     [InlineData(Protection.Open, 0)]
-    public void Protect_SmallTables_NeitherAttackerTellsAny(Protection protection, double budget) => SmallTable.Sample(
+    public void Protect_SmallTables_LeavesNothingToEitherAttacker(Protection protection, double budget) => SmallTable.Sample(
         facts =>
         {
             switch (ComplementarySuppression.Protect(facts, protection, budget))
             {
                 case SuppressionOutcome.Chosen chosen:
-                    Assert.Empty(new ExhaustiveAttacker(chosen.Facts).Told(protection));
+                    Assert.Empty(new ExhaustiveAttacker(chosen.Facts).Leaking(protection));
                     Assert.IsType<AttackVerdict.Held>(Attack.Run(chosen.Facts, protection));
                     Assert.DoesNotContain(chosen.Added, c => c.Value == 0);
                     break;
                 case SuppressionOutcome.Impossible impossible:
                     var everything = facts.Hide(facts.Cells.Where(c => c.MayBeHidden).Select(c => c.Id).ToHashSet());
                     var given = facts.Cells.Where(c => c.IsHidden).Select(c => c.Id).ToHashSet();
-                    var hopeless = impossible.Leaks.Select(l => l.Cell).ToHashSet();
-                    Assert.Equal(hopeless.Order(), new ExhaustiveAttacker(everything).Told(protection).Intersect(given).Order());
-                    Assert.Subset(hopeless, new ExhaustiveAttacker(impossible.Facts).Told(protection).Intersect(given).ToHashSet());
+                    var unprotectable = impossible.Leaks.Select(l => l.Cell).ToHashSet();
+                    Assert.Equal(unprotectable.Order(), new ExhaustiveAttacker(everything).Leaking(protection).Intersect(given).Order());
+                    Assert.Subset(unprotectable, new ExhaustiveAttacker(impossible.Facts).Leaking(protection).Intersect(given).ToHashSet());
                     break;
             }
         },
@@ -60,15 +60,15 @@ public sealed class SecondAttackerTests
         threads: 1);
 
     [Fact]
-    public void Protect_SmallTables_PrintingAnyChosenCellIsFoundByBoth() => SmallTable.Sample(
+    public void Run_AnyChosenCellPrinted_IsFoundByBothAttackers() => SmallTable.Sample(
         facts =>
         {
             if (ComplementarySuppression.Protect(facts) is not SuppressionOutcome.Chosen { Added: { Count: > 0 } added } chosen)
                 return;
             foreach (var cell in added)
             {
-                var printed = chosen.Facts.And([Relation.Known(Route.EarlierEdition, "the first edition", cell.Id, cell.Value, cell.Value)]);
-                Assert.NotEmpty(new ExhaustiveAttacker(printed).Told(Protection.Band));
+                var printed = Tables.PrintedBefore(chosen.Facts, cell);
+                Assert.NotEmpty(new ExhaustiveAttacker(printed).Leaking(Protection.Band));
                 var leaks = Assert.IsType<AttackVerdict.Leaks>(Attack.Run(printed));
                 Assert.Contains(leaks.Found, l => l.Routes.Any(r => r.Route is Route.EarlierEdition));
             }
@@ -77,13 +77,13 @@ public sealed class SecondAttackerTests
         threads: 1);
 
     [Fact]
-    public void Bounds_SharesRanksAndRoundedTotals_AreThoseOfTheExhaustiveAttacker() => Mixed.Sample(
+    public void BoundsOf_SharesRanksAndRoundedTotals_AreThoseOfTheExhaustiveAttacker() => Mixed.Sample(
         facts =>
         {
             var second = new ExhaustiveAttacker(facts);
-            Assert.All(Attack.Bounds(facts), b => Assert.Equal((second.Lowest(b.Cell.Id), (long?)second.Highest(b.Cell.Id)), (b.Lowest, b.Highest)));
+            Assert.All(Tables.Bounds(facts), b => Assert.Equal((second.Lowest(b.Cell.Id), (long?)second.Highest(b.Cell.Id)), (b.Lowest, b.Highest)));
             Assert.All([Protection.Band, Protection.Open], p => Assert.Equal(
-                second.Told(p), Attack.Run(facts, p) is AttackVerdict.Leaks leaks ? leaks.Found.Select(l => l.Cell) : []));
+                second.Leaking(p), Attack.Run(facts, p) is AttackVerdict.Leaks leaks ? leaks.Found.Select(l => l.Cell) : []));
         },
         iter: 60,
         threads: 1);

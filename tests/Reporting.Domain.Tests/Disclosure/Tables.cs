@@ -2,7 +2,7 @@ using Reporting.Domain.Disclosure;
 
 namespace Reporting.Domain.Tests.Disclosure;
 
-/// <summary>Two-way tables of counts with all totals printed.</summary>
+/// <summary>Two-way tables of counts with all totals printed, and what is asked of them.</summary>
 internal static class Tables
 {
     public static string Id(int row, int column) => $"{row}/{column}";
@@ -30,5 +30,31 @@ internal static class Tables
             foreach (var c in columns)
                 yield return Relation.Total(Route.Total, $"total of column {c}", rows.Select(r => Id(r, c)), rows.Sum(r => table[r][c]));
         }
+    }
+
+    /// <summary>The sum of the parts, printed rounded.</summary>
+    /// <param name="printed">As <see cref="Rounding.ToBase"/> gives it.</param>
+    public static Relation RoundedTotal(string words, IEnumerable<string> parts, long printed, int toBase)
+    {
+        var (lowest, highest) = Rounding.Admits(printed, toBase);
+        return new(Route.Total, words, [.. parts.Select(p => new Term(p))], lowest, highest);
+    }
+
+    /// <summary>The same, where an earlier edition printed one of the cells.</summary>
+    public static PublishedFacts PrintedBefore(PublishedFacts facts, Cell cell) =>
+        new(facts.Cells, facts.Relations.Append(Relation.Known(Route.EarlierEdition, "the first edition", cell.Id, cell.Value, cell.Value)));
+
+    /// <summary>The lowest and highest possible value of every hidden cell, in the order of the cells.</summary>
+    public static IReadOnlyList<CellBounds> Bounds(PublishedFacts facts)
+    {
+        var bounds = new SortedDictionary<int, CellBounds>();
+        foreach (var component in Component.Of(facts, c => c.IsHidden))
+        {
+            using var attacker = new Attacker(component, _ => true);
+            for (var i = 0; i < component.Width; i++)
+                bounds.Add(component.CellIndexes[i], attacker.BoundsOf(i));
+        }
+
+        return [.. bounds.Values];
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class PublishedFilesTests
         var report = new PlantedReport(40, 4, Threshold);
         var counts = Random(40, 2);
         var published = report.Publish(report.Returned(counts, 40_000));
-        Assert.True(published.Protection!.More > 0);
+        Assert.True(published.Protection!.Complementary > 0);
         var csv = (await report.FilesAsync(published))["data.csv"];
         using (var attacker = new FileAttacker(csv, PlantedReport.Known, 10))
         {

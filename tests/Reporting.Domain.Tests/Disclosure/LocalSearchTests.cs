@@ -4,15 +4,14 @@ using Xunit;
 
 namespace Reporting.Domain.Tests.Disclosure;
 
-/// <summary>Counts found with a pencil: they agree with every fact, and where a cell stands as asked.</summary>
-public sealed class NearbyCountsTests
+public sealed class LocalSearchTests
 {
     private static readonly Gen<PublishedFacts> Table = Gen.Select(Gen.Int[2, 6], Gen.Int[2, 6])
         .SelectMany(size => Gen.Long[1, 30].Array[size.Item2].Array[size.Item1])
         .Select(table => Tables.TwoWay(table, (r, c) => table[r][c] <= 12 ? CellStatus.Primary : CellStatus.Published, threshold: 12));
 
     [Fact]
-    public void What_is_found_agrees_with_every_fact_and_stands_at_the_aim()
+    public void Reach_Found_AgreesWithEveryFactAndStandsAtTheAim()
     {
         var found = 0;
         Gen.Select(Table, Gen.Long[1, 12]).Sample(
@@ -20,14 +19,14 @@ public sealed class NearbyCountsTests
             {
                 foreach (var component in Component.Of(facts, c => c.IsHidden))
                 {
-                    var nearby = new NearbyCounts(component, _ => true);
+                    var search = new LocalSearch(component, _ => true);
                     for (var column = 0; column < component.Width; column++)
                     {
-                        if (!nearby.Reach(column, aim))
+                        if (!search.Reach(column, aim))
                             continue;
                         long[] counts = [.. component.Value];
-                        foreach (var (moved, count) in nearby.Moved)
-                            counts[moved] = count;
+                        foreach (var (changed, count) in search.Changed)
+                            counts[changed] = count;
                         Assert.Equal(aim, counts[column]);
                         Assert.True(component.Admits(counts));
                         found++;
@@ -39,21 +38,22 @@ public sealed class NearbyCountsTests
     }
 
     [Fact]
-    public void A_square_is_mended_in_three_moves()
+    public void Reach_CornerOfASquare_ChangesAllFourCorners()
     {
-        var component = Component.Of(Tables.TwoWay([[3, 7, 20], [4, 9, 20], [20, 20, 20]], (r, c) => r < 2 && c < 2 ? CellStatus.Primary : CellStatus.Published, threshold: 9), c => c.IsHidden).Single();
-        var nearby = new NearbyCounts(component, _ => true);
+        var facts = Tables.TwoWay(
+            [[3, 7, 20], [4, 9, 20], [20, 20, 20]], (r, c) => r < 2 && c < 2 ? CellStatus.Primary : CellStatus.Published, threshold: 9);
+        var search = new LocalSearch(Component.Of(facts, c => c.IsHidden).Single(), _ => true);
 
-        Assert.True(nearby.Reach(0, 5));
+        Assert.True(search.Reach(0, 5));
 
-        Assert.Equal([(0, 5), (1, 5), (2, 2), (3, 11)], nearby.Moved.OrderBy(m => m.Column).Select(m => (m.Column, (int)m.Count)));
+        Assert.Equal([(0, 5), (1, 5), (2, 2), (3, 11)], search.Changed.OrderBy(m => m.Column).Select(m => (m.Column, (int)m.Count)));
     }
 
     [Fact]
-    public void A_column_that_is_not_hidden_stays()
+    public void Reach_NeedsAColumnThatIsPrinted_FindsNothing()
     {
         var component = Component.Of(Tables.TwoWay([[3, 7], [4, 9]], (_, _) => CellStatus.Primary, threshold: 9), c => c.IsHidden).Single();
 
-        Assert.False(new NearbyCounts(component, column => column != 3).Reach(0, 5));
+        Assert.False(new LocalSearch(component, column => column != 3).Reach(0, 5));
     }
 }

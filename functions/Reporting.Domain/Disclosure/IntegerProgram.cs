@@ -3,12 +3,12 @@ using Google.OrTools.Sat;
 namespace Reporting.Domain.Disclosure;
 
 /// <summary>
-/// The same question in whole numbers, for where the linear programme's answer is a fraction: 33.3% of a few can only be one in three.
+/// What a component's hidden cells can be in whole numbers, for where the linear programme answers with a fraction: 33.3% of a few can only be one in three.
 /// </summary>
-internal static class WholeCounts
+internal static class IntegerProgram
 {
     // One thread and a limit in steps, not seconds: the same facts give the same answer on every machine.
-    private const string Search = "num_workers: 1, random_seed: 1, max_deterministic_time: 5";
+    private const string Parameters = "num_workers: 1, random_seed: 1, max_deterministic_time: 5";
 
     /// <summary>Counts at which a column is as high (direction 1) or low (-1) as the aim, or beyond; null where none were found.</summary>
     public static long[]? Reaching(Component component, Func<int, bool> isHidden, int column, int direction, long aim)
@@ -50,7 +50,7 @@ internal static class WholeCounts
 
     private static long[]? Solve(CpModel model, IntVar[] columns)
     {
-        var solver = new CpSolver { StringParameters = Search };
+        var solver = new CpSolver { StringParameters = Parameters };
         return solver.Solve(model) is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? [.. columns.Select(c => solver.Value(c))] : null;
     }
 }

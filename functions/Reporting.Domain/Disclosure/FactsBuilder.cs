@@ -1,0 +1,86 @@
+using Reporting.Domain.Collections;
+
+namespace Reporting.Domain.Disclosure;
+
+/// <summary>The cells and relations of one edition of a period while they are collected. Those of the edition before come first.</summary>
+internal sealed class FactsBuilder
+{
+    private readonly Dictionary<string, int> indexes = new(StringComparer.Ordinal);
+    private readonly List<Cell> cells = [];
+    private readonly List<Relation> relations = [];
+
+    /// <param name="collection">Its threshold and rounding base.</param>
+    /// <param name="number">0 for the first edition.</param>
+    /// <param name="before">What earlier editions published; null where there was none.</param>
+    public FactsBuilder(Collection collection, int number, PublishedEdition? before)
+    {
+        Collection = collection;
+        Suffix = number == 0 ? string.Empty : $" (edition {number + 1})";
+        Known = before is null ? [] : new(before.Counts);
+        foreach (var cell in before?.Cells ?? [])
+            Add(cell);
+        relations.AddRange((before?.Relations ?? []).Select(r => r with { Route = Route.EarlierEdition }));
+    }
+
+    public Collection Collection { get; }
+
+    /// <summary>What ids and words of this edition end with, so that no two editions share one; empty for the first.</summary>
+    public string Suffix { get; }
+
+    /// <summary>The id of each count, by its value too: a count that an earlier edition printed with the same value is the same cell.</summary>
+    public Dictionary<(AuthorityCount Count, long Value), string> Known { get; }
+
+    public Cell this[string id] => cells[indexes[id]];
+
+    public bool Contains(string id) => indexes.ContainsKey(id);
+
+    public void Add(Cell cell)
+    {
+        indexes.Add(cell.Id, cells.Count);
+        cells.Add(cell);
+    }
+
+    public void Add(Relation relation) => relations.Add(relation);
+
+    /// <summary>Adds a relation if it is true of the counts; whether it was.</summary>
+    public bool AddIfTrue(Relation relation)
+    {
+        var isTrue = relation.HoldsFor(id => this[id].Value);
+        if (isTrue)
+            relations.Add(relation);
+        return isTrue;
+    }
+
+    /// <summary>Adds what is left of a whole beside a part of it, a small count of which it is possible that it is 0.</summary>
+    /// <returns>The id of its cell.</returns>
+    public string AddSmallComplement(string words, long value)
+    {
+        var id = words + Suffix;
+        Add(new Cell(id, value, CellStatus.Primary, Collection.SuppressUpTo) { Floor = 0 });
+        return id;
+    }
+
+    public void Replace(Cell cell) => cells[indexes[cell.Id]] = cell;
+
+    /// <summary>Hides a printed cell to protect another; whether it is hidden now.</summary>
+    public bool TryHide(string id)
+    {
+        var cell = this[id];
+        if (cell.Status is CellStatus.Published)
+            Replace(cell with { Status = CellStatus.Complementary });
+        return this[id].IsHidden;
+    }
+
+    /// <summary>Small and not public already, so hidden; else not printed by itself.</summary>
+    public CellStatus StatusOfUnprinted(long value) =>
+        SmallCounts.IsSmall(value, Collection) && !Collection.FiguresArePublic ? CellStatus.Primary : CellStatus.Unprinted;
+
+    public PublishedFacts Build() => new(cells, relations);
+}
+
+/// <summary>What an edition published, for the next.</summary>
+/// <param name="Cells">As they were printed or hidden.</param>
+/// <param name="Relations">Everything that was published about them.</param>
+/// <param name="Counts">The cell of each count and value.</param>
+internal sealed record PublishedEdition(
+    IReadOnlyList<Cell> Cells, IReadOnlyList<Relation> Relations, IReadOnlyDictionary<(AuthorityCount Count, long Value), string> Counts);
