@@ -31,7 +31,7 @@ internal sealed class Country
         Measure[] definitions = [.. Enumerable.Range(0, measures).Select(m => MeasureOf(m, ofThings))];
         collection = new(
             "c", "C", "", true, "", [], 5, 10, "thematic-1", "", new("", ""), [], years, [new("council", "", InstrumentKind.Form, false, [], [])], definitions,
-            PublishedFigures.None, "");
+            PublishedFigures.None, DefinitionHashes.None);
         var random = new Random(1);
         this.periods = [.. years.Select(y => new PeriodOwn(y, all, all.ToDictionary(a => a.Code, IReadOnlyDictionary<string, Own> (_) => FiguresOf(definitions, random)), new HashSet<AuthorityCode>()))];
     }

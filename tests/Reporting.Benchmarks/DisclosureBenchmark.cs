@@ -27,7 +27,7 @@ internal static class DisclosureBenchmark
         var period = new Period("2024", "Year to 31 March 2024", new(2023, 4, 1), new(2024, 3, 31), new(2024, 5, 1), new(2024, 7, 31), "2025");
         List<Measure> measures = [.. Enumerable.Range(1, items - 1).Select(i => new Measure(
             $"M{i}", $"M{i}", $"M{i}", "t", "council", PeriodRange.Always, $"sum(I{i})", "sum(I0)", $"I{i}", "I0", Method.Proportion, 100, "%", 1, Polarity.Neutral, true, false, null, [], false, "", null, null))];
-        var collection = new Collection("c", "C", "", true, "", [], 5, 10, "thematic-1", "", new("", ""), [], [period], [new("council", "", InstrumentKind.Form, false, [], [])], measures, PublishedFigures.None, "");
+        var collection = new Collection("c", "C", "", true, "", [], 5, 10, "thematic-1", "", new("", ""), [], [period], [new("council", "", InstrumentKind.Form, false, [], [])], measures, PublishedFigures.None, DefinitionHashes.None);
         double[] share = [.. Enumerable.Range(0, items).Select(_ => Math.Exp(-random.NextDouble() * 4))];
         var figures = all.ToDictionary(a => a.Code, _ =>
         {

@@ -49,7 +49,7 @@ internal static class RecordsFile
         var rules = Checks.Select((c, i) => new Rule($"R{i + 1:00}", 1, Severity.Error, RuleClass.CrossField, PeriodRange.Always, c, ["planning"], "", "", "", false, nothing, nothing));
         var instrument = new Instrument("cases", "Cases", InstrumentKind.Records, true, items, [.. rules]);
         var period = new Period("2018", "2018", new(2017, 4, 1), new(2018, 3, 31), new(2018, 4, 1), new(2018, 6, 30), "2021");
-        var collection = new Collection("benchmark", "Benchmark", "", true, "", [], 5, 10, "", "", new("", ""), [], [period], [instrument], [], PublishedFigures.None, "");
+        var collection = new Collection("benchmark", "Benchmark", "", true, "", [], 5, 10, "", "", new("", ""), [], [period], [instrument], [], PublishedFigures.None, DefinitionHashes.None);
         return new(collection, instrument, period, Body.Inspectorate) { Authorities = [.. Enumerable.Range(201, 150).Select(i => i.ToString(CultureInfo.InvariantCulture))] };
     }
 

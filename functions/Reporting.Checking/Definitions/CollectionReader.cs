@@ -48,7 +48,7 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
         var collection = new Collection(
             id, map.Text("title"), map.Text("summary"), map.Flag("synthetic", false), map.Text("sourceNote"), codes, map.OptionalInteger("suppressUpTo") ?? UsualThreshold,
             map.OptionalInteger("roundTo", 1) ?? UsualRounding, scale, map.Text("retention"), new(contact?.Text("name") ?? "", contact?.Text("email") ?? ""), themes, periods, instruments, measures,
-            published, templates.Hash(folder))
+            published, FilesRead.HashesOf(templates, folder))
         {
             FiguresArePublic = map.Flag("figuresArePublic", false),
         };

@@ -40,7 +40,7 @@ public static class DefinitionLoader
         if (faults.Any)
             return new DefinitionsOutcome.Broken(faults.InOrder);
         var byId = read.ToDictionary(c => c.Collection.Id, c => WithDenominators(c.Collection, engine), StringComparer.Ordinal);
-        return new DefinitionsOutcome.Loaded(new(byId, register, neighbours, figures, tiles, scales, sources, templates.Hash(""))
+        return new DefinitionsOutcome.Loaded(new(byId, register, neighbours, figures, tiles, scales, sources, templates.Hash())
         {
             OwnReference = read.ToDictionary(c => c.Collection.Id, c => (c.Reference, c.Sources), StringComparer.Ordinal),
         });

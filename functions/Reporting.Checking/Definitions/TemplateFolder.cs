@@ -45,11 +45,14 @@ internal sealed class TemplateFolder
     public IEnumerable<string> FoldersIn(string folder) =>
         Below(folder).Select(f => f.Name[folder.Length..]).Where(n => n.Contains('/', StringComparison.Ordinal)).Select(n => n[..n.IndexOf('/', StringComparison.Ordinal)]).Distinct();
 
-    /// <summary>SHA-256, in hex, over names and bytes of the files below a folder; of all with the empty name.</summary>
-    public string Hash(string folder)
+    /// <summary>SHA-256, in hex, over names and bytes of all files.</summary>
+    public string Hash() => Hash(_ => true);
+
+    /// <summary>SHA-256, in hex, over names and bytes of some of the files.</summary>
+    public string Hash(Func<TemplateFile, bool> which)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Below(folder))
+        foreach (var file in files.Values.Where(which))
         {
             // The lengths keep one file's end from passing as the next one's beginning.
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Bytes.Length}\n"));

@@ -26,10 +26,10 @@ public sealed record Contact(string Name, string Email);
 /// <param name="Scale">The quantifier scale, by name.</param>
 /// <param name="Retention">How long a return is kept and who can see it, in words.</param>
 /// <param name="Published">The source's own printed figures: by name, then authority code (or ENG) and period.</param>
-/// <param name="Hash">SHA-256 of the definition's files, in hex.</param>
+/// <param name="Definition">What each step of the work reads of its files.</param>
 public sealed record Collection(
     string Id, string Title, string Summary, bool Synthetic, string SourceNote, IReadOnlyList<MissingCode> MissingCodes, int SuppressUpTo, int RoundTo, string Scale, string Retention, Contact Contact,
-    IReadOnlyList<Theme> Themes, IReadOnlyList<Period> Periods, IReadOnlyList<Instrument> Instruments, IReadOnlyList<Measure> Measures, PublishedFigures Published, string Hash)
+    IReadOnlyList<Theme> Themes, IReadOnlyList<Period> Periods, IReadOnlyList<Instrument> Instruments, IReadOnlyList<Measure> Measures, PublishedFigures Published, DefinitionHashes Definition)
 {
     /// <summary>
     /// Its figures are published by their sources already, with the sources' own protection: none that is above the threshold is hidden. A count up to the threshold still is:

@@ -70,10 +70,10 @@ public sealed partial class CombineReturnsFunction(
         var counted = list.Returns.Where(r => r.Version is not null).ToList();
         var found = new BodyFigures?[counted.Count];
         await Parallel.ForAsync(0, counted.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, stop) =>
-            found[i] = await figures.FindAsync(counted[i].KeyIn(collection.Id, period.Id), counted[i].Version!, counted[i].Rows!, collection.Hash, stop));
+            found[i] = await figures.FindAsync(counted[i].KeyIn(collection.Id, period.Id), counted[i].Version!, counted[i].Rows!, collection.Definition.Measuring, stop));
         var missing = counted.Where((_, i) => found[i] is null).ToList();
         if (missing.Count == 0)
-            await figures.StoreAsync(new(collection.Id, period.Id, list.Name, collection.Hash, [.. found.Select(f => f!)]), cancellation);
+            await figures.StoreAsync(new(collection.Id, period.Id, list.Name, collection.Definition.Measuring, [.. found.Select(f => f!)]), cancellation);
         return missing;
     }
 

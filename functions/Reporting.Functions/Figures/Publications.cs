@@ -26,7 +26,7 @@ public sealed class Publications(DefinitionSet definitions, CombinedFigures figu
     {
         var earlier = (await windows.AllAsync(collection, cancellation)).Where(w => w.Period.To < period.To && w.CombinedClosing > 0).Select(w => (w.Period, List: $"closing-{w.CombinedClosing}"));
         (Period Period, string List)[] wanted = [.. earlier, (period, list)];
-        var name = $"{collection.Id} {collection.Hash} {string.Join(' ', wanted.Select(w => $"{w.Period.Id}/{w.List}"))}";
+        var name = $"{collection.Id} {collection.Definition.Protecting} {string.Join(' ', wanted.Select(w => $"{w.Period.Id}/{w.List}"))}";
         if (known.TryGetValue(name, out var found))
             return found;
 

@@ -15,7 +15,7 @@ public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine 
         var parts = engine.Measure(collection, instrument, period, answers, definitions.ConstantsFor(collection, period, key.Body));
         var numbers = answers.Answers.Select(a => (a.Key, Value: a.Value.Value switch { long l => l, double d => d, _ => (double?)null })).Where(a => a.Value is not null);
         return figures.StoreAsync(
-            key, rows, collection.Hash,
+            key, rows, collection.Definition.Measuring,
             new(instrument.Id, key.Body.ToString(), version, OwnOf(parts), numbers.ToDictionary(n => n.Key, n => n.Value!.Value)),
             cancellation);
     }
@@ -25,7 +25,7 @@ public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine 
     {
         var whole = found.FirstOrDefault(f => f.Authority is null || f.Authority == key.Body.ToString());
         return figures.StoreAsync(
-            key, rows, collection.Hash,
+            key, rows, collection.Definition.Measuring,
             new(instrument.Id, key.Body.ToString(), version, OwnOf(whole?.Measures ?? []), new Dictionary<string, double>())
             {
                 Authorities = found.Where(f => f != whole).ToDictionary(f => f.Authority!, f => OwnOf(f.Measures)),

@@ -50,7 +50,7 @@ public sealed partial class ReturnIntake(
             {
                 var row = await rows.GetAsync(key, cancellation);
                 // What this request stored may have been recorded by a close meanwhile. Then it is its version all the same.
-                var standsAlready = stored is not null && row.Newest is { } recorded && recorded.Name == stored && recorded.Definition == place.Collection.Hash;
+                var standsAlready = stored is not null && row.Newest is { } recorded && recorded.Name == stored && recorded.Definition == place.Collection.Definition.Checking;
                 if (!standsAlready && ifMatch is not null && (ifMatch == "*" ? row.Newest is null : ifMatch != row.Tag))
                 {
                     await DropMineAsync();
@@ -67,7 +67,7 @@ public sealed partial class ReturnIntake(
                     return new Intake.Closed($"Version {stored.Number} has been erased.");
 
                 var same = row.Newest is { Erased: false } newest && newest.Name.Sha256 == facts.Sha256;
-                if (same && row.Newest!.Definition == place.Collection.Hash)
+                if (same && row.Newest!.Definition == place.Collection.Definition.Checking)
                 {
                     if (stored is not null && stored != row.Newest.Name)
                         await DropAsync(stored);
@@ -91,7 +91,7 @@ public sealed partial class ReturnIntake(
                 }
 
                 check ??= await (checking ?? checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation));
-                var version = new VersionEntry(name, same ? row.Newest!.Commitment : facts.Commitment, place.Collection.Hash, check.Accepted, same);
+                var version = new VersionEntry(name, same ? row.Newest!.Commitment : facts.Commitment, place.Collection.Definition.Checking, check.Accepted, same);
                 var standing = row.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(key, cancellation));
                 var (explained, dropped) = Explanations.Carry(check, place.Instrument, standing);
                 var next = Next(row, version, explained, facts) with { Explained = standing.Count - dropped.Count };
@@ -197,7 +197,7 @@ public sealed partial class ReturnIntake(
     {
         var about = events.Where(e => e.Version == version.Number).ToList();
         if (!about.Exists(e => e.Kind == ReturnEvent.Erased))
-            await FinishAsync(place, file, format, facts, row, new(version, facts.Commitment, place.Collection.Hash, about.Exists(e => e.Kind == "accepted"), CheckedAgain: false), check: null, isNew: false, cancellation);
+            await FinishAsync(place, file, format, facts, row, new(version, facts.Commitment, place.Collection.Definition.Checking, about.Exists(e => e.Kind == "accepted"), CheckedAgain: false), check: null, isNew: false, cancellation);
     }
 
     /// <summary>Writes what follows from a recorded version: each can be written twice.</summary>

@@ -68,7 +68,7 @@ public sealed class CombinedFigures(ServiceStorage storage, WindowRows windows)
     /// <returns>Null where the list has not been combined under this definition.</returns>
     public async Task<PeriodFigures?> FindAsync(Collection collection, string period, string list, CancellationToken cancellation)
     {
-        var name = PeriodBlob(collection.Id, period, list, collection.Hash);
+        var name = PeriodBlob(collection.Id, period, list, collection.Definition.Measuring);
         if (known.TryGetValue(name, out var figures))
             return figures;
         using var json = await ReadAsync(name, cancellation);
@@ -76,7 +76,7 @@ public sealed class CombinedFigures(ServiceStorage storage, WindowRows windows)
             return null;
         if (known.Count >= Kept)
             known.Clear();
-        return known[name] = new(collection.Id, period, list, collection.Hash, [.. json.RootElement.EnumerateArray().Select(Read)]);
+        return known[name] = new(collection.Id, period, list, collection.Definition.Measuring, [.. json.RootElement.EnumerateArray().Select(Read)]);
     }
 
     /// <summary>The answers of a period by its newest closing, kept in memory: a closing's figures never change.</summary>
@@ -85,7 +85,7 @@ public sealed class CombinedFigures(ServiceStorage storage, WindowRows windows)
         var closing = (await windows.KnownAsync(collection, cancellation)).FirstOrDefault(w => w.Period.Id == period.Id)?.CombinedClosing ?? 0;
         if (closing == 0)
             return AnswersOfPeriod.None;
-        var name = $"{collection.Id}/{period.Id}/{instrument.Id}/{closing}/{collection.Hash}";
+        var name = $"{collection.Id}/{period.Id}/{instrument.Id}/{closing}/{collection.Definition.Measuring}";
         if (answers.TryGetValue(name, out var found))
             return found;
         if (await FindAsync(collection, period.Id, $"closing-{closing}", cancellation) is not { } figures)

@@ -105,7 +105,45 @@ public sealed class DefinitionLoaderTests
 
         Assert.Equal(Loaded(TemplateCopy.Fixture).Hash, before.Hash);
         Assert.NotEqual(before.Hash, after.Hash);
-        Assert.NotEqual(before.Find("visits")!.Hash, after.Find("visits")!.Hash);
+        Assert.NotEqual(before.Find("visits")!.Definition, after.Find("visits")!.Definition);
+    }
+
+    /// <summary>Each step is done again for a change in one of the files that it reads, and for no other.</summary>
+    [Theory]
+    [InlineData("collections/visits/collection.yaml", "checking measuring protecting")]
+    [InlineData("collections/visits/instruments/council.yaml", "checking measuring protecting")]
+    [InlineData("collections/visits/published.csv", "checking measuring protecting")]
+    [InlineData("reference/authorities.csv", "checking measuring protecting")]
+    [InlineData("reference/population_0_17.csv", "checking measuring protecting")]
+    [InlineData("collections/visits/measures.yaml", "measuring protecting")]
+    [InlineData("reference/statistical_neighbours.csv", "protecting")]
+    [InlineData("reference/tiles.csv", "")]
+    [InlineData("reference/quantifiers.yaml", "")]
+    [InlineData("reference/reference.yaml", "")]
+    public void Definition_OfAChangedFile_DiffersForTheStepsThatReadIt(string file, string steps)
+    {
+        using var copy = new TemplateCopy();
+        var before = Loaded(copy.Folder).Find("visits")!.Definition;
+        var path = Path.Combine(copy.Folder, file);
+        Assert.EndsWith("\n", File.ReadAllText(path), StringComparison.Ordinal);
+        File.WriteAllText(path, File.ReadAllText(path).TrimEnd());
+        var after = Loaded(copy.Folder).Find("visits")!.Definition;
+        (string Step, bool Differs)[] differences =
+        [
+            ("checking", before.Checking != after.Checking), ("measuring", before.Measuring != after.Measuring), ("protecting", before.Protecting != after.Protecting),
+        ];
+        Assert.Equal(steps, string.Join(' ', differences.Where(d => d.Differs).Select(d => d.Step)));
+    }
+
+    [Fact]
+    public void Definition_OfAChangedTemplate_IsTheSameForEveryStep()
+    {
+        using var copy = new TemplateCopy();
+        var before = Loaded(copy.Folder).Find("visits")!.Definition;
+        Directory.CreateDirectory(Path.Combine(copy.Folder, "collections", "visits", "report"));
+        File.WriteAllText(Path.Combine(copy.Folder, "collections", "visits", "report", "findings.sbn-html"), "Other words.");
+        var after = Loaded(copy.Folder);
+        Assert.Equal(before, after.Find("visits")!.Definition);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class AForm
         var cases = new Instrument("cases", "Case examinations", InstrumentKind.Records, true, [Make("PLAN", "Planning", ItemType.Integer, "")], []);
         var asked = new Period(period, period, new(2017, 4, 1), new(2018, 3, 31), new(2018, 4, 1), new(2018, 6, 30), "2021");
         var collection = new Collection(
-            "missing", "Missing", "", false, "", [.. MissingCode.Always, new("NP", "Not published by the source", true)], 5, 10, "", "", new("", ""), [], [asked], [form, cases], [], PublishedFigures.None, "");
+            "missing", "Missing", "", false, "", [.. MissingCode.Always, new("NP", "Not published by the source", true)], 5, 10, "", "", new("", ""), [], [asked], [form, cases], [], PublishedFigures.None, DefinitionHashes.None);
         Assert.True(Body.TryParse("302", out var body));
         return new(collection, form, asked, body);
     }

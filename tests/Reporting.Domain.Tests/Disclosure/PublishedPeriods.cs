@@ -24,7 +24,7 @@ internal sealed class PublishedPeriods
                 MeasureOf("Y1", "count(*) filter (where yes)", "count(yes)", Method.Proportion, 100, false) with { Instrument = "people" },
                 .. more ?? [],
             ],
-            source is { } printed ? new(new Dictionary<(string, string, string), double> { [("share", PublishedFigures.England, "2024")] = printed }, ["share"]) : PublishedFigures.None, new string('d', 64))
+            source is { } printed ? new(new Dictionary<(string, string, string), double> { [("share", PublishedFigures.England, "2024")] = printed }, ["share"]) : PublishedFigures.None, DefinitionHashes.None)
         {
             FiguresArePublic = figuresArePublic,
         };

@@ -43,7 +43,7 @@ public sealed class ARecords : IDisposable
         ];
         var cases = new Instrument("cases", "Case examinations", InstrumentKind.Records, true, items, rules);
         var asked = new Period("2018", "2018", new(2017, 4, 1), new(2018, 3, 31), new(2018, 4, 1), new(2018, 6, 30), "2021");
-        var collection = new Collection("missing", "Missing", "", false, "", [], 5, 10, "", "", new("", ""), [], [asked], [cases], measures, PublishedFigures.None, "");
+        var collection = new Collection("missing", "Missing", "", false, "", [], 5, 10, "", "", new("", ""), [], [asked], [cases], measures, PublishedFigures.None, DefinitionHashes.None);
         return new(collection, cases, asked, Body.Inspectorate) { Authorities = ["204", "205", "301"] };
     }
 

@@ -48,7 +48,7 @@ internal static class SampleReport
         var collection = new Collection(
             "sample", "Children missing from care", "How many children went missing.", synthetic, "Made for a test.", [new("NP", "Not published by the source", true)], 5, 10, "thematic-1", "Kept for six years.",
             new("Thematic team", "thematic@example.org"), [new("missing", "Children missing from care", "What it means to be missing."), new("context", "Context", "What surrounds it.")], periods,
-            [new("council", "Council return", InstrumentKind.Form, false, [], [])], Measures, PublishedFigures.None, new string('d', 64));
+            [new("council", "Council return", InstrumentKind.Form, false, [], [])], Measures, PublishedFigures.None, DefinitionHashes.None);
         return new(
             collection, periods[1],
             [.. periods.Select(p => new PublishedPeriod(p, [.. Measures.Where(m => m.Periods.Contains(p.Id)).Select(m => Published(m, p))]))],
