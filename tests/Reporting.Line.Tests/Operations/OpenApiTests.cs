@@ -52,7 +52,7 @@ public sealed partial class OpenApiTests(RunningService service)
         var served = metadata.RootElement.EnumerateArray().SelectMany(f => f.GetProperty("bindings").EnumerateArray()).Where(b => b.GetProperty("type").GetString() == "httpTrigger")
             .SelectMany(b => b.GetProperty("methods").EnumerateArray().Select(m => $"{m.GetString()} /{CatchAll().Replace(b.GetProperty("route").GetString()!, "{")}")).ToHashSet();
         var described = Calls().Select(c => $"{c.Method} {c.Path}").ToHashSet();
-        Assert.True(served.IsSubsetOf(described), $"Add to a file of Service/OpenApi (head comes with get): {string.Join(", ", served.Except(described))}");
+        Assert.True(served.IsSubsetOf(described), $"Add to Operations/OpenApi/Calls.cs: {string.Join(", ", served.Except(described))}");
         Assert.True(described.IsSubsetOf(served), $"Described, and not served: {string.Join(", ", described.Except(served))}");
     }
 
