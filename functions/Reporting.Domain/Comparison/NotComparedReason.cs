@@ -33,6 +33,8 @@ public sealed record NotComparedReason
         return new($"{can} can be compared; fewer than {MinimumAuthorities} are not ranked.");
     }
 
+    internal static NotComparedReason TooFewPeriods(int periods) => new($"A trend needs {RecentTrend.Periods} periods in a row; there are {periods}.");
+
     internal static NotComparedReason Because(string reason) => new(reason);
 
     /// <summary>The sentence.</summary>

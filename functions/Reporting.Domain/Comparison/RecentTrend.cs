@@ -79,7 +79,7 @@ public abstract record RecentTrend
     }
 
     private static NotKnown TooShort(int periods) =>
-        new(NotComparedReason.Because($"A trend needs {Periods} periods in a row; there are {periods}."));
+        new(NotComparedReason.TooFewPeriods(periods));
 
     private static Known Judge(double chiSquared, ReadOnlySpan<double> amounts, ReadOnlySpan<double> weights)
     {
