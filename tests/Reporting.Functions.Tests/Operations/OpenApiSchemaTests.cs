@@ -11,7 +11,7 @@ using Reporting.Functions.Operations.OpenApi;
 using Reporting.Functions.Tests.House;
 using Xunit;
 
-namespace Reporting.Functions.Tests.Service;
+namespace Reporting.Functions.Tests.Operations;
 
 /// <summary>The schemas of the description against the types that the calls read and write.</summary>
 public sealed partial class OpenApiSchemaTests
