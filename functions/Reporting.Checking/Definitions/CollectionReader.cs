@@ -4,7 +4,7 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>Reads the folder of one collection.</summary>
-internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigures reference, AuthorityRegister register, StatisticalNeighbours neighbours, IEnumerable<string> scales, Faults faults)
+internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigures reference, AuthorityRegister register, StatisticalNeighbours neighbours, IEnumerable<string> scales, FaultList faults)
 {
     private const int UsualThreshold = 5;
     private const int UsualRounding = 10;
@@ -14,7 +14,7 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
     public ReadCollection? Read(string id)
     {
         var folder = $"{DefinitionLoader.CollectionsFolder}{id}/";
-        if (templates.Demand($"{folder}collection.yaml", faults) is not { } file || YamlFile.Map(file, faults) is not { } map)
+        if (templates.Require($"{folder}collection.yaml", faults) is not { } file || YamlFile.Map(file, faults) is not { } map)
             return null;
         if (map.Text("id") is var written && map.Has("id") && (written != id || !DefinitionReading.IsId(id)))
             map.Fault("id", $"The id '{written}' must be the folder's name, of letters, digits and hyphens.");
@@ -43,7 +43,7 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
 
         if (instruments.Count == 0)
             faults.Add(file.Name, 1, "The collection has no instrument: there must be a file instruments/<id>.yaml.");
-        var measures = templates.Demand($"{folder}measures.yaml", faults) is { } measuresFile ? new MeasureReader(reading, instruments).Read(measuresFile, expressions) : [];
+        var measures = templates.Require($"{folder}measures.yaml", faults) is { } measuresFile ? new MeasureReader(reading, instruments).Read(measuresFile, expressions) : [];
         var contact = map.Map("contact");
         var collection = new Collection(
             id, map.Text("title"), map.Text("summary"), map.Flag("synthetic", false), map.Text("sourceNote"), codes, map.OptionalInteger("suppressUpTo") ?? UsualThreshold,
@@ -52,8 +52,8 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
         {
             FiguresArePublic = map.Flag("figuresArePublic", false),
         };
-        contact?.NothingElse();
-        map.NothingElse();
+        contact?.RejectUnknownMembers();
+        map.RejectUnknownMembers();
         return new(collection, expressions, names, figures, templates.Find($"{folder}reference/reference.yaml") is null ? [] : own.Sources());
     }
 
@@ -62,11 +62,11 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
         var codes = new List<MissingCode>();
         foreach (var map in collection.OptionalMaps("missingCodes"))
         {
-            var code = new MissingCode(map.Text("code"), map.Text("meaning"), map.OneOf("prints", "symbol to print", Words.Prints, false));
+            var code = new MissingCode(map.Text("code"), map.Text("meaning"), map.OneOf("prints", "symbol to print", Keywords.Prints, false));
             if (MissingCode.Always.Concat(codes).Any(c => c.Code.Equals(code.Code, StringComparison.OrdinalIgnoreCase)))
                 map.Fault("code", $"The missing code '{code.Code}' is there already.");
             codes.Add(code);
-            map.NothingElse();
+            map.RejectUnknownMembers();
         }
 
         return codes;
@@ -83,7 +83,7 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
             if (map.Has("id") && !DefinitionReading.IsId(theme.Id))
                 map.Fault("id", $"'{theme.Id}' is no id: it must be of letters and digits, with hyphens between.");
             themes.Add(theme);
-            map.NothingElse();
+            map.RejectUnknownMembers();
         }
 
         return themes;
@@ -111,7 +111,7 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
             if (map.Has("neighbours") && !neighbours.Models.Contains(period.Neighbours))
                 faults.Unknown(map.File, map.LineOf("neighbours"), "model of statistical neighbours", period.Neighbours, neighbours.Models);
             periods.Add(period);
-            map.NothingElse();
+            map.RejectUnknownMembers();
         }
 
         return periods;

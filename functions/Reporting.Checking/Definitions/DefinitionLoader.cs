@@ -27,7 +27,7 @@ public static class DefinitionLoader
 
     private static DefinitionsOutcome Load(TemplateFolder templates, ExpressionEngine engine)
     {
-        var faults = new Faults();
+        var faults = new FaultList();
         var reader = new ReferenceReader(templates, faults);
         var register = new RegisterReader(templates, faults).Read();
         var (neighbours, figures, scales) = (reader.Neighbours(), reader.Figures(), reader.Scales());

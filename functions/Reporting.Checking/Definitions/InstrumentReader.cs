@@ -7,7 +7,7 @@ namespace Reporting.Checking.Definitions;
 /// <summary>Reads instruments/&lt;id&gt;.yaml: the items and the rules of one table.</summary>
 internal sealed partial class InstrumentReader(DefinitionReading reading)
 {
-    private readonly Faults faults = reading.Faults;
+    private readonly FaultList faults = reading.Faults;
 
     /// <param name="expressions">Where the expressions of the file stand, to be inspected with all others.</param>
     /// <returns>Null where the file cannot be read at all.</returns>
@@ -19,12 +19,12 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
         if (map.Has("id") && (!DefinitionReading.IsId(id) || file.FileName != $"{id}.yaml"))
             map.Fault("id", $"The id '{id}' must be the file's name, of letters, digits and hyphens.");
         var title = map.Text("title");
-        var kind = map.OneOf("kind", "kind", Words.Kinds);
-        var fromInspectorate = map.OneOf("from", "submitter", Words.Submitters);
+        var kind = map.OneOf("kind", "kind", Keywords.Kinds);
+        var fromInspectorate = map.OneOf("from", "submitter", Keywords.Submitters);
         var items = Items(map, kind, fromInspectorate);
         var names = new ItemNames(kind, fromInspectorate, items, reading.References, reading.Published.Names, reading.MissingCodes);
         var rules = new RuleReader(reading, id, names, items).Read(map, expressions);
-        map.NothingElse();
+        map.RejectUnknownMembers();
         return (new(id, title, kind, fromInspectorate, items, rules), names);
     }
 
@@ -58,10 +58,10 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
         if (map.Has("code"))
             CheckCode(map, code);
         var label = map.Text("label");
-        var type = map.OneOf("type", "type", Words.Types);
+        var type = map.OneOf("type", "type", Keywords.Types);
         var counts = type is ItemType.Integer or ItemType.Decimal;
         var unit = map.Has("type") && counts ? map.Text("unit") : map.OptionalText("unit") ?? "";
-        var role = map.OneOf("is", "role", Words.Roles, ItemRole.None);
+        var role = map.OneOf("is", "role", Keywords.Roles, ItemRole.None);
         var item = new Item(
             code, label, type, unit, reading.PeriodsOf(map), reading.OptionalTheme(map), map.OptionalText("guidance"), map.Flag("required", true), Choices(map, type),
             map.OptionalNumber("minimum"), map.OptionalNumber("maximum"), map.OptionalInteger("maxLength", 1), role is ItemRole.Authority, map.OptionalText("source"))
@@ -76,7 +76,7 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
             map.Fault("maximum", "The maximum is below the minimum.");
         if (type is not ItemType.Text && item.MaximumLength is not null)
             map.Fault("maxLength", "Only a text has a maxLength.");
-        map.NothingElse();
+        map.RejectUnknownMembers();
         return item;
     }
 
@@ -84,7 +84,7 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
     {
         if (!CodePattern().IsMatch(code))
             map.Fault("code", $"'{code}' is no item code: it must begin with a letter and hold only letters, digits and underscores.");
-        else if (Constants.Reserved.Contains(code, StringComparer.OrdinalIgnoreCase))
+        else if (ConstantGroups.Reserved.Contains(code, StringComparer.OrdinalIgnoreCase))
             map.Fault("code", $"No item may be called '{code}': the name has a meaning of its own in expressions.");
         else if (new[] { ItemNames.Missing, ItemNames.Estimate, ItemNames.Note }.FirstOrDefault(s => code.EndsWith(s, StringComparison.OrdinalIgnoreCase)) is { } ending)
             map.Fault("code", $"No item's code may end in '{ending}': the name has a meaning of its own in expressions.");
@@ -100,7 +100,7 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
             if (choices.Any(c => c.Value.Equals(value, StringComparison.OrdinalIgnoreCase)))
                 map.Fault("value", $"The choice '{value}' is there twice.");
             choices.Add(new(value, map.Text("label"), map.Flag("exclusive", false)));
-            map.NothingElse();
+            map.RejectUnknownMembers();
         }
 
         if (choices.Count > 0 && !chooses)

@@ -29,7 +29,7 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
                 expressions.Add(new(map.File, map.LineOf("denominator"), ExpressionKind.Denominator, measure.Instrument, measure.Id, measure.Denominator));
         }
 
-        root.NothingElse();
+        root.RejectUnknownMembers();
         return measures;
     }
 
@@ -43,20 +43,20 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
         var from = map.Text("from");
         if (map.Has("from") && instruments.All(i => i.Id != from))
             reading.Faults.Unknown(map.File, map.LineOf("from"), "instrument", from, instruments.Select(i => i.Id));
-        var method = map.OneOf("method", "method", Words.Methods);
+        var method = map.OneOf("method", "method", Keywords.Methods);
         var measure = new Measure(
             id, title, map.OptionalText("short") ?? title, theme, from, reading.PeriodsOf(map), map.Text("numerator"), map.Text("denominator"), map.Text("numeratorLabel"), map.Text("denominatorLabel"),
-            method, map.OptionalNumber("multiplier") ?? UsualMultiplier(method), map.Text("unit"), map.OptionalInteger("decimals") ?? 1, map.OneOf("polarity", "polarity", Words.Polarities),
-            map.OneOf("interval", "interval", Words.Intervals, true), false, map.OptionalInteger("rankDecimals"), Breaks(map), map.OneOf("stockOrFlow", "kind of count", Words.Stocks, false),
+            method, map.OptionalNumber("multiplier") ?? UsualMultiplier(method), map.Text("unit"), map.OptionalInteger("decimals") ?? 1, map.OneOf("polarity", "polarity", Keywords.Polarities),
+            map.OneOf("interval", "interval", Keywords.Intervals, true), false, map.OptionalInteger("rankDecimals"), Breaks(map), map.OneOf("stockOrFlow", "kind of count", Keywords.Stocks, false),
             map.Text("definition"), PublishedName(map), map.OptionalText("source"))
         {
-            CountsThings = map.OneOf("counts", "kind of thing", Words.Counted, false),
+            CountsThings = map.OneOf("counts", "kind of thing", Keywords.Counted, false),
         };
         if (measure.Multiplier <= 0)
             map.Fault("multiplier", "The multiplier must be above 0.");
         if (measure.Decimals > 6)
             map.Fault("decimals", "At most 6 decimals are printed.");
-        map.NothingElse();
+        map.RejectUnknownMembers();
         return measure;
     }
 

@@ -6,7 +6,7 @@ namespace Reporting.Checking.Definitions;
 /// <summary>Reads published.csv: what the source itself printed.</summary>
 internal static class PublishedReader
 {
-    public static PublishedFigures Read(TemplateFile? file, IReadOnlyList<Period> periods, AuthorityRegister register, Faults faults)
+    public static PublishedFigures Read(TemplateFile? file, IReadOnlyList<Period> periods, AuthorityRegister register, FaultList faults)
     {
         if (file is null)
             return PublishedFigures.None;

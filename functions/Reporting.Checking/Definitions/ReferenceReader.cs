@@ -4,14 +4,14 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>Reads templates/reference, or a collection's own folder of that name: what the service knows without asking.</summary>
-internal sealed class ReferenceReader(TemplateFolder templates, Faults faults, string folder = "reference/")
+internal sealed class ReferenceReader(TemplateFolder templates, FaultList faults, string folder = "reference/")
 {
     private static readonly string[] FigureColumns = ["code", "mid_year", "value"];
 
     public IReadOnlyList<ReferenceSource> Sources()
     {
         var sources = new List<ReferenceSource>();
-        if (templates.Demand($"{folder}reference.yaml", faults) is not { } file)
+        if (templates.Require($"{folder}reference.yaml", faults) is not { } file)
             return sources;
         foreach (var map in YamlFile.List(file, faults))
         {
@@ -19,7 +19,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults, s
             if (map.Has("file") && templates.Find(folder + source.File) is null)
                 map.Fault("file", $"There is no file '{source.File}'.");
             sources.Add(source);
-            map.NothingElse();
+            map.RejectUnknownMembers();
         }
 
         foreach (var unnamed in templates.Below(folder).Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal) && sources.All(s => s.File != f.FileName)))
@@ -30,14 +30,14 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults, s
     public IReadOnlyDictionary<string, QuantifierScale> Scales()
     {
         var scales = new Dictionary<string, QuantifierScale>(StringComparer.Ordinal);
-        if (templates.Demand($"{folder}quantifiers.yaml", faults) is not { } file)
+        if (templates.Require($"{folder}quantifiers.yaml", faults) is not { } file)
             return scales;
         foreach (var map in YamlFile.List(file, faults))
         {
             var scale = new QuantifierScale(map.Text("name"), map.Integer("version", 1), map.Integer("countsBelow"), Bands(map));
             if (!scales.TryAdd(scale.Name, scale))
                 map.Fault("name", $"The scale '{scale.Name}' is there twice.");
-            map.NothingElse();
+            map.RejectUnknownMembers();
         }
 
         return scales;
@@ -46,7 +46,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults, s
     public StatisticalNeighbours Neighbours()
     {
         var models = new Dictionary<string, Dictionary<AuthorityCode, List<(int Rank, AuthorityCode Neighbour)>>>(StringComparer.Ordinal);
-        var file = templates.Demand($"{folder}statistical_neighbours.csv", faults);
+        var file = templates.Require($"{folder}statistical_neighbours.csv", faults);
         foreach (var (line, cells) in CsvTable.Read(file, faults, "model", "code", "rank", "neighbour"))
         {
             if (!Code(file!, line, cells[1], out var code) | !Code(file!, line, cells[3], out var neighbour) | !Whole(file!, line, cells[2], out var rank))
@@ -89,7 +89,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults, s
     public TileGeographies Tiles()
     {
         var geographies = new Dictionary<int, List<Tile>>();
-        var file = templates.Demand($"{folder}tiles.csv", faults);
+        var file = templates.Require($"{folder}tiles.csv", faults);
         foreach (var (line, cells) in CsvTable.Read(file, faults, "geography", "code", "q", "row"))
         {
             if (!Whole(file!, line, cells[0], out var year) | !Code(file!, line, cells[1], out var code) | !Whole(file!, line, cells[2], out var column) | !Whole(file!, line, cells[3], out var row))
@@ -115,7 +115,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, Faults faults, s
             if (bands.LastOrDefault() is { } higher && (band.From > higher.From || (band.From >= higher.From && higher.Included)))
                 faults.Add(map.File, map.Line, $"The band '{band.Words}' must stand above '{higher.Words}': bands go from the highest to the lowest.");
             bands.Add(band);
-            map.NothingElse();
+            map.RejectUnknownMembers();
         }
 
         if (bands.Count > 0 && !bands[^1].Holds(0))

@@ -4,7 +4,7 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>Reads the register of authorities and its regions.</summary>
-internal sealed class RegisterReader(TemplateFolder templates, Faults faults)
+internal sealed class RegisterReader(TemplateFolder templates, FaultList faults)
 {
     private const string Folder = "reference/";
 
@@ -12,7 +12,7 @@ internal sealed class RegisterReader(TemplateFolder templates, Faults faults)
     {
         var regions = Regions();
         var authorities = new List<Authority>();
-        var file = templates.Demand($"{Folder}authorities.csv", faults);
+        var file = templates.Require($"{Folder}authorities.csv", faults);
         foreach (var (line, cells) in CsvTable.Read(file, faults, "code", "gss", "name", "type", "region", "from", "to", "predecessors", "successors", "london"))
         {
             if (!AuthorityCode.TryParse(cells[0], out var code))
@@ -36,7 +36,7 @@ internal sealed class RegisterReader(TemplateFolder templates, Faults faults)
     private List<Region> Regions()
     {
         var regions = new List<Region>();
-        var file = templates.Demand($"{Folder}regions.csv", faults);
+        var file = templates.Require($"{Folder}regions.csv", faults);
         foreach (var (line, cells) in CsvTable.Read(file, faults, "gss", "name", "order"))
         {
             if (!int.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out var order))

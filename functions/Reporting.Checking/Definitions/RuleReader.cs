@@ -28,7 +28,7 @@ internal sealed class RuleReader(DefinitionReading reading, string instrument, I
         var id = map.Text("id");
         if (map.Has("id") && !DefinitionReading.IsId(id))
             map.Fault("id", $"'{id}' is no id: it must be of letters and digits, with hyphens between.");
-        var severity = map.OneOf("severity", "severity", Words.Severities);
+        var severity = map.OneOf("severity", "severity", Keywords.Severities);
         var texts = map.Texts("items");
         foreach (var item in texts.Where(t => items.All(i => i.Code != t.Value)))
             reading.Faults.Unknown(map.File, item.Line, "item", item.Value, items.Select(i => i.Code));
@@ -36,13 +36,13 @@ internal sealed class RuleReader(DefinitionReading reading, string instrument, I
             map.Fault("items", "A rule speaks of at least one item.");
         var examples = map.Map("examples");
         var rule = new Rule(
-            id, map.OptionalInteger("version", 1) ?? 1, severity, map.OneOf("class", "class", Words.Classes), reading.PeriodsOf(map), map.Text("check"), [.. texts.Select(t => t.Value)],
+            id, map.OptionalInteger("version", 1) ?? 1, severity, map.OneOf("class", "class", Keywords.Classes), reading.PeriodsOf(map), map.Text("check"), [.. texts.Select(t => t.Value)],
             Printed(map, "message"), Printed(map, "needed"), Printed(map, "fix"), map.Flag("explainable", severity is Severity.Query),
             Example(examples, "passes"), Example(examples, "fails"));
         if (rule.Explainable && severity is Severity.Error)
             map.Fault("explainable", "An error blocks a return: it cannot be explained.");
-        examples?.NothingElse();
-        map.NothingElse();
+        examples?.RejectUnknownMembers();
+        map.RejectUnknownMembers();
         return rule;
     }
 
@@ -60,9 +60,9 @@ internal sealed class RuleReader(DefinitionReading reading, string instrument, I
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (examples?.Map(key) is { } map)
         {
-            foreach (var name in map.Names.Except(Constants.Groups))
+            foreach (var name in map.Names.Except(ConstantGroups.All))
                 Add(map, name, name);
-            foreach (var group in Constants.Groups.Where(map.Has))
+            foreach (var group in ConstantGroups.All.Where(map.Has))
             {
                 if (map.Map(group) is not { } constants)
                     continue;

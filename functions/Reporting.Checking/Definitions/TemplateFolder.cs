@@ -30,7 +30,7 @@ internal sealed class TemplateFolder
     public TemplateFile? Find(string name) => files.GetValueOrDefault(name);
 
     /// <returns>Null, with a fault, where it is not there.</returns>
-    public TemplateFile? Demand(string name, Faults faults)
+    public TemplateFile? Require(string name, FaultList faults)
     {
         if (Find(name) is { } file)
             return file;

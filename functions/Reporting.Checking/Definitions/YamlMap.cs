@@ -7,14 +7,14 @@ namespace Reporting.Checking.Definitions;
 /// <param name="Line">Where it stands in its file.</param>
 internal sealed record Located<T>(T Value, int Line);
 
-/// <summary>The members of a mapping. What is asked for is known; <see cref="NothingElse"/> refuses the rest by name.</summary>
+/// <summary>The members of a mapping. What is asked for is known; <see cref="RejectUnknownMembers"/> refuses the rest by name.</summary>
 internal sealed class YamlMap
 {
     private readonly Dictionary<string, (YamlNode Value, int Line)> members = new(StringComparer.Ordinal);
     private readonly List<string> asked = [];
-    private readonly Faults faults;
+    private readonly FaultList faults;
 
-    public YamlMap(YamlMappingNode node, string file, Faults faults)
+    public YamlMap(YamlMappingNode node, string file, FaultList faults)
     {
         this.faults = faults;
         File = file;
@@ -141,7 +141,7 @@ internal sealed class YamlMap
     };
 
     /// <summary>Refuses every member that nobody asked for.</summary>
-    public void NothingElse()
+    public void RejectUnknownMembers()
     {
         foreach (var name in members.Keys.Except(asked))
             faults.Unknown(File, LineOf(name), "member", name, asked.Distinct());
@@ -149,7 +149,7 @@ internal sealed class YamlMap
 
     public void Fault(string key, string message) => faults.Add(File, LineOf(key), message);
 
-    public static IReadOnlyList<YamlMap> MapsOf(YamlSequenceNode list, string file, Faults faults)
+    public static IReadOnlyList<YamlMap> MapsOf(YamlSequenceNode list, string file, FaultList faults)
     {
         foreach (var wrong in list.Children.Where(c => c is not YamlMappingNode))
             faults.Add(file, wrong.Line(), "Each entry of the list must hold members, each a name, a colon and a value.");

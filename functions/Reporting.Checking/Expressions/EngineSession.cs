@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using Reporting.Domain.Collections;
 
@@ -6,35 +7,43 @@ namespace Reporting.Checking.Expressions;
 /// <summary>A connection with the statements that were prepared on it.</summary>
 internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection connection) : IDisposable
 {
-    /// <summary>Sixty expressions in one statement take four times as long as in three: each has buffers of its own, which then no longer fit the processor's cache.</summary>
-    public const int MostTogether = 24;
+    /// <summary>
+    /// Expressions in one statement. Sixty in one take four times as long as in three: each has buffers of its own, which then no longer fit the processor's
+    /// cache.
+    /// </summary>
+    public const int MostExpressions = 24;
 
     private readonly Dictionary<(Instrument, string), PreparedChecks> checks = new(ByReference.Instance);
     private readonly Dictionary<(Instrument, string), PreparedMeasures> measures = new(ByReference.Instance);
-
     private readonly Dictionary<(Instrument, string), StoredForm> stored = new(ByReference.Instance);
 
     public DuckDBConnection Connection => connection;
 
+    /// <summary>The checks of one row that the period can answer, prepared when they are first asked for.</summary>
     public PreparedChecks Checks(Instrument instrument, Period period)
     {
         if (checks.TryGetValue((instrument, period.Id), out var found))
             return found;
-        var asked = Asked(instrument, period);
+        var answers = AnswersIn(instrument, period);
         // A check over all rows of a table says nothing of one row.
-        var rules = instrument.RulesOf(period.Id).Where(r => !engine.Accepted(r.Check).Aggregates).Select(r => (Rule: r, Columns: Columns(r.Check))).Where(r => asked(r.Columns)).ToList();
+        var rules = instrument.RulesOf(period.Id)
+            .Where(r => !engine.Accepted(r.Check).Aggregates)
+            .Select(r => (Rule: r, Columns: Columns(r.Check)))
+            .Where(r => answers(r.Columns))
+            .ToList();
         var selected = rules.Select(r => (PreparedExpressions.Selected(r.Rule.Check, ExpressionKind.Check), r.Columns));
         return checks[(instrument, period.Id)] = new(Prepare(instrument, selected, false), rules);
     }
 
+    /// <summary>The measures that the period can answer, prepared when they are first asked for.</summary>
     public PreparedMeasures Measures(Collection collection, Instrument instrument, Period period)
     {
         if (measures.TryGetValue((instrument, period.Id), out var found))
             return found;
-        var asked = Asked(instrument, period);
+        var answers = AnswersIn(instrument, period);
         var parts = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id)
             .Select(m => (Measure: m, Numerator: Columns(m.Numerator), Denominator: Columns(m.Denominator)))
-            .Where(m => asked(m.Numerator) && asked(m.Denominator))
+            .Where(m => answers(m.Numerator) && answers(m.Denominator))
             .ToList();
         var selected = parts.SelectMany(m => new[]
         {
@@ -64,56 +73,84 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
         return trees;
     }
 
-    /// <param name="selected">SQL of each column.</param>
-    /// <param name="aggregated">Whether the columns are aggregates, with the constants beside them.</param>
-    public (PreparedExpressions? Prepared, string? Refusal) TryPrepare(Instrument instrument, IEnumerable<string> names, IReadOnlyList<string> selected, bool aggregated)
+    /// <summary>Whether expressions can be run over the instrument's items, and have values of the type that their kind asks for.</summary>
+    /// <param name="aggregated">Whether they are aggregates, with the constants beside them.</param>
+    /// <returns>The first thing that is wrong, in words; null where nothing is.</returns>
+    public string? FaultOf(Instrument instrument, IReadOnlyList<(ExpressionKind Kind, Expression.Accepted Expression)> expressions, bool aggregated)
     {
-        var source = RowSource.Of(instrument, names);
-        var groups = aggregated && source.Groups.Count > 0 ? $" group by {string.Join(", ", source.Groups)}" : "";
-        return PreparedExpressions.Prepare(connection.NativeConnection, source, $"select {string.Join(", ", selected)} from {source.Sql}{groups}");
+        var (prepared, refusal) = TryPrepare(
+            instrument, expressions.SelectMany(e => e.Expression.Columns), expressions.Select(e => $"({e.Expression.Text})"), aggregated);
+        using (prepared)
+        {
+            return prepared is null
+                ? $"The expression does not fit its items: {FirstLine(refusal!)}"
+                : expressions.Zip(prepared.Types()).Select(e => ExpressionTypes.Fault(e.First.Kind, e.Second)).FirstOrDefault(f => f is not null);
+        }
     }
 
     public void Dispose()
     {
-        foreach (var prepared in checks.Values.SelectMany(c => c.Statements).Concat(measures.Values.SelectMany(m => m.Statements)).Concat(stored.Values.Select(s => s.Statement)))
-            prepared.Dispose();
+        foreach (var statement in checks.Values.SelectMany(c => c.Statements).Concat(measures.Values.SelectMany(m => m.Statements)))
+            statement.Dispose();
+        foreach (var form in stored.Values)
+            form.Statement.Dispose();
         connection.Dispose();
     }
 
-    private IReadOnlyList<PreparedExpressions> Prepare(Instrument instrument, IEnumerable<(string Sql, IReadOnlyList<string> Columns)> selected, bool aggregated) =>
-        [.. selected.Chunk(MostTogether).Select(some =>
+    /// <summary>Tells of an expression's columns whether the period asks for all items among them.</summary>
+    public static Func<IReadOnlyList<string>, bool> AnswersIn(Instrument instrument, Period period)
+    {
+        var others = instrument.Items.Where(i => !i.Periods.Contains(period.Id))
+            .SelectMany(i => new[] { i.Code, i.Code + ItemNames.Missing, i.Code + ItemNames.Estimate })
+            .ToHashSet();
+        return columns => !columns.Any(others.Contains);
+    }
+
+    /// <param name="selected">SQL of each column.</param>
+    private (PreparedExpressions? Prepared, string? Refusal) TryPrepare(
+        Instrument instrument, IEnumerable<string> names, IEnumerable<string> selected, bool aggregated)
+    {
+        var source = RowSource.Of(instrument, names);
+        var groups = aggregated && source.Groups.Count > 0 ? $" group by {string.Join(", ", source.Groups)}" : "";
+        return PreparedExpressions.Prepare(connection.NativeConnection, source, $"select {string.Join(", ", selected)} from {source.Table}{groups}");
+    }
+
+    private IReadOnlyList<PreparedExpressions> Prepare(
+        Instrument instrument, IEnumerable<(string Sql, IReadOnlyList<string> Columns)> selected, bool aggregated) =>
+        [.. selected.Chunk(MostExpressions).Select(some =>
         {
-            var (prepared, refusal) = TryPrepare(instrument, some.SelectMany(s => s.Columns), [.. some.Select(s => s.Sql)], aggregated);
+            var (prepared, refusal) = TryPrepare(instrument, some.SelectMany(s => s.Columns), some.Select(s => s.Sql), aggregated);
             return prepared ?? throw new ExpressionFailedException(refusal!);
         })];
 
     private IReadOnlyList<string> Columns(string expression) => engine.Accepted(expression).Columns;
 
-    /// <summary>Whether the period asks for all items among an expression's columns.</summary>
-    public static Func<IReadOnlyList<string>, bool> Asked(Instrument instrument, Period period)
-    {
-        var unasked = instrument.Items.Where(i => !i.Periods.Contains(period.Id)).SelectMany(i => new[] { i.Code, i.Code + ItemNames.Missing, i.Code + ItemNames.Estimate }).ToHashSet();
-        return columns => !columns.Any(unasked.Contains);
-    }
+    private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('.') + ".";
 
+    /// <summary>Instruments by identity: two that are equal may belong to different sets of definitions.</summary>
     private sealed class ByReference : IEqualityComparer<(Instrument Instrument, string Period)>
     {
         public static ByReference Instance { get; } = new();
 
-        public bool Equals((Instrument Instrument, string Period) x, (Instrument Instrument, string Period) y) => ReferenceEquals(x.Instrument, y.Instrument) && x.Period == y.Period;
+        public bool Equals((Instrument Instrument, string Period) x, (Instrument Instrument, string Period) y) =>
+            ReferenceEquals(x.Instrument, y.Instrument) && x.Period == y.Period;
 
-        public int GetHashCode((Instrument Instrument, string Period) key) => HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Instrument), key.Period);
+        public int GetHashCode((Instrument Instrument, string Period) key) => HashCode.Combine(RuntimeHelpers.GetHashCode(key.Instrument), key.Period);
     }
 }
 
+/// <summary>The checks of an instrument's rows, in statements of several.</summary>
+/// <param name="Rules">The rule of each check, and the columns that it uses.</param>
 internal sealed record PreparedChecks(IReadOnlyList<PreparedExpressions> Statements, IReadOnlyList<(Rule Rule, IReadOnlyList<string> Columns)> Rules)
 {
     public double?[] Values(FormRow row) => [.. Statements.SelectMany(s => s.Numbers(row))];
 }
 
-/// <param name="Parts">Two expressions each: numerator and denominator.</param>
+/// <summary>The measures of an instrument, in statements of several.</summary>
+/// <param name="Parts">Each measure, with the columns of its two expressions.</param>
 internal sealed record PreparedMeasures(
     IReadOnlyList<PreparedExpressions> Statements, IReadOnlyList<(Measure Measure, IReadOnlyList<string> Numerator, IReadOnlyList<string> Denominator)> Parts)
 {
+    /// <summary>Numerator and denominator of each measure in turn.</summary>
     public double?[] Values(FormRow row) => [.. Statements.SelectMany(s => s.Numbers(row))];
 }

@@ -7,6 +7,7 @@ internal abstract record Expression
     {
     }
 
+    /// <summary>An expression that may be run.</summary>
     /// <param name="Columns">The names that it uses, as an analyst writes them: MIS01, MIS01_missing, last.MIS01.</param>
     /// <param name="Outside">Those of <paramref name="Columns"/> that stand outside every aggregate.</param>
     /// <param name="Aggregates">Whether it has an aggregate.</param>
@@ -16,12 +17,14 @@ internal abstract record Expression
         /// <summary>The text is one sum, perhaps of some rows, and nothing else.</summary>
         public bool IsSum { get; init; }
 
-        /// <summary>Of one sum: the same with another function of the same numbers.</summary>
-        public string OfSame(string function) => function + Text.TrimStart()["sum".Length..];
-
+        /// <summary>Whether it is made of reference figures alone.</summary>
         public bool OnlyReference => !Aggregates && Columns.Count > 0 && Columns.All(c => c.StartsWith("ref.", StringComparison.Ordinal));
+
+        /// <summary>Of one sum: another aggregate of the same numbers.</summary>
+        public string WithFunction(string function) => function + Text.TrimStart()["sum".Length..];
     }
 
+    /// <summary>An expression that may not be run.</summary>
     /// <param name="Message">A sentence that says what is allowed.</param>
     public sealed record Refused(string Message) : Expression;
 }

@@ -6,43 +6,47 @@ using Reporting.Domain.Returns;
 
 namespace Reporting.Checking.Expressions;
 
-/// <summary>Runs the expressions of definitions. There is one in a process: a locked DuckDB that can reach no file outside the spool folder, and nothing else.</summary>
+/// <summary>
+/// Runs the expressions of definitions. There is one in a process: a locked DuckDB that can reach no file outside the spool folder, and nothing else.
+/// Safe for concurrent use.
+/// </summary>
 public sealed class ExpressionEngine : IDisposable
 {
     private readonly DuckDBConnection root = new("DataSource=:memory:");
     // The work is all computing, so more sessions than cores would only plan the same statements more often.
     private readonly SemaphoreSlim free = new(Math.Max(2, Environment.ProcessorCount));
-    // A table can take all the memory that there is, and what is left to the next lies on disk.
+    // One table can fill the memory limit. Further tables then work on disk, so more than two at once would only be slower.
     private readonly SemaphoreSlim tables = new(2);
     private readonly ConcurrentStack<EngineSession> idle = [];
     private readonly ConcurrentDictionary<string, Expression> inspected = new(StringComparer.Ordinal);
     private long opened;
 
+    /// <summary>Opens the database, and locks its configuration.</summary>
     /// <param name="spoolFolder">The only folder that can be read and written; larger-than-memory work spills there.</param>
-    /// <param name="memoryLimit">As DuckDB writes it.</param>
+    /// <param name="memoryLimit">As DuckDB writes it: 400MB.</param>
     public ExpressionEngine(string spoolFolder, string memoryLimit = "400MB")
     {
         SpoolFolder = Path.GetFullPath(spoolFolder);
         Directory.CreateDirectory(SpoolFolder);
         root.Open();
         // In this order, since a later setting refuses an earlier one. One thread, since a sum of decimals depends on the order of addition.
-        using var command = root.CreateCommand();
-        command.CommandText = $"""
+        root.Run($"""
             set autoinstall_known_extensions = false;
             set autoload_known_extensions = false;
-            set allowed_directories = [{Literal(SpoolFolder + Path.DirectorySeparatorChar)}];
-            set temp_directory = {Literal(Path.Combine(SpoolFolder, "duckdb"))};
-            set memory_limit = {Literal(memoryLimit)};
+            set allowed_directories = [{Sql.Literal(SpoolFolder + Path.DirectorySeparatorChar)}];
+            set temp_directory = {Sql.Literal(Path.Combine(SpoolFolder, "duckdb"))};
+            set memory_limit = {Sql.Literal(memoryLimit)};
             set threads = 1;
             set enable_external_access = false;
             set lock_configuration = true;
-            """;
-        command.ExecuteNonQuery();
+            """);
     }
 
     internal string SpoolFolder { get; }
 
     /// <summary>Checks a form by the rules of the period, in their order. A rule that uses an item which the period does not ask for is left out.</summary>
+    /// <param name="constants">What is known of the authority beside its return.</param>
+    /// <exception cref="ExpressionFailedException">A check cannot be run; it would not have passed the loading of the definitions.</exception>
     public IReadOnlyList<RuleResult> Check(Collection collection, Instrument instrument, Period period, FormAnswers answers, ReturnConstants constants) =>
         Lend(session =>
         {
@@ -51,7 +55,11 @@ public sealed class ExpressionEngine : IDisposable
             return FormRules.Results(collection, instrument, checks, checks.Values(row), row);
         });
 
-    /// <summary>Computes an authority's parts of the instrument's measures. A measure that uses an item which the period does not ask for is left out.</summary>
+    /// <summary>
+    /// Computes an authority's numerators and denominators of the instrument's measures, unprotected. A measure that uses an item which the period does not ask
+    /// for is left out.
+    /// </summary>
+    /// <param name="constants">What is known of the authority beside its return.</param>
     public IReadOnlyList<MeasureParts> Measure(Collection collection, Instrument instrument, Period period, FormAnswers answers, ReturnConstants constants) =>
         Lend(session =>
         {
@@ -61,6 +69,7 @@ public sealed class ExpressionEngine : IDisposable
         });
 
     /// <summary>Writes a checked form as Parquet, the same bytes for the same answers.</summary>
+    /// <param name="path">Of the file to be written; one that is there is replaced.</param>
     public void WriteParquet(Instrument instrument, Period period, Body body, FormAnswers answers, string path) =>
         Lend(session =>
         {
@@ -68,20 +77,23 @@ public sealed class ExpressionEngine : IDisposable
             return true;
         });
 
-    /// <param name="path">In the spool folder.</param>
+    /// <summary>Reads the answers of a form back from Parquet.</summary>
+    /// <param name="path">Of a file in the spool folder.</param>
+    /// <exception cref="InvalidDataException">The file holds no row.</exception>
     public FormAnswers ReadParquet(Instrument instrument, Period period, string path) => Lend(session => FormParquet.Read(session, instrument, period, path));
 
-    /// <summary>An empty table for one return's records. It waits while there are too many.</summary>
+    /// <summary>Opens an empty table for one return's records. It waits while there are too many.</summary>
     public async Task<ReturnTable> OpenTableAsync(Collection collection, Instrument instrument, Period period, Body body, CancellationToken cancellation)
     {
         await tables.WaitAsync(cancellation);
         var made = false;
-        var (connection, beside) = (root.Duplicate(), root.Duplicate());
+        var (connection, second) = (root.Duplicate(), root.Duplicate());
         try
         {
             connection.Open();
-            beside.Open();
-            var table = new ReturnTable(this, (connection, beside), $"records_{Interlocked.Increment(ref opened)}", () => tables.Release(), collection, instrument, period, body);
+            second.Open();
+            var name = $"records_{Interlocked.Increment(ref opened)}";
+            var table = new ReturnTable(this, (connection, second), name, () => tables.Release(), collection, instrument, period, body);
             made = true;
             return table;
         }
@@ -90,25 +102,31 @@ public sealed class ExpressionEngine : IDisposable
             if (!made)
             {
                 connection.Dispose();
-                beside.Dispose();
+                second.Dispose();
                 tables.Release();
             }
         }
     }
 
-    /// <summary>What stored records come to.</summary>
+    /// <summary>Computes every authority's numerators and denominators from stored records, unprotected.</summary>
     /// <param name="path">Their Parquet file, in the spool folder.</param>
-    /// <param name="constantsOf">Of an authority, by its code.</param>
-    public IReadOnlyList<RecordFigures> MeasureRecords(Collection collection, Instrument instrument, Period period, string path, Func<string, ReturnConstants> constantsOf) =>
-        Lend(session => Measure(session.Connection, $"read_parquet({Literal(Path.GetFullPath(path))})", collection, instrument, period, constantsOf));
+    /// <param name="constantsOf">What is known of an authority, by its code.</param>
+    public IReadOnlyList<RecordFigures> MeasureRecords(
+        Collection collection, Instrument instrument, Period period, string path, Func<string, ReturnConstants> constantsOf) =>
+        Lend(session => Measure(session.Connection, $"read_parquet({Sql.Literal(Path.GetFullPath(path))})", collection, instrument, period, constantsOf));
 
-    internal IReadOnlyList<RecordFigures> Measure(DuckDBConnection connection, string answers, Collection collection, Instrument instrument, Period period, Func<string, ReturnConstants> constantsOf)
+    /// <param name="answers">SQL of the table of records.</param>
+    internal IReadOnlyList<RecordFigures> Measure(
+        DuckDBConnection connection, string answers, Collection collection, Instrument instrument, Period period, Func<string, ReturnConstants> constantsOf)
     {
-        var asked = EngineSession.Asked(instrument, period);
-        var measures = collection.MeasuresOf(period.Id).Where(m => m.Instrument == instrument.Id && asked(Accepted(m.Numerator).Columns) && asked(Accepted(m.Denominator).Columns)).ToList();
+        var answersIn = EngineSession.AnswersIn(instrument, period);
+        var measures = collection.MeasuresOf(period.Id)
+            .Where(m => m.Instrument == instrument.Id && answersIn(Accepted(m.Numerator).Columns) && answersIn(Accepted(m.Denominator).Columns))
+            .ToList();
         return new RecordMeasures(connection, answers, period, Accepted).Run(measures, constantsOf);
     }
 
+    /// <summary>Closes all connections. No table may be open any more.</summary>
     public void Dispose()
     {
         foreach (var session in idle)
@@ -118,10 +136,9 @@ public sealed class ExpressionEngine : IDisposable
         root.Dispose();
     }
 
-    internal static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
     internal Expression Inspect(string text) => Inspect([text])[0];
 
+    /// <exception cref="ExpressionFailedException">The expression is refused.</exception>
     internal Expression.Accepted Accepted(string text) => Inspect(text) switch
     {
         Expression.Accepted accepted => accepted,
@@ -148,6 +165,7 @@ public sealed class ExpressionEngine : IDisposable
         return [.. texts.Select(t => inspected[t])];
     }
 
+    /// <summary>Lends a session for as long as it is used, and waits while all are in use.</summary>
     internal T Lend<T>(Func<EngineSession, T> use)
     {
         free.Wait();

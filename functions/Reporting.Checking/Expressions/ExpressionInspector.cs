@@ -44,7 +44,8 @@ internal static class ExpressionInspector
         try
         {
             using var document = JsonDocument.Parse(json, Deep);
-            return Statement(document.RootElement) is var (entry, refusal) && entry is { } tree ? new ExpressionWalk(text).Walk(tree) : new Expression.Refused(refusal!);
+            var (tree, refusal) = Statement(document.RootElement);
+            return tree is { } found ? new ExpressionWalk(text).Walk(found) : new Expression.Refused(refusal!);
         }
         catch (JsonException)
         {

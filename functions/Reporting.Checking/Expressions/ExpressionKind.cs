@@ -1,5 +1,6 @@
 namespace Reporting.Checking.Expressions;
 
+/// <summary>What an expression is for, by which its value must be of a certain type.</summary>
 internal enum ExpressionKind
 {
     /// <summary>Of a rule: true or false, for one row.</summary>
@@ -7,5 +8,7 @@ internal enum ExpressionKind
 
     /// <summary>Of a measure: a number, over the rows of an authority.</summary>
     Numerator,
+
+    /// <summary>Of a measure: a number, over the rows of an authority.</summary>
     Denominator,
 }

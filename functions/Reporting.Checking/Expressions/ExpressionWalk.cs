@@ -9,8 +9,9 @@ internal sealed class ExpressionWalk(string text)
 
     private static readonly string[] Functions =
     [
-        "abs", "avg", "ceil", "coalesce", "contains", "count", "date_diff", "day", "floor", "greatest", "ifnull", "least", "len", "length", "list_contains", "lower", "max", "median", "min", "mode",
-        "month", "nullif", "quantile_cont", "regexp_matches", "round", "starts_with", "sum", "trim", "upper", "year",
+        "abs", "avg", "ceil", "coalesce", "contains", "count", "date_diff", "day", "floor", "greatest", "ifnull", "least", "len", "length",
+        "list_contains", "lower", "max", "median", "min", "mode", "month", "nullif", "quantile_cont", "regexp_matches", "round", "starts_with",
+        "sum", "trim", "upper", "year",
     ];
 
     private static readonly HashSet<string> Allowed = [.. Functions, "count_star"];
@@ -20,7 +21,20 @@ internal sealed class ExpressionWalk(string text)
     private static readonly HashSet<string> OperatorNodes =
         ["OPERATOR_NOT", "OPERATOR_IS_NULL", "OPERATOR_IS_NOT_NULL", "OPERATOR_COALESCE", "OPERATOR_NULLIF", "COMPARE_IN", "COMPARE_NOT_IN"];
 
-    private static readonly HashSet<string> Types = ["BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "VARCHAR", "DATE"];
+    private static readonly HashSet<string> Types =
+        ["BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "VARCHAR", "DATE"];
+
+    private const string NotAllowed = "The expression holds a part that is not allowed: use items, values, operators, case, cast and functions.";
+
+    /// <summary>What is refused by name, by the class of the node.</summary>
+    private static readonly Dictionary<string, string> Refusals = new()
+    {
+        ["SUBQUERY"] = "A query within an expression is not allowed: use items, values and functions.",
+        ["WINDOW"] = "A window (over) is not allowed: use an aggregate, perhaps with a filter.",
+        ["STAR"] = "A star is allowed in count(*) alone: name the item.",
+        ["LAMBDA"] = "A lambda is not allowed: use items, values and functions.",
+        ["PARAMETER"] = ExpressionInspector.Parameter,
+    };
 
     private readonly List<string> columns = [];
     private readonly List<string> outside = [];
@@ -32,15 +46,18 @@ internal sealed class ExpressionWalk(string text)
     public Expression Walk(JsonElement tree)
     {
         Visit(tree, false);
-        // A node in a place that this walk does not know would be run unseen.
+        // A part of the tree that was not visited would be run without having been inspected.
         if (refusal is null && visited != Nodes(tree))
             Refuse("The expression holds a part that is not allowed.");
-        return refusal is not null ? new Expression.Refused(refusal) : new Expression.Accepted(text, [.. columns.Distinct()], [.. outside.Distinct()], aggregates, sumsConstants) { IsSum = IsSum(tree) };
+        return refusal is not null
+            ? new Expression.Refused(refusal)
+            : new Expression.Accepted(text, [.. columns.Distinct()], [.. outside.Distinct()], aggregates, sumsConstants) { IsSum = IsSum(tree) };
     }
 
-    // Written with its bare name, so that the name can be replaced in the text.
+    /// <summary>Whether the expression is one sum, written with its bare name, so that another function's name can be put in its place.</summary>
     private bool IsSum(JsonElement tree) =>
-        tree.GetProperty("class").GetString() == "FUNCTION" && !tree.GetProperty("is_operator").GetBoolean() && tree.GetProperty("function_name").GetString() == "sum" && !tree.GetProperty("distinct").GetBoolean() &&
+        tree.GetProperty("class").GetString() == "FUNCTION" && !tree.GetProperty("is_operator").GetBoolean() &&
+        tree.GetProperty("function_name").GetString() == "sum" && !tree.GetProperty("distinct").GetBoolean() &&
         text.TrimStart().StartsWith("sum", StringComparison.OrdinalIgnoreCase) && text.TrimStart()["sum".Length..].TrimStart().StartsWith('(');
 
     private void Visit(JsonElement node, bool inAggregate)
@@ -54,7 +71,7 @@ internal sealed class ExpressionWalk(string text)
             return;
         }
 
-        switch (node.GetProperty("class").GetString())
+        switch (node.GetProperty("class").GetString()!)
         {
             case "CONSTANT":
                 break;
@@ -62,57 +79,36 @@ internal sealed class ExpressionWalk(string text)
                 Column(node, inAggregate);
                 break;
             case "COMPARISON":
-                Visit(node.GetProperty("left"), inAggregate);
-                Visit(node.GetProperty("right"), inAggregate);
+                Members(node, inAggregate, "left", "right");
+                break;
+            case "BETWEEN":
+                Members(node, inAggregate, "input", "lower", "upper");
                 break;
             case "CONJUNCTION":
                 All(node.GetProperty("children"), inAggregate);
                 break;
-            case "BETWEEN":
-                Visit(node.GetProperty("input"), inAggregate);
-                Visit(node.GetProperty("lower"), inAggregate);
-                Visit(node.GetProperty("upper"), inAggregate);
-                break;
-            case "CASE":
-                foreach (var check in node.GetProperty("case_checks").EnumerateArray())
-                {
-                    Visit(check.GetProperty("when_expr"), inAggregate);
-                    Visit(check.GetProperty("then_expr"), inAggregate);
-                }
-
-                Visit(node.GetProperty("else_expr"), inAggregate);
-                break;
-            case "CAST":
-                if (node.GetProperty("cast_type").GetProperty("id").GetString() is not { } type || !Types.Contains(type))
-                    Refuse($"A cast may be to {string.Join(", ", Types.Select(t => t.ToLowerInvariant()))}, and to nothing else.");
-                else
-                    Visit(node.GetProperty("child"), inAggregate);
-                break;
             case "OPERATOR" when OperatorNodes.Contains(node.GetProperty("type").GetString()!):
                 All(node.GetProperty("children"), inAggregate);
+                break;
+            case "CASE":
+                Case(node, inAggregate);
+                break;
+            case "CAST":
+                Cast(node, inAggregate);
                 break;
             case "FUNCTION":
                 Function(node, inAggregate);
                 break;
-            case "SUBQUERY":
-                Refuse("A query within an expression is not allowed: use items, values and functions.");
-                break;
-            case "WINDOW":
-                Refuse("A window (over) is not allowed: use an aggregate, perhaps with a filter.");
-                break;
-            case "STAR":
-                Refuse("A star is allowed in count(*) alone: name the item.");
-                break;
-            case "LAMBDA":
-                Refuse("A lambda is not allowed: use items, values and functions.");
-                break;
-            case "PARAMETER":
-                Refuse(ExpressionInspector.Parameter);
-                break;
-            default:
-                Refuse("The expression holds a part that is not allowed: use items, values, operators, case, cast and functions.");
+            case var other:
+                Refuse(Refusals.GetValueOrDefault(other, NotAllowed));
                 break;
         }
+    }
+
+    private void Members(JsonElement node, bool inAggregate, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            Visit(node.GetProperty(name), inAggregate);
     }
 
     private void All(JsonElement nodes, bool inAggregate)
@@ -121,13 +117,29 @@ internal sealed class ExpressionWalk(string text)
             Visit(node, inAggregate);
     }
 
+    private void Case(JsonElement node, bool inAggregate)
+    {
+        foreach (var check in node.GetProperty("case_checks").EnumerateArray())
+            Members(check, inAggregate, "when_expr", "then_expr");
+        Visit(node.GetProperty("else_expr"), inAggregate);
+    }
+
+    private void Cast(JsonElement node, bool inAggregate)
+    {
+        if (node.GetProperty("cast_type").GetProperty("id").GetString() is { } type && Types.Contains(type))
+            Visit(node.GetProperty("child"), inAggregate);
+        else
+            Refuse($"A cast may be to {string.Join(", ", Types.Select(t => t.ToLowerInvariant()))}, and to nothing else.");
+    }
+
     private void Column(JsonElement node, bool inAggregate)
     {
         var parts = node.GetProperty("column_names").EnumerateArray().Select(p => p.GetString()!).ToArray();
         var name = string.Join('.', parts);
-        if (parts.Length > 2 || (parts.Length == 2) != Constants.Groups.Contains(parts[0]) || parts.Any(p => p.Contains('.', StringComparison.Ordinal)))
+        if (parts.Length > 2 || (parts.Length == 2) != ConstantGroups.All.Contains(parts[0]) || parts.Any(p => p.Contains('.', StringComparison.Ordinal)))
         {
-            Refuse($"'{name}' is no name that an expression may use: write an item's code, or {string.Join(", ", Constants.Groups)} with a point and a name.");
+            var groups = string.Join(", ", ConstantGroups.All);
+            Refuse($"'{name}' is no name that an expression may use: write an item's code, or {groups} with a point and a name.");
             return;
         }
 
@@ -142,11 +154,13 @@ internal sealed class ExpressionWalk(string text)
         var isOperator = node.GetProperty("is_operator").GetBoolean();
         if (isOperator ? !Operators.Contains(name) : !Allowed.Contains(name))
         {
-            Refuse($"The {(isOperator ? "operator" : "function")} '{name}' is not allowed: allowed are {string.Join(", ", isOperator ? Operators : Functions)}.");
+            var allowed = string.Join(", ", isOperator ? Operators : Functions);
+            Refuse($"The {(isOperator ? "operator" : "function")} '{name}' is not allowed: allowed are {allowed}.");
             return;
         }
 
-        if (node.GetProperty("catalog").GetString() is not "" || node.GetProperty("schema").GetString() is not ("" or "main") || node.GetProperty("export_state").GetBoolean())
+        if (node.GetProperty("catalog").GetString() is not "" || node.GetProperty("schema").GetString() is not ("" or "main") ||
+            node.GetProperty("export_state").GetBoolean())
         {
             Refuse($"The function '{name}' must be written with its name alone.");
             return;

@@ -17,27 +17,35 @@ internal static class FormMeasures
         {
             var (measure, above, below) = prepared.Parts[i];
             var (numerator, denominator) = (values[2 * i], values[(2 * i) + 1]);
-            var absences = Absences(numerator is null ? above : []).Concat(Absences(denominator is null or 0 ? below : [])).DistinctBy(a => a.Words).ToList();
-            var why = Reason(numerator, denominator, absences);
+            var reasons = Reasons(numerator is null ? above : []).Concat(Reasons(denominator is null or 0 ? below : [])).DistinctBy(r => r.Text).ToList();
+            var why = Why(numerator, denominator, reasons);
             var used = above.Concat(below).Distinct().ToList();
-            parts[i] = new(measure.Id, numerator, denominator, why?.Symbol, why is { FromSource: true }, why?.Words, used.Exists(c => row.Answers.Of(c).Estimate))
+            var estimate = used.Exists(c => row.Answers.Of(c).Estimate);
+            var noted = used.FindAll(c => row.Answers.Of(c).Note is not null);
+            parts[i] = new(measure.Id, numerator, denominator, why?.Symbol, why is { FromSource: true }, why?.Text, estimate)
             {
-                Noted = used.Exists(c => row.Answers.Of(c).Note is not null) ? [.. used.Where(c => row.Answers.Of(c).Note is not null)] : [],
+                Noted = noted.Count > 0 ? [.. noted] : [],
             };
         }
 
         return parts;
 
-        IEnumerable<Absence> Absences(IEnumerable<string> columns) => columns.Select(c => Absence.Of(collection, row, c)).OfType<Absence>();
+        IEnumerable<NoValueReason> Reasons(IEnumerable<string> columns) => columns.Select(c => NoValueReason.Of(collection, row, c)).OfType<NoValueReason>();
     }
 
-    private static Absence? Reason(double? numerator, double? denominator, List<Absence> absences)
+    /// <returns>Null where the measure has a value.</returns>
+    private static NoValueReason? Why(double? numerator, double? denominator, List<NoValueReason> reasons)
     {
         if (numerator is not null && denominator is not (null or 0))
             return null;
-        if (absences.Count == 0)
-            return denominator is 0 ? new("There is nothing to divide by", Symbol.NotApplicable, false) : new("It cannot be computed from these values", Symbol.NotAvailable, false);
-        var first = absences.MinBy(a => Array.IndexOf(ByPrecedence, a.Symbol))!;
-        return new(string.Join("; ", absences.Select(a => a.Words)), first.Symbol, first.FromSource);
+        if (reasons.Count == 0)
+        {
+            return denominator is 0
+                ? new("There is nothing to divide by", Symbol.NotApplicable, false)
+                : new("It cannot be computed from these values", Symbol.NotAvailable, false);
+        }
+
+        var first = reasons.MinBy(r => Array.IndexOf(ByPrecedence, r.Symbol))!;
+        return new(string.Join("; ", reasons.Select(r => r.Text)), first.Symbol, first.FromSource);
     }
 }

@@ -16,14 +16,17 @@ internal static class FormParquet
 
         // One row is too little to compress: for each column the compressor would ask for a megabyte of memory.
         var (prepared, refusal) = PreparedExpressions.Prepare(
-            session.Connection.NativeConnection, source, $"copy (select * from {source.Sql}) to {ExpressionEngine.Literal(file)} (format parquet, compression uncompressed)");
+            session.Connection.NativeConnection,
+            source,
+            $"copy (select * from {source.Table}) to {Sql.Literal(file)} (format parquet, compression uncompressed)");
         return new(prepared ?? throw new ExpressionFailedException(refusal!), file);
     }
 
+    /// <exception cref="InvalidDataException">The file holds no row.</exception>
     public static FormAnswers Read(EngineSession session, Instrument instrument, Period period, string path)
     {
         using var command = session.Connection.CreateCommand();
-        command.CommandText = $"select * from read_parquet({ExpressionEngine.Literal(Path.GetFullPath(path))})";
+        command.CommandText = $"select * from read_parquet({Sql.Literal(Path.GetFullPath(path))})";
         using var reader = command.ExecuteReader();
         if (!reader.Read())
             throw new InvalidDataException($"{path} holds no row.");
@@ -39,6 +42,7 @@ internal static class FormParquet
         return new(answers, new Dictionary<string, int>());
     }
 
+    /// <summary>A value in the type that an answer has; null for NULL.</summary>
     public static object? Value(DuckDBDataReader reader, int at, ItemType type) => reader.IsDBNull(at) ? null : type switch
     {
         ItemType.Integer => reader.GetInt64(at),

@@ -23,13 +23,13 @@ internal static class FormRules
         return results;
     }
 
+    /// <summary>What the names in a rule's texts stand for, as printed.</summary>
     public static Dictionary<string, string> Placeholders(Instrument instrument, Rule rule, FormRow row) =>
-        ItemNames.Placeholders(rule.Message).Concat(ItemNames.Placeholders(rule.Needed)).Concat(ItemNames.Placeholders(rule.Fix)).Distinct()
-            .ToDictionary(n => n, n => PrintedValue.Of(instrument, row, n));
+        ItemNames.Placeholders(rule).Distinct().ToDictionary(n => n, n => PrintedValue.Of(instrument, row, n));
 
     private static string Reason(Collection collection, IReadOnlyList<string> columns, FormRow row)
     {
-        var reasons = columns.Select(c => Absence.Of(collection, row, c)).OfType<Absence>().Select(a => a.Words).ToList();
+        var reasons = columns.Select(c => NoValueReason.Of(collection, row, c)).OfType<NoValueReason>().Select(r => r.Text).ToList();
         return reasons.Count > 0 ? string.Join("; ", reasons) : "it cannot be computed from these values";
     }
 }

@@ -7,8 +7,13 @@ namespace Reporting.Checking.Expressions;
 /// <summary>The names that an instrument's expressions, messages and examples may use.</summary>
 internal sealed partial class ItemNames
 {
+    /// <summary>Ends the name of an item's missing code.</summary>
     public const string Missing = "_missing";
+
+    /// <summary>Ends the name that says whether an item's value is an estimate.</summary>
     public const string Estimate = "_estimate";
+
+    /// <summary>Ends the name of an item's note.</summary>
     public const string Note = "_note";
 
     private static readonly string[] Percentiles = ["_p01", "_p50", "_p99"];
@@ -20,7 +25,9 @@ internal sealed partial class ItemNames
     /// <param name="references">Names of reference figures.</param>
     /// <param name="published">Names of the source's own figures.</param>
     /// <param name="missingCodes">Those of the collection, and those that every collection has.</param>
-    public ItemNames(InstrumentKind kind, bool fromInspectorate, IReadOnlyList<Item> items, IEnumerable<string> references, IEnumerable<string> published, IEnumerable<string> missingCodes)
+    public ItemNames(
+        InstrumentKind kind, bool fromInspectorate, IReadOnlyList<Item> items,
+        IEnumerable<string> references, IEnumerable<string> published, IEnumerable<string> missingCodes)
     {
         MissingCodes = [.. missingCodes];
         foreach (var item in items.Where(i => !i.IsSafeguarding))
@@ -32,7 +39,7 @@ internal sealed partial class ItemNames
             types[item.Code + Estimate] = ItemType.YesNo;
         }
 
-        AddConstants("period", Constants.PeriodDays.Select(d => (d, ItemType.Date)));
+        AddConstants("period", ConstantGroups.PeriodDays.Select(d => (d, ItemType.Date)));
         if (!fromInspectorate || items.Any(i => i.IsAuthority))
         {
             AddConstants("ref", references.Select(r => (r, ItemType.Decimal)));
@@ -56,7 +63,13 @@ internal sealed partial class ItemNames
 
     public ItemType TypeOf(string name) => types[name];
 
+    /// <summary>Whether a name is that of a missing code or an estimate, rather than of a value.</summary>
+    public static bool IsMark(string name) => name.EndsWith(Missing, StringComparison.Ordinal) || name.EndsWith(Estimate, StringComparison.Ordinal);
+
     public static bool IsNumber(Item item) => item.Type is ItemType.Integer or ItemType.Decimal;
+
+    /// <summary>The names between braces in a rule's texts.</summary>
+    public static IEnumerable<string> Placeholders(Rule rule) => Placeholders(rule.Message).Concat(Placeholders(rule.Needed)).Concat(Placeholders(rule.Fix));
 
     /// <summary>The names between braces.</summary>
     public static IEnumerable<string> Placeholders(string message) => PlaceholderPattern().Matches(message).Select(m => m.Groups[1].Value);

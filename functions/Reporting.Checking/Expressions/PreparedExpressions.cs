@@ -2,7 +2,10 @@ using DuckDB.NET.Native;
 
 namespace Reporting.Checking.Expressions;
 
-/// <summary>A statement that was planned once, and is run for one return after another. The ADO.NET layer would plan it anew each time, which takes longer than everything else.</summary>
+/// <summary>
+/// A statement that was planned once, and is run for one return after another. The ADO.NET layer would plan it anew each time, which takes longer than
+/// everything else.
+/// </summary>
 internal sealed class PreparedExpressions : IDisposable
 {
     private readonly DuckDBPreparedStatement statement;
@@ -66,6 +69,7 @@ internal sealed class PreparedExpressions : IDisposable
         }
     }
 
+    /// <summary>Runs a statement that gives nothing back.</summary>
     public void Run(FormRow row)
     {
         Bind(row);
@@ -112,15 +116,18 @@ internal sealed class PreparedExpressions : IDisposable
 /// <summary>DuckDB could not run what it had prepared.</summary>
 public sealed class ExpressionFailedException : Exception
 {
+    /// <summary>Without words.</summary>
     public ExpressionFailedException()
     {
     }
 
+    /// <summary>With DuckDB's words.</summary>
     public ExpressionFailedException(string message)
         : base(message)
     {
     }
 
+    /// <summary>With DuckDB's words, and what caused it.</summary>
     public ExpressionFailedException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -17,7 +17,7 @@ internal static class PrintedValue
         return group switch
         {
             "last" => row.Constants.Last is { } last ? Of(instrument, last.Of(member), member) : "not known",
-            "period" => Day(member == Constants.PeriodDays[0] ? row.Period.From : row.Period.To),
+            "period" => Day(member == ConstantGroups.PeriodDays[0] ? row.Period.From : row.Period.To),
             _ => row.Constants.Number(group, member) is { } value ? Number(value) : "not known",
         };
     }

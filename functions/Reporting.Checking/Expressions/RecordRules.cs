@@ -11,39 +11,43 @@ namespace Reporting.Checking.Expressions;
 /// <param name="Rows">The first of them.</param>
 /// <param name="NotEvaluated">Rows for which it could not be evaluated.</param>
 /// <param name="Reason">Why, in words; null where there are none.</param>
-public sealed record RecordRuleResult(Rule Rule, long Failed, IReadOnlyList<FailedRecord> Rows, long NotEvaluated, string? Reason);
+internal sealed record RecordRuleResult(Rule Rule, long Failed, IReadOnlyList<FailedRecord> Rows, long NotEvaluated, string? Reason);
 
 /// <summary>A row that fails a rule.</summary>
 /// <param name="Row">Of the file; null where the rule is about the table as a whole.</param>
 /// <param name="Key">What identifies the row: its first item; null where that is blank.</param>
 /// <param name="Answers">Of the items of which the rule speaks.</param>
-public sealed record FailedRecord(int? Row, string? Key, RuleResult.Failed Result, FormAnswers Answers);
+internal sealed record FailedRecord(int? Row, string? Key, RuleResult.Failed Result, FormAnswers Answers);
 
 /// <summary>Runs rules over a table of records: one pass for all, and one more for each rule that fails.</summary>
-internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<string>> columnsOf, Func<string, bool> aggregates, IReadOnlyDictionary<string, ReturnConstants> constants)
+/// <param name="constants">By authority.</param>
+internal sealed class RecordRules(ReturnTable table, Func<string, Expression.Accepted> inspected, IReadOnlyDictionary<string, ReturnConstants> constants)
 {
-    public const int MostRows = 100;
+    /// <summary>Failing rows that are listed of each rule.</summary>
+    private const int MostRows = 100;
 
     public IReadOnlyList<RecordRuleResult> Run(IEnumerable<Rule> rules)
     {
-        var known = rules.Select((r, i) => (Rule: r, Columns: columnsOf(r.Check), At: i)).ToList();
+        var known = rules.Select((r, i) => (Rule: r, inspected(r.Check).Columns, At: i)).ToList();
         var results = new RecordRuleResult[known.Count];
-        foreach (var one in known.Where(k => aggregates(k.Rule.Check)))
+        foreach (var one in known.Where(k => inspected(k.Rule.Check).Aggregates))
             results[one.At] = OfTable(one.Rule, one.Columns);
-        var ofRows = known.Where(k => !aggregates(k.Rule.Check)).ToList();
-        Parallel.Invoke(() => Count(ofRows[..(ofRows.Count / 2)], table.Connection), () => Count(ofRows[(ofRows.Count / 2)..], table.Beside));
+        var ofRows = known.Where(k => !inspected(k.Rule.Check).Aggregates).ToList();
+        var half = ofRows.Count / 2;
+        Parallel.Invoke(() => Count(ofRows[..half], table.Connection), () => Count(ofRows[half..], table.SecondConnection));
         return results;
 
-        void Count(IEnumerable<(Rule Rule, IReadOnlyList<string> Columns, int At)> half, DuckDBConnection connection)
+        void Count(IEnumerable<(Rule Rule, IReadOnlyList<string> Columns, int At)> share, DuckDBConnection connection)
         {
-            foreach (var some in half.Chunk(EngineSession.MostTogether))
+            foreach (var some in share.Chunk(EngineSession.MostExpressions))
             {
                 var counts = Counts([.. some.Select(s => (s.Rule, s.Columns))], connection);
                 for (var i = 0; i < some.Length; i++)
                 {
                     var (rule, columns, at) = some[i];
                     var (failed, unknown) = counts[i];
-                    results[at] = new(rule, failed, failed > 0 ? Failing(rule, columns, connection) : [], unknown, unknown > 0 ? Reason(rule, columns, connection) : null);
+                    var rows = failed > 0 ? Failing(rule, columns, connection) : [];
+                    results[at] = new(rule, failed, rows, unknown, unknown > 0 ? Reason(rule, columns, connection) : null);
                 }
             }
         }
@@ -59,7 +63,7 @@ internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<
         var checks = some.Select((s, i) => $"{Check(s.Rule)} as c{i}");
         var counted = some.Select((_, i) => $"count(*) filter (where not c{i}), count(*) filter (where c{i} is null)");
         return connection.Read(
-            $"select {string.Join(", ", counted)} from (select {string.Join(", ", checks)} from {Source(some.SelectMany(s => s.Columns)).Sql})",
+            $"select {string.Join(", ", counted)} from (select {string.Join(", ", checks)} from {Source(some.SelectMany(s => s.Columns)).Table})",
             r => some.Select((_, i) => (r.GetInt64(2 * i), r.GetInt64((2 * i) + 1))).ToArray())[0];
     }
 
@@ -69,22 +73,29 @@ internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<
         var key = table.Items[0];
         var read = spoken.Append(key).SelectMany(i => new[] { i.Code, i.Code + ItemNames.Missing });
         var source = Source([.. columns, .. read, TableSource.Row]);
-        var selected = spoken.SelectMany(i => new[] { RowSource.Quoted(i.Code), RowSource.Quoted(i.Code + ItemNames.Missing) });
+        var selected = spoken.SelectMany(i => new[] { Sql.Name(i.Code), Sql.Name(i.Code + ItemNames.Missing) });
         return connection.Read(
-            $"select \"{TableSource.Row}\", authority, {RowSource.Quoted(key.Code)}::varchar, {string.Join(", ", selected)} from {source.Sql} where not {Check(rule)} limit {MostRows}",
+            $"""
+            select "{TableSource.Row}", authority, {Sql.Name(key.Code)}::varchar, {string.Join(", ", selected)}
+            from {source.Table} where not {Check(rule)} limit {MostRows}
+            """,
             r => Record(r, rule, spoken));
     }
 
-    private FailedRecord Record(DuckDBDataReader reader, Rule rule, IReadOnlyList<Item> spoken)
+    private FailedRecord Record(DuckDBDataReader reader, Rule rule, List<Item> spoken)
     {
-        var answers = new FormAnswers(
-            spoken.Select((item, i) => (item.Code, Answer: new Answer(FormParquet.Value(reader, 3 + (2 * i), item.Type), FormParquet.Text(reader, 4 + (2 * i)), false, null))).ToDictionary(a => a.Code, a => a.Answer),
-            new Dictionary<string, int>());
+        var read = new Dictionary<string, Answer>();
+        for (var i = 0; i < spoken.Count; i++)
+            read[spoken[i].Code] = new(FormParquet.Value(reader, 3 + (2 * i), spoken[i].Type), FormParquet.Text(reader, 4 + (2 * i)), false, null);
+        var answers = new FormAnswers(read, new Dictionary<string, int>());
         return new(reader.GetInt32(0), FormParquet.Text(reader, 2), Failed(rule, answers, FormParquet.Text(reader, 1)), answers);
     }
 
-    private RuleResult.Failed Failed(Rule rule, FormAnswers answers, string? authority) =>
-        new(rule, FormRules.Placeholders(table.Instrument, rule, new("", table.Period, answers, (authority is null ? null : constants.GetValueOrDefault(authority)) ?? ReturnConstants.None)));
+    private RuleResult.Failed Failed(Rule rule, FormAnswers answers, string? authority)
+    {
+        var known = authority is null ? null : constants.GetValueOrDefault(authority);
+        return new(rule, FormRules.Placeholders(table.Instrument, rule, new("", table.Period, answers, known ?? ReturnConstants.None)));
+    }
 
     /// <summary>A check with sum, count or the like is about all rows together.</summary>
     private RecordRuleResult OfTable(Rule rule, IReadOnlyList<string> columns)
@@ -95,7 +106,8 @@ internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<
         try
         {
             // Sums are not allowed within try().
-            checks = table.Connection.Read($"select ({rule.Check})::boolean from {source.Sql}{groups}", r => r.IsDBNull(0) ? (bool?)null : r.GetBoolean(0));
+            checks = table.Connection.Read(
+                $"select ({rule.Check})::boolean from {source.Table}{groups}", r => r.IsDBNull(0) ? (bool?)null : r.GetBoolean(0));
         }
         catch (DuckDBException e) when (e.ErrorType is DuckDBErrorType.OutOfRange or DuckDBErrorType.Conversion or DuckDBErrorType.InvalidInput)
         {
@@ -111,11 +123,15 @@ internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<
 
     private string Reason(Rule rule, IReadOnlyList<string> columns, DuckDBConnection connection)
     {
-        var possible = columns.Where(c => !c.EndsWith(ItemNames.Missing, StringComparison.Ordinal) && !c.EndsWith(ItemNames.Estimate, StringComparison.Ordinal) && !c.StartsWith("period.", StringComparison.Ordinal)).ToList();
+        var possible = columns.Where(c => !ItemNames.IsMark(c) && !c.StartsWith("period.", StringComparison.Ordinal)).ToList();
         var counted = possible.Select(c => $"count(*) filter (where {c} is null)").Append("count(*)");
         var counts = connection.Read(
-            $"select {string.Join(", ", counted)} from {Source(columns).Sql} where {Check(rule)} is null", r => Enumerable.Range(0, possible.Count + 1).Select(r.GetInt64).ToArray())[0];
-        var reasons = possible.Select((c, i) => (Name: c, Rows: counts[i])).Where(c => c.Rows > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name} has no value in {c.Rows:N0}")).ToList();
+            $"select {string.Join(", ", counted)} from {Source(columns).Table} where {Check(rule)} is null",
+            r => Enumerable.Range(0, possible.Count + 1).Select(r.GetInt64).ToArray())[0];
+        var reasons = possible.Select((c, i) => (Name: c, Rows: counts[i]))
+            .Where(c => c.Rows > 0)
+            .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name} has no value in {c.Rows:N0}"))
+            .ToList();
         var rows = counts[^1] == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{counts[^1]:N0} of {table.Rows:N0} rows");
         return $"{rows}: {(reasons.Count > 0 ? string.Join("; ", reasons) : "it cannot be computed from these values")}";
     }
@@ -123,7 +139,7 @@ internal sealed class RecordRules(ReturnTable table, Func<string, IReadOnlyList<
     /// <summary>Items whose values the rule's texts print, and those that it is about.</summary>
     private List<Item> Spoken(Rule rule)
     {
-        var names = ItemNames.Placeholders(rule.Message).Concat(ItemNames.Placeholders(rule.Needed)).Concat(ItemNames.Placeholders(rule.Fix)).Concat(rule.Items).ToHashSet(StringComparer.Ordinal);
+        var names = ItemNames.Placeholders(rule).Concat(rule.Items).ToHashSet(StringComparer.Ordinal);
         return [.. table.Items.Where(i => names.Contains(i.Code))];
     }
 }

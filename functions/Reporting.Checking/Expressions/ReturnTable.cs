@@ -4,21 +4,21 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Expressions;
 
 /// <summary>
-/// One return's records as a table of the engine, filled row by row. What does not fit into the engine's memory lies in the spool folder, and all of it goes when the table
-/// is disposed of. The item that says that somebody may be in danger is not in it.
+/// One return's records as a table of the engine, filled row by row. What does not fit into the engine's memory lies in the spool folder, and all of it goes
+/// when the table is disposed of. The item that says that somebody may be in danger is not in it.
 /// </summary>
 public sealed class ReturnTable : IDisposable
 {
-    private const char Separator = '\u001f';
-
     /// <summary>Bits of a column of missing codes: a bigint's without its sign.</summary>
     private const int Bits = 60;
+
+    private const string Row = $"\"{TableSource.Row}\"";
 
     private readonly ExpressionEngine engine;
     private readonly DuckDBConnection connection;
 
     /// <summary>Checks half of the rules, on another core.</summary>
-    private readonly DuckDBConnection beside;
+    private readonly DuckDBConnection second;
 
     private readonly string name;
     private readonly Action release;
@@ -26,21 +26,24 @@ public sealed class ReturnTable : IDisposable
     private readonly int bitsOfCode;
 
     /// <param name="name">Of the table: no other has it.</param>
-    internal ReturnTable(ExpressionEngine engine, (DuckDBConnection One, DuckDBConnection Beside) connections, string name, Action release, Collection collection, Instrument instrument, Period period, Body body)
+    /// <param name="release">To be called when the table is disposed of.</param>
+    internal ReturnTable(
+        ExpressionEngine engine, (DuckDBConnection First, DuckDBConnection Second) connections, string name, Action release,
+        Collection collection, Instrument instrument, Period period, Body body)
     {
-        (this.engine, (connection, beside), this.name, this.release) = (engine, connections, name, release);
+        (this.engine, (connection, second), this.name, this.release) = (engine, connections, name, release);
         (Collection, Instrument, Period, Body) = (collection, instrument, period, body);
         Items = [.. instrument.ItemsOf(period.Id).Where(i => !i.IsSafeguarding)];
         Codes = collection.AllMissingCodes;
-        // Nearly all answers are values. A column of missing codes for each item, nearly all NULL, would take a third of the time that DuckDB needs for the rows.
+        // Nearly all answers are values. A column of missing codes for each item, nearly all NULL, would take a third of the time that DuckDB needs for the
+        // rows.
         bitsOfCode = Codes.Count < 16 ? 4 : 10;
         var packs = ((Items.Count - 1) / CodesTogether) + 1;
-        var columns = Items.Select(i => $"{RowSource.Quoted(i.Code)} {Stored(i)}").Concat(Enumerable.Range(0, packs).Select(p => $"\"missing {p}\" bigint"));
-        connection.Run($"create table {name} (\"{TableSource.Row}\" integer, {string.Join(", ", columns)})");
-        var authority = Items.FirstOrDefault(i => i.IsAuthority) is { } about ? $"{RowSource.Quoted(about.Code)}::varchar" : body.Authority is { } own ? ExpressionEngine.Literal(own.ToString()) : "null::varchar";
-        var shown = Items.SelectMany((i, column) => new[] { $"{Shown(i)} as {RowSource.Quoted(i.Code)}", $"{ShownCode(column)} as {RowSource.Quoted(i.Code + ItemNames.Missing)}" });
-        foreach (var each in new[] { connection, beside })
-            each.Run($"create temp view {TableSource.Answers} as select \"{TableSource.Row}\", {authority} as authority, {ExpressionEngine.Literal(period.Id)} as period, {string.Join(", ", shown)} from {name}");
+        var columns = Items.Select(i => $"{Sql.Name(i.Code)} {ColumnType(i)}")
+            .Concat(Enumerable.Range(0, packs).Select(p => $"\"missing {p}\" bigint"));
+        connection.Run($"create table {name} ({Row} integer, {string.Join(", ", columns)})");
+        foreach (var each in new[] { connection, second })
+            each.Run($"create temp view {TableSource.Answers} as {AnswersOf()}");
         appender = new(connection.NativeConnection, name, packs);
     }
 
@@ -65,16 +68,21 @@ public sealed class ReturnTable : IDisposable
 
     internal DuckDBConnection Connection => connection;
 
-    internal DuckDBConnection Beside => beside;
+    internal DuckDBConnection SecondConnection => second;
 
+    /// <summary>Sets the cell of an integer in the row that is being filled.</summary>
     public void SetWhole(int column, long value) => appender.Set(1 + column, value);
 
+    /// <summary>Sets the cell of a decimal.</summary>
     public void SetNumber(int column, double value) => appender.Set(1 + column, value);
 
+    /// <summary>Sets the cell of a yes or no.</summary>
     public void SetFlag(int column, bool value) => appender.Set(1 + column, value);
 
-    public void SetDay(int column, DateOnly value) => appender.Set(1 + column, value.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
+    /// <summary>Sets the cell of a date.</summary>
+    public void SetDay(int column, DateOnly value) => appender.Set(1 + column, Sql.DayNumber(value));
 
+    /// <summary>Sets the cell of a choice.</summary>
     /// <param name="choice">Its index among the item's choices.</param>
     public void SetChoice(int column, int choice)
     {
@@ -84,13 +92,18 @@ public sealed class ReturnTable : IDisposable
             appender.Set(1 + column, (ushort)choice);
     }
 
-    public void SetChoices(int column, IEnumerable<string> choices) => appender.SetText(1 + column, string.Join(Separator, choices));
+    /// <summary>Sets the cell of a multi-choice.</summary>
+    public void SetChoices(int column, IEnumerable<string> choices) => appender.SetText(1 + column, string.Join(Sql.ListSeparator, choices));
 
+    /// <summary>Sets the cell of a text.</summary>
     public void SetText(int column, ReadOnlySpan<char> text) => appender.SetText(1 + column, text);
 
+    /// <summary>Sets the missing code of a cell.</summary>
     /// <param name="code">Its index among <see cref="Codes"/>.</param>
-    public void SetMissing(int column, int code) => appender.SetBits(1 + Items.Count + (column / CodesTogether), (code + 1L) << (column % CodesTogether * bitsOfCode));
+    public void SetMissing(int column, int code) =>
+        appender.SetBits(1 + Items.Count + (column / CodesTogether), (code + 1L) << (column % CodesTogether * bitsOfCode));
 
+    /// <summary>Ends the row. What was not set in it is NULL.</summary>
     /// <param name="row">Row of the file, as a person sees it.</param>
     public void EndRow(int row)
     {
@@ -103,41 +116,49 @@ public sealed class ReturnTable : IDisposable
     public void Finish() => appender.Finish();
 
     /// <summary>The authorities that its rows are about, in order; none where they are about none.</summary>
-    public IReadOnlyList<string> Authorities() => connection.Read($"select distinct authority from {TableSource.Answers} where authority is not null order by 1", r => r.GetString(0));
+    public IReadOnlyList<string> Authorities() =>
+        connection.Read($"select distinct authority from {TableSource.Answers} where authority is not null order by 1", r => r.GetString(0));
 
     /// <summary>Checks the rows by the rules of the period, in their order. A rule that uses an item which the period does not ask for is left out.</summary>
     /// <param name="constants">By authority.</param>
-    public IReadOnlyList<RecordRuleResult> Check(IReadOnlyDictionary<string, ReturnConstants> constants)
+    internal IReadOnlyList<RecordRuleResult> Check(IReadOnlyDictionary<string, ReturnConstants> constants)
     {
-        var asked = EngineSession.Asked(Instrument, Period);
-        return new RecordRules(this, e => engine.Accepted(e).Columns, e => engine.Accepted(e).Aggregates, constants).Run(Instrument.RulesOf(Period.Id).Where(r => asked(engine.Accepted(r.Check).Columns)));
+        var answersIn = EngineSession.AnswersIn(Instrument, Period);
+        return new RecordRules(this, engine.Accepted, constants).Run(Instrument.RulesOf(Period.Id).Where(r => answersIn(engine.Accepted(r.Check).Columns)));
     }
 
-    /// <summary>What the rows come to. A measure that uses an item which the period does not ask for is left out.</summary>
-    /// <param name="constantsOf">Of an authority, by its code.</param>
-    public IReadOnlyList<RecordFigures> Measure(Func<string, ReturnConstants> constantsOf) => engine.Measure(connection, TableSource.Answers, Collection, Instrument, Period, constantsOf);
+    /// <summary>
+    /// Computes every authority's numerators and denominators, unprotected. A measure that uses an item which the period does not ask for is left out.
+    /// </summary>
+    /// <param name="constantsOf">What is known of an authority, by its code.</param>
+    public IReadOnlyList<RecordFigures> Measure(Func<string, ReturnConstants> constantsOf) =>
+        engine.Measure(connection, TableSource.Answers, Collection, Instrument, Period, constantsOf);
 
     /// <summary>Writes the rows as Parquet: the same bytes for the same answers.</summary>
     /// <param name="path">In the spool folder.</param>
     public void WriteParquet(string path) =>
-        connection.Run($"copy (select * exclude (\"{TableSource.Row}\") from {TableSource.Answers}) to {ExpressionEngine.Literal(Path.GetFullPath(path))} (format parquet, compression zstd)");
+        connection.Run($"""
+            copy (select * exclude ({Row}) from {TableSource.Answers})
+            to {Sql.Literal(Path.GetFullPath(path))} (format parquet, compression zstd)
+            """);
 
-    /// <summary>Writes the rows with their places, for another table to be compared with.</summary>
+    /// <summary>Writes the rows with their numbers, for another table to be compared with.</summary>
     /// <param name="path">In the spool folder.</param>
     public void WriteForComparison(string path) =>
-        connection.Run($"copy (select * from {TableSource.Answers}) to {ExpressionEngine.Literal(Path.GetFullPath(path))} (format parquet)");
+        connection.Run($"copy (select * from {TableSource.Answers}) to {Sql.Literal(Path.GetFullPath(path))} (format parquet)");
 
     /// <summary>What its rows say otherwise than an earlier table of the same instrument and period.</summary>
     /// <param name="before">What the earlier table wrote.</param>
     /// <param name="most">How many records are listed; all are counted.</param>
     public RecordDifferences DifferencesFrom(string before, int most) => RecordDifferences.Of(connection, Items, before, most);
 
+    /// <summary>Drops the table.</summary>
     public void Dispose()
     {
         try
         {
             appender.Dispose();
-            beside.Dispose();
+            second.Dispose();
             connection.Run($"drop table {name}");
         }
         finally
@@ -147,25 +168,39 @@ public sealed class ReturnTable : IDisposable
         }
     }
 
-    private static string Stored(Item item) => item.Type switch
+    /// <summary>SQL of a query of the rows as expressions see them: each item's value and missing code, the authority and the period.</summary>
+    private string AnswersOf()
+    {
+        var authority = Items.FirstOrDefault(i => i.IsAuthority) is { } about ? $"{Sql.Name(about.Code)}::varchar"
+            : Body.Authority is { } own ? Sql.Literal(own.ToString())
+            : "null::varchar";
+        var answers = Items.SelectMany((i, column) => new[]
+        {
+            $"{ValueOf(i)} as {Sql.Name(i.Code)}", $"{CodeOf(column)} as {Sql.Name(i.Code + ItemNames.Missing)}",
+        });
+        return $"select {Row}, {authority} as authority, {Sql.Literal(Period.Id)} as period, {string.Join(", ", answers)} from {name}";
+    }
+
+    private static string ColumnType(Item item) => item.Type switch
     {
         ItemType.Integer => "bigint",
         ItemType.Decimal => "double",
         ItemType.YesNo => "boolean",
         ItemType.Date => "date",
-        ItemType.Choice => Enum(item.Choices.Select(c => c.Value)),
+        ItemType.Choice => $"enum ({string.Join(", ", item.Choices.Select(c => Sql.Literal(c.Value)))})",
         _ => "varchar",
     };
 
-    private string ShownCode(int column) =>
-        $"case (\"missing {column / CodesTogether}\" >> {column % CodesTogether * bitsOfCode}) & {(1 << bitsOfCode) - 1} {string.Join(' ', Codes.Select((c, i) => $"when {i + 1} then {ExpressionEngine.Literal(c.Code)}"))} end";
-
-    private static string Shown(Item item) => item.Type switch
+    private string CodeOf(int column)
     {
-        ItemType.Choice => $"{RowSource.Quoted(item.Code)}::varchar",
-        ItemType.MultiChoice => $"string_split({RowSource.Quoted(item.Code)}, chr({(int)Separator}))",
-        _ => RowSource.Quoted(item.Code),
-    };
+        var codes = string.Join(' ', Codes.Select((c, i) => $"when {i + 1} then {Sql.Literal(c.Code)}"));
+        return $"case (\"missing {column / CodesTogether}\" >> {column % CodesTogether * bitsOfCode}) & {(1 << bitsOfCode) - 1} {codes} end";
+    }
 
-    private static string Enum(IEnumerable<string> values) => $"enum ({string.Join(", ", values.Select(ExpressionEngine.Literal))})";
+    private static string ValueOf(Item item) => item.Type switch
+    {
+        ItemType.Choice => $"{Sql.Name(item.Code)}::varchar",
+        ItemType.MultiChoice => Sql.List(Sql.Name(item.Code)),
+        _ => Sql.Name(item.Code),
+    };
 }

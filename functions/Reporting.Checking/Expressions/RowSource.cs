@@ -9,8 +9,6 @@ namespace Reporting.Checking.Expressions;
 /// </summary>
 internal sealed class RowSource
 {
-    private const char Separator = '\u001f';
-
     private readonly List<Func<FormRow, long?>> wholes = [];
     private readonly List<Func<FormRow, double?>> numbers = [];
     private readonly List<Func<FormRow, string?>> texts = [];
@@ -21,7 +19,7 @@ internal sealed class RowSource
     }
 
     /// <summary>SQL of a table of one row; the parameters are bigint[], double[] and varchar[].</summary>
-    public string Sql => $"(select {string.Join(", ", columns)} from (select $1::bigint[] as whole, $2::double[] as number, $3::varchar[] as chars))";
+    public string Table => $"(select {string.Join(", ", columns)} from (select $1::bigint[] as whole, $2::double[] as number, $3::varchar[] as chars))";
 
     /// <summary>Groups of constants among the columns.</summary>
     public IReadOnlyList<string> Groups { get; private init; } = [];
@@ -31,14 +29,14 @@ internal sealed class RowSource
     {
         var items = instrument.Items.ToDictionary(i => i.Code);
         var used = names.Distinct().Order(StringComparer.Ordinal).ToList();
-        var groups = Constants.Groups.Where(g => used.Exists(u => u.StartsWith(g + ".", StringComparison.Ordinal))).ToList();
+        var groups = ConstantGroups.All.Where(g => used.Exists(u => u.StartsWith(g + ".", StringComparison.Ordinal))).ToList();
         var source = new RowSource { Groups = groups };
         foreach (var name in used.Where(u => !u.Contains('.', StringComparison.Ordinal)))
-            source.columns.Add($"{source.ItemColumn(items, name)} as {Quoted(name)}");
+            source.columns.Add($"{source.ItemColumn(items, name)} as {Sql.Name(name)}");
         foreach (var group in groups)
         {
             var members = used.Where(u => u.StartsWith(group + ".", StringComparison.Ordinal)).Select(u => u[(group.Length + 1)..]);
-            source.columns.Add($"{{{string.Join(", ", members.Select(m => $"{Quoted(m)}: {source.Constant(items, group, m)}"))}}} as {group}");
+            source.columns.Add($"{{{string.Join(", ", members.Select(m => $"{Sql.Name(m)}: {source.ConstantColumn(items, group, m)}"))}}} as {group}");
         }
 
         if (source.columns.Count == 0)
@@ -55,20 +53,19 @@ internal sealed class RowSource
         foreach (var item in items)
         {
             var code = item.Code;
-            source.columns.Add($"{source.Value(item.Type, r => r.Answers.Of(code).Value)} as {Quoted(code)}");
-            source.columns.Add($"{source.Text(r => r.Answers.Of(code).Missing)} as {Quoted(code + ItemNames.Missing)}");
-            source.columns.Add($"{source.Whole(r => r.Answers.Of(code).Estimate ? 1 : 0)} = 1 as {Quoted(code + ItemNames.Estimate)}");
-            source.columns.Add($"{source.Text(r => r.Answers.Of(code).Note)} as {Quoted(code + ItemNames.Note)}");
+            source.columns.Add($"{source.Value(item.Type, r => r.Answers.Of(code).Value)} as {Sql.Name(code)}");
+            source.columns.Add($"{source.Text(r => r.Answers.Of(code).Missing)} as {Sql.Name(code + ItemNames.Missing)}");
+            source.columns.Add($"{source.Whole(r => r.Answers.Of(code).Estimate ? 1 : 0)} = 1 as {Sql.Name(code + ItemNames.Estimate)}");
+            source.columns.Add($"{source.Text(r => r.Answers.Of(code).Note)} as {Sql.Name(code + ItemNames.Note)}");
         }
 
         return source;
     }
 
+    /// <summary>The parameters for a row; lists of NULLs where there is none.</summary>
     public (long?[] Wholes, double?[] Numbers, string?[] Texts) Parameters(FormRow? row) => row is null
         ? (new long?[wholes.Count], new double?[numbers.Count], new string?[texts.Count])
         : ([.. wholes.Select(w => w(row))], [.. numbers.Select(n => n(row))], [.. texts.Select(t => t(row))]);
-
-    public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private string ItemColumn(Dictionary<string, Item> items, string name)
     {
@@ -84,10 +81,10 @@ internal sealed class RowSource
         return $"{Whole(r => r.Answers.Of(estimated).Estimate ? 1 : 0)} = 1";
     }
 
-    private string Constant(Dictionary<string, Item> items, string group, string name) => group switch
+    private string ConstantColumn(Dictionary<string, Item> items, string group, string name) => group switch
     {
         "last" => Value(items[name].Type, r => r.Constants.Last?.Of(name).Value),
-        "period" => Value(ItemType.Date, r => name == Constants.PeriodDays[0] ? r.Period.From : r.Period.To),
+        "period" => Value(ItemType.Date, r => name == ConstantGroups.PeriodDays[0] ? r.Period.From : r.Period.To),
         _ => Number(r => r.Constants.Number(group, name)),
     };
 
@@ -95,9 +92,9 @@ internal sealed class RowSource
     {
         ItemType.Integer => Whole(r => (long?)value(r)),
         ItemType.YesNo => $"{Whole(r => value(r) is bool yes ? yes ? 1 : 0 : null)} = 1",
-        ItemType.Date => $"date '1970-01-01' + {Whole(r => value(r) is DateOnly day ? day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber : null)}::integer",
+        ItemType.Date => $"date '1970-01-01' + {Whole(r => value(r) is DateOnly day ? Sql.DayNumber(day) : null)}::integer",
         ItemType.Decimal => Number(r => value(r) switch { double number => number, long whole => whole, _ => null }),
-        ItemType.MultiChoice => $"string_split({Text(r => value(r) is IReadOnlyList<string> chosen ? string.Join(Separator, chosen) : null)}, chr({(int)Separator}))",
+        ItemType.MultiChoice => Sql.List(Text(r => value(r) is IReadOnlyList<string> chosen ? string.Join(Sql.ListSeparator, chosen) : null)),
         _ => Text(r => (string?)value(r)),
     };
 
@@ -120,5 +117,6 @@ internal sealed class RowSource
     }
 }
 
+/// <summary>One form, with everything that its expressions may use.</summary>
 /// <param name="Authority">Three digits, or inspectorate.</param>
 internal sealed record FormRow(string Authority, Period Period, FormAnswers Answers, ReturnConstants Constants);

@@ -7,8 +7,10 @@ public abstract record RuleResult
 {
     private RuleResult(Rule rule) => Rule = rule;
 
+    /// <summary>The rule that was run.</summary>
     public Rule Rule { get; }
 
+    /// <summary>The check was true.</summary>
     public sealed record Passed : RuleResult
     {
         internal Passed(Rule rule)
@@ -17,6 +19,7 @@ public abstract record RuleResult
         }
     }
 
+    /// <summary>The check was false.</summary>
     public sealed record Failed : RuleResult
     {
         internal Failed(Rule rule, IReadOnlyDictionary<string, string> values)
@@ -25,15 +28,19 @@ public abstract record RuleResult
         /// <summary>What the names in the rule's texts stand for, as printed.</summary>
         public IReadOnlyDictionary<string, string> Values { get; }
 
+        /// <summary>What is wrong, with its values.</summary>
         public string Message => Filled(Rule.Message);
 
+        /// <summary>What is needed, with its values.</summary>
         public string Needed => Filled(Rule.Needed);
 
+        /// <summary>How to put it right, with its values.</summary>
         public string Fix => Filled(Rule.Fix);
 
         private string Filled(string text) => Values.Aggregate(text, (t, v) => t.Replace($"{{{v.Key}}}", v.Value, StringComparison.Ordinal));
     }
 
+    /// <summary>The check could not be evaluated.</summary>
     public sealed record NotEvaluated : RuleResult
     {
         internal NotEvaluated(Rule rule, string reason)

@@ -6,34 +6,35 @@ using DuckDB.NET.Native;
 namespace Reporting.Checking.Expressions;
 
 /// <summary>
-/// The rows of a table that are being filled, in the memory of DuckDB's own vectors: a call for each of twenty million cells would take longer than all the checking.
-/// Whatever is not set in a row is NULL, or 0 in a column of bits. This is the only unsafe code of the service.
+/// The rows of a table that are being filled, in the memory of DuckDB's own vectors: a call for each of twenty million cells would take longer than all the
+/// checking. Whatever is not set in a row is NULL, or 0 in a column of bits. This is the only unsafe code of the service.
 /// </summary>
 internal sealed unsafe class TableAppender : IDisposable
 {
     private const int Capacity = 2048;
 
-    /// <summary>Handed over at first: so many chunks, and then twice as many each time.</summary>
-    private const int FewTogether = 8;
+    /// <summary>Chunks that are handed over at first; each time there are twice as many.</summary>
+    private const int FirstBatch = 8;
 
     /// <summary>
-    /// DuckDB keeps a hundred chunks in a heap before it builds a piece of the table from them, which takes as long as filling fifty. Fewer columns leave room for more chunks.
+    /// Columns of all chunks of a batch. DuckDB keeps a hundred chunks in a heap before it builds a piece of the table from them, which takes as long as
+    /// filling fifty. Fewer columns leave room for more chunks.
     /// </summary>
-    private const int MostColumnsTogether = 1024;
+    private const int MostColumnsOfBatch = 1024;
 
     /// <summary>A text of at most so many bytes stands in its vector; a longer one beside it.</summary>
-    private const int Inline = 12;
+    private const int LongestInline = 12;
 
     private readonly DuckDBAppender appender;
-
-    /// <summary>DuckDB takes in some chunks, on another core, while the next are filled: several at a time, since waking a core takes as long as a third of one.</summary>
-    private List<DuckDBDataChunk> filled = [];
-    private List<DuckDBDataChunk> taken = [];
     private readonly DuckDBLogicalType[] types;
-    private readonly int most;
-    private int together = FewTogether;
+    private readonly int largestBatch;
+
+    // DuckDB takes in a batch of chunks, on another core, while the next are filled: several at a time, since waking a core takes as long as a third of one.
+    private List<DuckDBDataChunk> filled = [];
+    private List<DuckDBDataChunk> handedOver = [];
+    private int batch = FirstBatch;
     private int filling;
-    private Task taking = Task.CompletedTask;
+    private Task appending = Task.CompletedTask;
     private readonly IntPtr[] vectors;
     private readonly byte*[] data;
     private readonly ulong*[] validity;
@@ -47,7 +48,7 @@ internal sealed unsafe class TableAppender : IDisposable
         Succeeded(NativeMethods.Appender.DuckDBAppenderCreateExt(connection, "memory", "main", table, out appender));
         var columns = (int)NativeMethods.Appender.DuckDBAppenderColumnCount(appender);
         types = [.. Enumerable.Range(0, columns).Select(c => NativeMethods.Appender.DuckDBAppenderColumnType(appender, (ulong)c))];
-        most = Math.Clamp(MostColumnsTogether / columns, FewTogether, 8 * FewTogether);
+        largestBatch = Math.Clamp(MostColumnsOfBatch / columns, FirstBatch, 8 * FirstBatch);
         (vectors, data, validity) = (new IntPtr[columns], new byte*[columns], new ulong*[columns]);
         firstOfBits = columns - bits;
         Begin();
@@ -56,6 +57,7 @@ internal sealed unsafe class TableAppender : IDisposable
     /// <summary>Adds bits to those of the row.</summary>
     public void SetBits(int column, long value) => ((long*)data[column])[count] |= value;
 
+    /// <summary>Sets a cell of the row to a value of the column's own size.</summary>
     public void Set<T>(int column, T value)
         where T : unmanaged
     {
@@ -63,12 +65,13 @@ internal sealed unsafe class TableAppender : IDisposable
         validity[column][count >> 6] |= 1UL << (count & 63);
     }
 
+    /// <summary>Sets a cell of the row to a text, as UTF-8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SetText(int column, ReadOnlySpan<char> text)
     {
         var at = (uint*)(data[column] + (count * 16L));
         (at[0], at[1], at[2], at[3]) = (0, 0, 0, 0);
-        if (text.Length <= Inline && Utf8.FromUtf16(text, new Span<byte>(at + 1, Inline), out _, out var length) is OperationStatus.Done)
+        if (text.Length <= LongestInline && Utf8.FromUtf16(text, new Span<byte>(at + 1, LongestInline), out _, out var length) is OperationStatus.Done)
             at[0] = (uint)length;
         else
             SetLongText(column, text);
@@ -91,19 +94,20 @@ internal sealed unsafe class TableAppender : IDisposable
             EndChunk();
     }
 
+    /// <summary>Hands over what is left. No row may follow.</summary>
     public void Finish()
     {
         EndChunk();
         Append();
-        taking.GetAwaiter().GetResult();
+        appending.GetAwaiter().GetResult();
         Succeeded(NativeMethods.Appender.DuckDBAppenderClose(appender));
     }
 
     public void Dispose()
     {
-        // Where reading ended early it may still be at it. Whether it then succeeded matters no more.
-        ((IAsyncResult)taking).AsyncWaitHandle.WaitOne();
-        foreach (var chunk in filled.Concat(taken))
+        // Where reading ended early a batch may still be on its way. Whether it succeeds matters no more, but its memory must not be freed before.
+        ((IAsyncResult)appending).AsyncWaitHandle.WaitOne();
+        foreach (var chunk in filled.Concat(handedOver))
             chunk.Dispose();
         foreach (var type in types)
             type.Dispose();
@@ -113,19 +117,19 @@ internal sealed unsafe class TableAppender : IDisposable
     private void EndChunk()
     {
         NativeMethods.DataChunks.DuckDBDataChunkSetSize(filled[filling++], (ulong)count);
-        if (filling == together)
+        if (filling == batch)
             Append();
         Begin();
     }
 
     private void Append()
     {
-        taking.GetAwaiter().GetResult();
+        appending.GetAwaiter().GetResult();
         var chunks = filling;
-        (filled, taken, filling, together) = (taken, filled, 0, Math.Min(2 * together, most));
-        taking = Task.Run(() =>
+        (filled, handedOver, filling, batch) = (handedOver, filled, 0, Math.Min(2 * batch, largestBatch));
+        appending = Task.Run(() =>
         {
-            foreach (var chunk in taken.Take(chunks))
+            foreach (var chunk in handedOver.Take(chunks))
             {
                 Succeeded(NativeMethods.Appender.DuckDBAppendDataChunk(appender, chunk));
                 NativeMethods.DataChunks.DuckDBDataChunkReset(chunk);

@@ -4,9 +4,9 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Expressions;
 
 /// <summary>The rows that the expressions of records run over: the answers, and beside them what is known of each row's authority.</summary>
-/// <param name="Sql">A table with the columns that are used, and always authority.</param>
+/// <param name="Table">SQL of a table with the columns that are used, and always authority.</param>
 /// <param name="Groups">Groups of constants among the columns.</param>
-internal sealed record TableSource(string Sql, IReadOnlyList<string> Groups)
+internal sealed record TableSource(string Table, IReadOnlyList<string> Groups)
 {
     /// <summary>Name of the view of a return's table, with a column for each item and each missing code.</summary>
     public const string Answers = "answers";
@@ -22,24 +22,19 @@ internal sealed record TableSource(string Sql, IReadOnlyList<string> Groups)
         var used = names.Distinct().Order(StringComparer.Ordinal).ToList();
         var columns = new List<string> { "a.authority" };
         foreach (var name in used.Where(u => !u.Contains('.', StringComparison.Ordinal)))
-            columns.Add(name.EndsWith(ItemNames.Estimate, StringComparison.Ordinal) ? $"false as {RowSource.Quoted(name)}" : $"a.{RowSource.Quoted(name)}");
+            columns.Add(name.EndsWith(ItemNames.Estimate, StringComparison.Ordinal) ? $"false as {Sql.Name(name)}" : $"a.{Sql.Name(name)}");
 
         var joined = new List<(string Group, string Name)>();
-        var groups = Constants.Groups.Where(g => used.Exists(u => u.StartsWith(g + ".", StringComparison.Ordinal))).ToList();
+        var groups = ConstantGroups.All.Where(g => used.Exists(u => u.StartsWith(g + ".", StringComparison.Ordinal))).ToList();
         foreach (var group in groups)
         {
             var members = used.Where(u => u.StartsWith(group + ".", StringComparison.Ordinal)).Select(u => u[(group.Length + 1)..]);
-            columns.Add($"{{{string.Join(", ", members.Select(m => $"{RowSource.Quoted(m)}: {(group == "period" ? Day(period, m) : Joined(group, m))}"))}}} as {group}");
+            var values = members.Select(m => $"{Sql.Name(m)}: {(group == "period" ? Day(period, m) : Joined(group, m))}");
+            columns.Add($"{{{string.Join(", ", values)}}} as {group}");
         }
 
         var from = $"select {string.Join(", ", columns)} from {answers} a";
-        if (joined.Count == 0)
-            return new($"({from})", groups);
-
-        // One row more, so that there are values where no authority is known.
-        var none = $"('', {string.Join(", ", joined.Select(_ => "null::double"))})";
-        var rows = constants.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"({ExpressionEngine.Literal(c.Key)}, {string.Join(", ", joined.Select(j => Number(c.Value.Number(j.Group, j.Name))))})").Prepend(none);
-        return new($"({from} left join (values {string.Join(", ", rows)}) k(code, {string.Join(", ", joined.Select((_, i) => $"k{i}"))}) on k.code = a.authority)", groups);
+        return joined.Count == 0 ? new($"({from})", groups) : new($"({from} left join {Constants(joined, constants)} on k.code = a.authority)", groups);
 
         string Joined(string group, string name)
         {
@@ -48,7 +43,22 @@ internal sealed record TableSource(string Sql, IReadOnlyList<string> Groups)
         }
     }
 
-    private static string Day(Period period, string name) => $"date '{(name == Constants.PeriodDays[0] ? period.From : period.To).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
+    /// <summary>A table of the constants of each authority.</summary>
+    private static string Constants(List<(string Group, string Name)> names, IReadOnlyDictionary<string, ReturnConstants> constants)
+    {
+        // A first row without an authority, since a table of values needs one where no authority is known.
+        var none = $"('', {string.Join(", ", names.Select(_ => "null::double"))})";
+        var rows = constants.OrderBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => $"({Sql.Literal(c.Key)}, {string.Join(", ", names.Select(n => Number(c.Value.Number(n.Group, n.Name))))})")
+            .Prepend(none);
+        return $"(values {string.Join(", ", rows)}) k(code, {string.Join(", ", names.Select((_, i) => $"k{i}"))})";
+    }
+
+    private static string Day(Period period, string name)
+    {
+        var day = name == ConstantGroups.PeriodDays[0] ? period.From : period.To;
+        return $"date '{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
+    }
 
     private static string Number(double? value) => value is { } number ? $"{number.ToString("R", CultureInfo.InvariantCulture)}::double" : "null::double";
 }

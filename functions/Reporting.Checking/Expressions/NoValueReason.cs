@@ -4,15 +4,16 @@ using Reporting.Domain.Disclosure;
 namespace Reporting.Checking.Expressions;
 
 /// <summary>Why a name has no value in a return.</summary>
-/// <param name="Words">For a person: "MIS01: not held".</param>
+/// <param name="Text">For a person: "MIS01: not held".</param>
 /// <param name="Symbol">What is printed instead.</param>
 /// <param name="FromSource">The symbol is the source's own.</param>
-internal sealed record Absence(string Words, Symbol Symbol, bool FromSource)
+internal sealed record NoValueReason(string Text, Symbol Symbol, bool FromSource)
 {
     private const string NotApplicable = "NA";
 
-    /// <returns>Null where the name has a value, or is not one of those that can be absent.</returns>
-    public static Absence? Of(Collection collection, FormRow row, string name)
+    /// <param name="name">As an expression writes it: MIS01, last.MIS01.</param>
+    /// <returns>Null where the name has a value, or is not one of those that can be without.</returns>
+    public static NoValueReason? Of(Collection collection, FormRow row, string name)
     {
         var point = name.IndexOf('.', StringComparison.Ordinal);
         if (point < 0)
@@ -30,10 +31,10 @@ internal sealed record Absence(string Words, Symbol Symbol, bool FromSource)
         };
     }
 
-    private static Absence? OfItem(Collection collection, FormRow row, string name)
+    private static NoValueReason? OfItem(Collection collection, FormRow row, string name)
     {
-        // Codes and marks can be absent without anything being missing.
-        if (!row.Answers.Answers.ContainsKey(name) && (name.EndsWith(ItemNames.Missing, StringComparison.Ordinal) || name.EndsWith(ItemNames.Estimate, StringComparison.Ordinal)))
+        // An item without a missing code or an estimate lacks nothing.
+        if (!row.Answers.Answers.ContainsKey(name) && ItemNames.IsMark(name))
             return null;
         var answer = row.Answers.Of(name);
         if (answer.Value is not null)
@@ -41,10 +42,10 @@ internal sealed record Absence(string Words, Symbol Symbol, bool FromSource)
         if (answer.Missing is not { } written)
             return new($"{name}: not answered", Symbol.NotAvailable, false);
         var code = collection.MissingCodes.Concat(MissingCode.Always).FirstOrDefault(c => c.Code == written);
-        var words = $"{name}: {Lowered(code?.Meaning ?? written)}";
+        var text = $"{name}: {WithSmallInitial(code?.Meaning ?? written)}";
         if (code is { KeepsSourceSymbol: true } && SourceSymbol(answer.Note) is { } symbol)
-            return new($"{words} ({symbol.Text()})", symbol, true);
-        return new(words, written == NotApplicable ? Symbol.NotApplicable : Symbol.NotAvailable, false);
+            return new($"{text} ({symbol.Text()})", symbol, true);
+        return new(text, written == NotApplicable ? Symbol.NotApplicable : Symbol.NotAvailable, false);
     }
 
     private static Symbol? SourceSymbol(string? note)
@@ -54,5 +55,5 @@ internal sealed record Absence(string Words, Symbol Symbol, bool FromSource)
         return Symbols.Parse(end < 0 ? text : text[..end]);
     }
 
-    private static string Lowered(string words) => words.Length > 0 ? char.ToLowerInvariant(words[0]) + words[1..] : words;
+    private static string WithSmallInitial(string text) => text.Length > 0 ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }

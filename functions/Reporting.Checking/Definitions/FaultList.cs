@@ -3,7 +3,7 @@ using Reporting.Checking.Wording;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>What is wrong in the files that are being read. Reading goes on after a fault, so that all are known at once.</summary>
-internal sealed class Faults
+internal sealed class FaultList
 {
     private readonly List<DefinitionFault> found = [];
 

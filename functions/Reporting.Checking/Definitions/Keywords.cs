@@ -3,7 +3,7 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>How the definitions spell the values of a closed list.</summary>
-internal static class Words
+internal static class Keywords
 {
     public static IReadOnlyDictionary<string, InstrumentKind> Kinds { get; } = new Dictionary<string, InstrumentKind>
     {

@@ -1,13 +1,14 @@
 namespace Reporting.Checking.Expressions;
 
 /// <summary>Groups of values that are the same for every row of an authority's return, so are never summed.</summary>
-internal static class Constants
+internal static class ConstantGroups
 {
     /// <summary>Of the group <c>period</c>: the first and the last day of the period.</summary>
     public static IReadOnlyList<string> PeriodDays { get; } = ["first_day", "last_day"];
 
-    public static IReadOnlyList<string> Groups { get; } = ["ref", "last", "peers", "published", "period"];
+    /// <summary>The names that stand before a point in an expression.</summary>
+    public static IReadOnlyList<string> All { get; } = ["ref", "last", "peers", "published", "period"];
 
     /// <summary>Names of columns that every instrument's table has, so that no item may bear them.</summary>
-    public static IReadOnlyList<string> Reserved { get; } = [.. Groups, "authority", "row"];
+    public static IReadOnlyList<string> Reserved { get; } = [.. All, "authority", "row"];
 }
