@@ -10,7 +10,7 @@ internal static class DateCell
     private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     /// <param name="text">Trimmed.</param>
-    [MethodImpl(EachCell.Optimised)]
+    [MethodImpl(HotPath.Optimised)]
     public static CellFault Read(ReadOnlySpan<char> text, out DateOnly date, out Tolerance tolerance)
     {
         if (text.Length == 10 && text[4] == '-' && text[7] == '-')

@@ -93,7 +93,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
         var item = form.IsItem(code) ? code.ToString().ToUpperInvariant() : null;
         if (row.Defects.HasFlag(RowDefects.TooLong))
         {
-            form.Issues.Add(new(ReadingCheck.RowTooLong, place, $"Row {row.Number}{line} is longer than any row can be.") { Item = item, Needed = $"rows of at most {CsvScanner.LongestRow:N0} characters", Fix = "Look for a missing line end, or for text that does not belong here." });
+            form.Issues.Add(new(ReadingCheck.RowTooLong, place, $"Row {row.Number}{line} is longer than any row can be.") { Item = item, Needed = $"rows of at most {CsvLimits.LongestRow:N0} characters", Fix = "Look for a missing line end, or for text that does not belong here." });
             return false;
         }
 

@@ -32,7 +32,7 @@ internal sealed class RecordBuilder : RecordsReader
         safeguarding = Array.Find(columns, c => c.Item.IsSafeguarding);
     }
 
-    [MethodImpl(EachCell.Optimised)]
+    [MethodImpl(HotPath.Optimised)]
     public override void Take(TableRow row, int[] cells, string? sheet, bool inTable)
     {
         if (table.Rows == MostRows || Issues.Total > MostIssues)

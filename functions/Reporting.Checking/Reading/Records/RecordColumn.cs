@@ -46,7 +46,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
     public void Looked() => Danger = false;
 
     /// <param name="index">Of the cell in its row; -1 where there are no columns.</param>
-    [MethodImpl(EachCell.Optimised)]
+    [MethodImpl(HotPath.Optimised)]
     public void Read(ReadOnlySpan<char> cell, CellMarks marks, string? sheet, int row, int index)
     {
         var text = CellText.Trim(cell);

@@ -12,7 +12,7 @@ namespace Reporting.Checking.Reading.Records;
 /// <summary>Reads records from a table: finds the header below whatever stands above it, then the rows.</summary>
 internal sealed class RecordRows(RecordsReader records, ITableRows rows)
 {
-    [MethodImpl(EachCell.Optimised)]
+    [MethodImpl(HotPath.Optimised)]
     public void Read(TableRow row)
     {
         if (FindHeader(row) is not { } header) return;
@@ -98,7 +98,7 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
         var place = Place.OfRow(rows.Sheet, row.Number);
         var line = row.Line == row.Number ? "" : $" (line {row.Line} of the file)";
         if (row.Defects.HasFlag(RowDefects.TooLong))
-            return Not(new(ReadingCheck.RowTooLong, place, $"Row {row.Number}{line} is longer than any row can be.") { Needed = $"rows of at most {CsvScanner.LongestRow:N0} characters", Fix = "Look for a missing line end, or for text that does not belong here." });
+            return Not(new(ReadingCheck.RowTooLong, place, $"Row {row.Number}{line} is longer than any row can be.") { Needed = $"rows of at most {CsvLimits.LongestRow:N0} characters", Fix = "Look for a missing line end, or for text that does not belong here." });
         if (row.Defects.HasFlag(RowDefects.QuoteUnclosed))
             return Not(new(ReadingCheck.QuoteUnclosed, place, $"Row {row.Number}{line} has a quotation mark that is never closed.") { Value = QuotedText.Of(row[row.Count - 1]), Needed = "a quotation mark at both ends of a cell; within it, two for one", Fix = "Close the quotation mark or delete it. A spreadsheet writes them rightly when it saves as CSV." });
         if (row.Defects.HasFlag(RowDefects.QuoteStray))

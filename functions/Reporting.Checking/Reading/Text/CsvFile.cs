@@ -28,8 +28,7 @@ internal static class CsvFile
         var row = new TableRow();
         if (dialect.FromFile) scanner.Read(row);
         table.ReadTable(scanner, row);
-        var kinds = (scanner.CarriageReturns > 0 ? 1 : 0) + (scanner.LineFeeds > 0 ? 1 : 0) + (scanner.Pairs > 0 ? 1 : 0);
-        if (kinds > 1) table.Understood.Say("The file mixes kinds of line ends; each was read as the end of a line.");
+        if (scanner.HasMixedLineEnds) table.Understood.Say("The file mixes kinds of line ends; each was read as the end of a line.");
         if (scanner.SpacesBeforeQuotes) table.Understood.Say("Spaces before quotation marks were left out.");
     }
 

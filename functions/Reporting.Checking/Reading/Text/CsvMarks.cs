@@ -6,22 +6,24 @@ using Reporting.Checking.Reading.Cells;
 
 namespace Reporting.Checking.Reading.Text;
 
-/// <summary>Where the delimiters, quotes and line ends of a text stand, found thirty-two characters at a time. What is found may be another character too: look at it.</summary>
+/// <summary>
+/// Where the delimiters, quotes and line ends of a text stand, found thirty-two characters at a time. What is found may be another character too: look at it.
+/// </summary>
 internal sealed class CsvMarks(char delimiter)
 {
     private const int Together = 32;
 
-    private int[] places = new int[512];
+    private int[] positions = new int[512];
 
     public int Count { get; private set; }
 
-    public int this[int index] => places[index];
+    public int this[int index] => positions[index];
 
-    [MethodImpl(EachCell.Optimised)]
+    [MethodImpl(HotPath.Optimised)]
     public void Find(ReadOnlySpan<char> text, int from)
     {
         var units = MemoryMarshal.Cast<char, ushort>(text);
-        var (found, count, at) = (places, 0, from);
+        var (found, count, at) = (positions, 0, from);
         var (cell, quote, feed, carriage) = (Vector256.Create((byte)Math.Min((int)delimiter, byte.MaxValue)), Vector256.Create((byte)'"'), Vector256.Create((byte)'\n'), Vector256.Create((byte)'\r'));
         for (; at <= units.Length - Together; at += Together)
         {
@@ -37,6 +39,6 @@ internal sealed class CsvMarks(char delimiter)
             if (text[at] == delimiter || text[at] is '"' or '\n' or '\r') found[count++] = at;
         }
 
-        (places, Count) = (found, count);
+        (positions, Count) = (found, count);
     }
 }

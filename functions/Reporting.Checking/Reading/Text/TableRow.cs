@@ -23,8 +23,8 @@ internal enum CellMarks : byte
 }
 
 /// <summary>
-/// One row of a table, used again for the next, so that reading allocates nothing per cell. Its cells' texts stand end to end in its own buffer, or where they were read,
-/// and are good until the next row is read.
+/// One row of a table, used again for the next, so that reading allocates nothing per cell. Its cells' texts stand end to end in its own buffer, or where they
+/// were read, and are good until the next row is read.
 /// </summary>
 internal sealed class TableRow
 {
