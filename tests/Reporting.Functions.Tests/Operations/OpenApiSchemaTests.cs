@@ -23,7 +23,7 @@ public sealed partial class OpenApiSchemaTests
     public void Served_EveryType_HasTheSchemaOfItsMetadata()
     {
         var served = ServedTypes().ToList();
-        Assert.True(served.Count > 30, $"Only {served.Count} types were found.");
+        Assert.True(served.Count >= 25, $"Only {served.Count} types were found.");
         var faults = served.SelectMany(t => SchemaNames.Find(t.Type, t.Kind is JsonTypeInfoKind.Object) is { } name && Schemas[name] is { } described
             ? Differences(Exported(t), described, name)
             : [$"{t.Type} is served and has no schema"]);

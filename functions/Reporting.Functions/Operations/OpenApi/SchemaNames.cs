@@ -10,7 +10,7 @@ using Reporting.Functions.Windows;
 
 namespace Reporting.Functions.Operations.OpenApi;
 
-/// <summary>What schemas are called. Programs are made of these names, so a type can be renamed without a change in its schema's name.</summary>
+/// <summary>What schemas are called. Others generate code from these names, so they stay when a type is renamed.</summary>
 internal static class SchemaNames
 {
     private static readonly Dictionary<Type, string> Given = new()

@@ -28,7 +28,7 @@ internal sealed class Schemas
         var name = NameOf(type) ?? throw new InvalidOperationException($"The schema of {type.Type} has no name.");
         if (named.TryAdd(name, type.Type))
         {
-            // First the name, so that schemas stand in the order in which they are met.
+            // The name first, so that schemas are listed in the order in which they are met.
             All[name] = null;
             All[name] = type.GetJsonSchemaAsNode(new()
             {
