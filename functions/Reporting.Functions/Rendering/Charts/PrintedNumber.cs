@@ -8,7 +8,7 @@ namespace Reporting.Functions.Rendering.Charts;
 /// <remarks>Marks are drawn at the printed number, not at the one behind it, so that a chart tells no more than a table.</remarks>
 public static class PrintedNumber
 {
-    // Rounding knows no more decimals.
+    // More cannot be rounded to.
     private const int MostDecimals = 15;
 
     /// <summary>Rounded as tables round: halves away from zero.</summary>

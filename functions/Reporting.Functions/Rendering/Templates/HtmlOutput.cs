@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Scriban.Runtime;
 
 namespace Reporting.Functions.Rendering.Templates;
@@ -8,9 +7,6 @@ namespace Reporting.Functions.Rendering.Templates;
 public sealed class HtmlOutput(TextWriter writer) : IScriptOutput
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"'");
-
-    /// <summary>UTF-8 without a byte order mark, the stream left open.</summary>
-    public static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
 
     /// <summary>The text as it is: from a template, or escaped already.</summary>
     public void Write(string text, int offset, int count) => writer.Write(text.AsSpan(offset, count));

@@ -55,7 +55,7 @@ public sealed class TemplateSet
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Render(string name, ScriptObject model, Stream stream, CancellationToken cancellationToken)
     {
-        using var writer = HtmlOutput.Writer(stream);
+        using var writer = Utf8Writer.To(stream);
         Render(name, model, writer, cancellationToken);
     }
 

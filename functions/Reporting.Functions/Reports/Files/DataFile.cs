@@ -18,7 +18,7 @@ internal static class DataFile
 
     public static void Write(IReadOnlyList<PublishedPeriod> periods, AreaNames names, Stream stream)
     {
-        using var file = HtmlOutput.Writer(stream);
+        using var file = Utf8Writer.To(stream);
         var units = Units(periods);
         file.Write(PlaceColumns + ",measure," + DataColumns.Numerator + "," + DataColumns.Denominator);
         foreach (var unit in units)

@@ -11,7 +11,7 @@ internal static class DataMetaFile
 {
     public static void Write(IReadOnlyList<PublishedPeriod> periods, AreaNames names, Stream stream)
     {
-        using var file = HtmlOutput.Writer(stream);
+        using var file = Utf8Writer.To(stream);
         file.Write("col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,filter_grouping_column,filter_default\n");
         var measures = periods.SelectMany(p => p.Measures).Select(m => m.Measure).DistinctBy(m => m.Id).ToList();
         // With a single measure the column stays in the data, but is no filter.

@@ -9,7 +9,7 @@ namespace Reporting.Functions.Reports.Pages;
 /// <summary>The charts of a measure, made when a template asks for them.</summary>
 public sealed class MeasureCharts
 {
-    /// <summary>A report of more measures than this is a book of tables, in which figures are looked up.</summary>
+    /// <summary>A report of more measures has no charts: it is a book of tables, in which figures are looked up.</summary>
     public const int Most = 75;
 
     private const int LimitPoints = 48;

@@ -60,7 +60,7 @@ public sealed class MeasureSection
 
     public string NeighboursModel => published.Period.Neighbours;
 
-    /// <summary>False of records that are about no authority: their figures are of England, and of nothing smaller.</summary>
+    /// <summary>False of records that are about no authority: their figures are of England alone.</summary>
     public bool HasAuthorities => published.England.Due > 0;
 
     public bool HasFigure => published.England.Value is Published.Figure;
@@ -73,7 +73,7 @@ public sealed class MeasureSection
 
     public IReadOnlyList<SeriesRow> Series { get; }
 
-    /// <summary>Why there are no values, or what is to be known about them, with the authorities that it is said of.</summary>
+    /// <summary>Why there are no values, or what is to be known about them, with the authorities concerned.</summary>
     public IReadOnlyList<NoteGroup> Notes { get; }
 
     /// <summary>Authorities that were due and are not in the England figure.</summary>
@@ -87,7 +87,7 @@ public sealed class MeasureSection
     public bool HasRegions => published.England.Due > published.Regions.Count
         && published.Regions.Count(r => r.Value is Published.Figure { Unreliable: false }) > 1;
 
-    /// <summary>Null in a book of tables.</summary>
+    /// <summary>Null where the report has too many measures for charts.</summary>
     public MeasureCharts? Charts { get; }
 }
 
