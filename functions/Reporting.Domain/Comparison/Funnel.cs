@@ -144,7 +144,7 @@ public static class Funnel
     private static NotComparedReason? WhyNot(Statistic statistic, int reliable) => statistic switch
     {
         Statistic.RepeatedEvents => NotComparedReason.RepeatedEvents,
-        Statistic.Mean => NotComparedReason.NoCounts,
+        Statistic.Mean or Statistic.MeanOfRecords or Statistic.QuantileOfRecords => NotComparedReason.NoCounts,
         _ when reliable < NotComparedReason.MinimumAuthorities => NotComparedReason.TooFew(reliable),
         _ => null,
     };

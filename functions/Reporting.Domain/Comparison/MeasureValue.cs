@@ -3,7 +3,9 @@ namespace Reporting.Domain.Comparison;
 /// <summary>What became of a numerator and a denominator: a value, or a named reason why there is none. Formulas are asked only with a value.</summary>
 public abstract record MeasureValue
 {
+    /// <summary>Of people or of records.</summary>
     private const double SmallestDenominator = 10;
+
     private const double SmallestCount = 5;
 
     private MeasureValue()
@@ -51,6 +53,31 @@ public abstract record MeasureValue
         return mean is Value value && summary is not null ? value with { Summary = summary } : mean;
     }
 
+    /// <summary>The mean of one number a record; null for a sum or a count that was not supplied.</summary>
+    /// <param name="sum">Of the numbers, in their unit.</param>
+    /// <param name="records">How many records have the number.</param>
+    /// <param name="multiplier">1 to keep the unit of the numbers.</param>
+    /// <param name="summary">Of the same numbers; null where their spread is not known, and so no interval.</param>
+    /// <param name="scale">The lowest and the highest number that there can be, such as 1 to 4 for grades; null where the numbers have no bounds.</param>
+    public static MeasureValue MeanOfRecords(double? sum, double? records, double multiplier = 1, MeanSummary? summary = null, Interval? scale = null)
+    {
+        var mean = Divide(Statistic.MeanOfRecords, sum, records, multiplier);
+        return mean is Value value ? value with { Summary = summary, Scale = scale } : mean;
+    }
+
+    /// <summary>A median or another quantile of one number a record; null for what was not supplied.</summary>
+    /// <param name="quantile">In the unit of the numbers: <see cref="Quantile.Type7"/>.</param>
+    /// <param name="records">How many records have the number.</param>
+    /// <param name="multiplier">1 to keep the unit of the numbers.</param>
+    public static MeasureValue QuantileOfRecords(double? quantile, double? records, double multiplier = 1)
+    {
+        // The division says whether the parts can be used; a quantile itself is not divided.
+        var divided = Divide(Statistic.QuantileOfRecords, quantile, records, multiplier);
+        return divided is Value
+            ? new Value(Statistic.QuantileOfRecords, quantile!.Value * multiplier, quantile.Value, records!.Value, multiplier)
+            : divided;
+    }
+
     private static MeasureValue Divide(Statistic statistic, double? numerator, double? denominator, double multiplier)
     {
         if (!(multiplier > 0 && double.IsFinite(multiplier)))
@@ -90,10 +117,13 @@ public abstract record MeasureValue
         /// <summary>Of a mean, how its numbers spread; null where that is not known.</summary>
         internal MeanSummary? Summary { get; init; }
 
-        /// <summary>False where a denominator below 10 (proportion) or a count below 5 (rate, ratio) makes the value unfit to rank.</summary>
+        /// <summary>Of a mean of records, between what its numbers lie; null where they have no bounds.</summary>
+        internal Interval? Scale { get; init; }
+
+        /// <summary>False where a denominator below 10 (proportion, records) or a count below 5 (rate, ratio) makes the value unfit to rank.</summary>
         public bool IsReliable => Statistic switch
         {
-            Statistic.Proportion => Denominator >= SmallestDenominator,
+            Statistic.Proportion or Statistic.MeanOfRecords or Statistic.QuantileOfRecords => Denominator >= SmallestDenominator,
             Statistic.Rate or Statistic.Ratio or Statistic.RepeatedEvents => Numerator >= SmallestCount,
             _ => true,
         };
@@ -104,8 +134,14 @@ public abstract record MeasureValue
             Statistic.Proportion => Wilson.Interval(Numerator, Denominator, confidence).Times(Multiplier),
             Statistic.Rate or Statistic.Ratio => CountInterval.Rate(Numerator, Denominator, confidence, Multiplier),
             Statistic.Mean when Summary is { Count: > 1 } summary => summary.Interval(confidence).Times(Multiplier),
+            // Records that all say the same do not tell how far others would differ.
+            Statistic.MeanOfRecords when Summary is { Count: > 1, StandardDeviation: > 0 } summary => Within(summary.Interval(confidence)).Times(Multiplier),
             _ => null,
         };
+
+        private Interval Within(Interval interval) => Scale is { } scale
+            ? new(Math.Max(interval.Lower, scale.Lower), Math.Min(interval.Upper, scale.Upper))
+            : interval;
     }
 
     /// <summary>The authority did not supply what the value is made of.</summary>

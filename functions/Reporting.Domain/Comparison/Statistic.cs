@@ -17,4 +17,10 @@ public enum Statistic
 
     /// <summary>The mean of numbers: Student's t interval, where the spread of the numbers is known.</summary>
     Mean,
+
+    /// <summary>The mean of one number a record: as a mean, but of fewer than ten records it is not to be relied on.</summary>
+    MeanOfRecords,
+
+    /// <summary>A median or another quantile of one number a record, type 7: no interval.</summary>
+    QuantileOfRecords,
 }
