@@ -1,5 +1,4 @@
 using System.Text;
-using Reporting.Line.Tests.Reports;
 using Reporting.Local;
 
 namespace Reporting.Line.Tests;

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
-using Reporting.Line.Tests.Reports;
 using Xunit;
 
 namespace Reporting.Line.Tests.Receiving;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Reporting.Line.Tests.Reports;
 using Reporting.Local;
 using Reporting.Local.Demo;
 using Reporting.Local.Samples.Synthetic;
