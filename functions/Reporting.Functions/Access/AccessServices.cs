@@ -10,7 +10,7 @@ public static class AccessServices
         .AddSingleton<IAccess>(s => s.GetRequiredService<AccessTable>())
         .AddSingleton<AccessAdministration>()
         .AddSingleton<Gate>()
-        .AddSingleton(FunctionRequirements.Of(typeof(AccessServices).Assembly))
+        .AddSingleton(FunctionRequirements.OfTheApp())
         .AddSingleton<PeriodLookup>()
         .AddSingleton<ReturnLookup>();
 }

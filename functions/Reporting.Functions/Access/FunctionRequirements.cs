@@ -17,11 +17,12 @@ public sealed class FunctionRequirements
 
     public IReadOnlyDictionary<string, RequiresAttribute?> All => byName;
 
+    /// <summary>Those of the app, from the list of functions that the SDK makes of it: to look for them would load every type of the app at each start.</summary>
     /// <exception cref="InvalidOperationException">A function does not say who may call it, or says what cannot hold.</exception>
-    public static FunctionRequirements Of(Assembly assembly)
+    public static FunctionRequirements OfTheApp()
     {
-        const BindingFlags functions = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        return Of(assembly.GetExportedTypes().SelectMany(t => t.GetMethods(functions)));
+        var functions = new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync(AppContext.BaseDirectory).GetAwaiter().GetResult();
+        return Of(functions.Select(f => MethodOf(f.EntryPoint!)));
     }
 
     internal static FunctionRequirements Of(IEnumerable<MethodInfo> methods)
@@ -40,6 +41,14 @@ public sealed class FunctionRequirements
         }
 
         return faults.Count == 0 ? new(byName) : throw new InvalidOperationException($"The app does not start. {string.Join(" ", faults)}");
+    }
+
+    /// <param name="entryPoint">The full name of a type, a dot and the name of its method.</param>
+    private static MethodInfo MethodOf(string entryPoint)
+    {
+        var dot = entryPoint.LastIndexOf('.');
+        return typeof(FunctionRequirements).Assembly.GetType(entryPoint[..dot], throwOnError: true)!.GetMethod(entryPoint[(dot + 1)..])
+            ?? throw new MissingMethodException(entryPoint);
     }
 
     private static string? FaultOf(HttpTriggerAttribute? http, RequiresAttribute? requires, bool open)

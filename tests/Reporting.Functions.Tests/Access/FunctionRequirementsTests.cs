@@ -9,13 +9,15 @@ namespace Reporting.Functions.Tests.Access;
 /// <summary>Who may call what stands on each trigger; a function that does not say so stops the start.</summary>
 public sealed class FunctionRequirementsTests
 {
-    private static readonly FunctionRequirements OfTheApp = FunctionRequirements.Of(typeof(Admission).Assembly);
+    private static readonly FunctionRequirements OfTheApp = FunctionRequirements.OfTheApp();
 
     [Fact]
     public void App_EveryHttpFunction_SaysWhoMayCallIt()
     {
+        var http = typeof(Admission).Assembly.GetExportedTypes().SelectMany(t => t.GetMethods())
+            .Where(m => m.GetParameters().Any(p => p.IsDefined(typeof(HttpTriggerAttribute)))).Select(m => m.GetCustomAttribute<FunctionAttribute>()!.Name);
+        Assert.Equal(http.Order(StringComparer.Ordinal), OfTheApp.All.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["HealthLive", "HealthReady", "ReadOpenApi"], OfTheApp.All.Where(f => f.Value is null).Select(f => f.Key).Order(StringComparer.Ordinal));
-        Assert.True(OfTheApp.All.Count > 30);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed partial class UnsignedCallTests(UnsignedCallTests.Unused service) 
 
     private static IEnumerable<(HttpMethod Method, string Path)> CallsThatRequireAPermission()
     {
-        var open = FunctionRequirements.Of(typeof(Admission).Assembly).All.Where(f => f.Value is null).Select(f => f.Key).ToHashSet();
+        var open = FunctionRequirements.OfTheApp().All.Where(f => f.Value is null).Select(f => f.Key).ToHashSet();
         using var metadata = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "functions.metadata")));
         return
         [
