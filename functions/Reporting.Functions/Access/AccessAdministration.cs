@@ -1,3 +1,4 @@
+using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Access;
@@ -38,7 +39,7 @@ public sealed class AccessAdministration(AccessTable access, TimeProvider time)
         if (now?.Roles.Contains(Role.Administrator) is not true)
             return new Refusal.NotAllowed("You are not an administrator any more.");
         people.TryAdd((caller.Provider, caller.Id), now);
-        await access.PutAsync([.. people.Values], new("access", time.GetUtcNow(), caller.Key, caller.Name, ""), cancellation);
+        await access.PutAsync([.. people.Values], new(EventKind.AccessChanged, time.GetUtcNow(), caller.Actor, ""), cancellation);
         return new Outcome<IReadOnlyList<Person>>.Done(await access.AllAsync(cancellation));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 

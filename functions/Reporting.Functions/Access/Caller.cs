@@ -1,4 +1,5 @@
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 
 namespace Reporting.Functions.Access;
 
@@ -20,6 +21,9 @@ public sealed record Caller(string Provider, string Id, string Name, IReadOnlySe
 
     /// <summary>The person as events name them: the name may change, this does not.</summary>
     public string Key => $"{Provider}:{Id}";
+
+    /// <summary>The person as the author of what happens.</summary>
+    public Actor Actor => new(Key, Name);
 
     public bool Is(Role role) => Roles.Contains(role);
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Hosting;
+using Reporting.Domain.Returns;
 
 namespace Reporting.Functions.Access;
 

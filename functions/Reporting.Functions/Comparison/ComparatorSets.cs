@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 

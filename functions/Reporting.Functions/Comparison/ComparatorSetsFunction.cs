@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
-using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Comparison;
 
@@ -65,7 +65,7 @@ public sealed partial class ComparatorSetsFunction(ComparatorSets sets, Definiti
 
         if (await sets.OfAsync(of, cancellation) is var there && there.Count(s => !s.BuiltIn && s.Name != name) >= ComparatorSets.Most)
             return Problems.Conflict($"There are {ComparatorSets.Most} sets already. Delete one first.");
-        await sets.PutAsync(of, new(name, wanted.Title.Trim(), false, [.. codes]), EventOf("comparatorsChanged", admission.Caller, $"{name}: {string.Join(", ", codes)}"), cancellation);
+        await sets.PutAsync(of, new(name, wanted.Title.Trim(), false, [.. codes]), EventOf(EventKind.ComparatorsChanged, admission.Caller, $"{name}: {string.Join(", ", codes)}"), cancellation);
         return await AllAsync(of, cancellation);
     }
 
@@ -75,7 +75,7 @@ public sealed partial class ComparatorSetsFunction(ComparatorSets sets, Definiti
     {
         if (admission.Body is not { } of)
             return NoBody();
-        return NameOfASet().IsMatch(name) && await sets.DeleteAsync(of, name, EventOf("comparatorsDeleted", admission.Caller, name), cancellation)
+        return NameOfASet().IsMatch(name) && await sets.DeleteAsync(of, name, EventOf(EventKind.ComparatorsDeleted, admission.Caller, name), cancellation)
             ? await AllAsync(of, cancellation)
             : Problems.NotFound($"{of} has no set '{ShortText.Of(name)}' of its own.");
     }
@@ -85,7 +85,7 @@ public sealed partial class ComparatorSetsFunction(ComparatorSets sets, Definiti
     private async Task<IActionResult> AllAsync(Body body, CancellationToken cancellation) => new JsonAnswer<ComparatorSetsAnswer>(
         new(body.ToString(), [.. (await sets.OfAsync(body, cancellation)).Select(s => new ComparatorSetAnswer(s.Name, s.Title, s.BuiltIn, [.. s.Authorities.Select(a => a.ToString())]))]), ComparatorSetsJson.Default.ComparatorSetsAnswer);
 
-    private ReturnEvent EventOf(string kind, Caller caller, string what) => new(kind, time.GetUtcNow(), caller.Key, caller.Name, what);
+    private ReturnEvent EventOf(EventKind kind, Caller caller, string what) => new(kind, time.GetUtcNow(), caller.Actor, what);
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
     private static partial Regex NameOfASet();

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;
 
@@ -50,7 +51,7 @@ public sealed partial class CombineReturnsFunction(
             return;
         }
 
-        await windows.CombinedAsync(collection, period, list.Name, message.Closing, new("combined", time.GetUtcNow(), ReturnEvent.Service, "The service", $"The figures of {list.Name} were put together."), cancellation);
+        await windows.ActAsync(collection, period, window => window.Combine(list.Name, message.Closing, time.GetUtcNow()), cancellation);
         if (message.Run is not null && await EarlierAsync(collection, period, cancellation) is { Count: > 0 } earlier)
         {
             await WaitForPeriodsAsync(message, earlier, cancellation);
@@ -83,7 +84,7 @@ public sealed partial class CombineReturnsFunction(
         var erased = new List<ListedReturn>();
         foreach (var of in missing.GroupBy(m => m.Instrument))
         {
-            var versions = (await rows.EventsOfKindAsync(collection.Id, period.Id, of.Key, ReturnEvent.Erased, cancellation)).Select(e => (e.Body.ToString(), e.Event.Version)).ToHashSet();
+            var versions = (await rows.EventsOfKindAsync(collection.Id, period.Id, of.Key, EventKind.Erased, cancellation)).Select(e => (e.Body.ToString(), e.Event.Version)).ToHashSet();
             erased.AddRange(of.Where(m => versions.Contains((m.Body, m.Number))));
         }
 

@@ -1,3 +1,5 @@
+using Reporting.Domain.Returns;
+
 namespace Reporting.Functions.Hosting;
 
 /// <summary>What came of an act or a question: its result, or why there is none.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Reporting.Domain.Returns;
 
 namespace Reporting.Functions.Hosting;
 
@@ -14,18 +15,21 @@ public static class Problems
         _ => throw new UnreachableException(),
     };
 
-    public static IActionResult Of(Refusal refusal) => refusal switch
+    public static IActionResult Of(Refusal refusal) => Of(refusal.Kind, refusal.Words);
+
+    /// <param name="words">Those of the refusal, perhaps with how to go on over HTTP.</param>
+    public static IActionResult Of(RefusalKind kind, string words) => kind switch
     {
-        Refusal.NotUnderstood why => BadRequest(why.Words),
-        Refusal.Unsigned why => Of("Sign in first", 401, why.Words),
-        Refusal.NotAllowed why => Forbidden(why.Words),
-        Refusal.NotFound why => NotFound(why.Words),
-        Refusal.NotNow why => Conflict(why.Words),
-        Refusal.Erased why => Gone(why.Words),
-        Refusal.Changed why => Changed(why.Words),
-        Refusal.TooLarge why => TooLarge(why.Words),
-        Refusal.UnknownFormat why => UnsupportedType(why.Words),
-        Refusal.SignInTooLarge why => Of("Your sign-in is too large", 431, why.Words),
+        RefusalKind.NotUnderstood => BadRequest(words),
+        RefusalKind.NotSignedIn => Of("Sign in first", 401, words),
+        RefusalKind.NotAllowed => Forbidden(words),
+        RefusalKind.NotFound => NotFound(words),
+        RefusalKind.NotNow => Conflict(words),
+        RefusalKind.Erased => Gone(words),
+        RefusalKind.Changed => Changed(words),
+        RefusalKind.TooLarge => TooLarge(words),
+        RefusalKind.UnknownFormat => UnsupportedType(words),
+        RefusalKind.SignInTooLarge => Of("Your sign-in is too large", 431, words),
         _ => throw new UnreachableException(),
     };
 

@@ -7,20 +7,3 @@ public sealed class ShiftedClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
 }
-
-/// <summary>Dates and hours as people in the United Kingdom read them, summer time included.</summary>
-public static class UkTime
-{
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
-    public static DateTimeOffset ToUk(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);
-
-    /// <summary>The instant at which the day ends in the United Kingdom.</summary>
-    public static DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
-
-    public static DateTimeOffset StartOf(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight)).ToUniversalTime();
-    }
-}

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 

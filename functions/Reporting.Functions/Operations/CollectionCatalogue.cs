@@ -1,5 +1,6 @@
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;

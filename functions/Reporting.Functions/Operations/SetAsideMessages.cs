@@ -1,3 +1,4 @@
+using Reporting.Domain.Returns;
 using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
@@ -17,7 +18,7 @@ public sealed class SetAsideMessages(PoisonedMessages poisoned, TimeProvider tim
     public async Task<Outcome<PoisonedMessage>> ReplayAsync(Admission admission, string id, CancellationToken cancellation)
     {
         var caller = admission.For(Permission.ReplayMessage);
-        return await poisoned.ReplayAsync(id, new("replayed", time.GetUtcNow(), caller.Key, caller.Name, ""), cancellation) is { } message
+        return await poisoned.ReplayAsync(id, new(EventKind.Replayed, time.GetUtcNow(), caller.Actor, ""), cancellation) is { } message
             ? message
             : new Refusal.NotFound("No message of this id is set aside. It may have been replayed already: read GET /api/messages again.");
     }

@@ -54,7 +54,7 @@ public sealed class DefinitionTrial(ReturnChecker checker, IPriorFigures prior, 
         {
             if ((row.Current ?? row.Newest) is not { } version || await blobs.FactsAsync(row.Key, version.Name.ToString(), cancellation) is not { } facts)
                 continue;
-            if (!version.Accepted && (await rows.EventsAsync(row.Key, cancellation)).Any(e => e.Kind == ReturnVersions.Quarantined && e.Version == version.Name.Number))
+            if (!version.Accepted && (await rows.EventsAsync(row.Key, cancellation)).HasQuarantined(version.Name.Number))
                 continue;
             var file = spool.NewFile();
             try
@@ -66,8 +66,12 @@ public sealed class DefinitionTrial(ReturnChecker checker, IPriorFigures prior, 
                 var (had, has) = (before.Issues.Select(i => i.Id).ToHashSet(), after.Issues.Select(i => i.Id).ToHashSet());
                 tried.Add(new(row.Key.Body.ToString(), version.Name.Number, before.State, after.State, [.. after.Issues.Where(i => !had.Contains(i.Id))], [.. had.Except(has).Order(StringComparer.Ordinal)]));
 
-                async Task<CheckedReturn> CheckAsync(ReturnChecker by, ReturnPlace place) => Explanations.Carry(
-                    await by.CheckAsync(place.Collection, place.Period, place.Instrument, row.Key.Body, file, StoredFormat.Of(facts.ContentType), cancellation), place.Instrument, standing).Check;
+                async Task<CheckedReturn> CheckAsync(ReturnChecker by, ReturnPlace place)
+                {
+                    var check = await by.CheckAsync(
+                        place.Collection, place.Period, place.Instrument, row.Key.Body, file, StoredFormat.Of(facts.ContentType), cancellation);
+                    return check with { Issues = Explanations.Carry(check.Issues, place.Instrument, check.Reading.Answers, standing).Issues };
+                }
             }
             finally
             {

@@ -14,8 +14,10 @@ public static class ReceivingServices
         .AddSingleton<DefinitionTrial>()
         .AddSingleton<ReturnVersions>()
         .AddSingleton<SafeguardingConcerns>()
+        .AddSingleton<VersionOutputs>()
         .AddSingleton<ReturnIntake>()
         .AddSingleton<RecordIntake>()
+        .AddSingleton<ReceiveReturn>()
         .AddSingleton<StoredReturns>()
         .AddSingleton<DropBox>()
         .AddSingleton<DroppedFiles>();

@@ -30,7 +30,7 @@ public sealed partial class SafeguardingConcerns(SafeguardingRows rows, MessageS
         await Parallel.ForEachAsync(concerns, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (concern, stop) => await RaiseAsync(key, concern, stop));
 
         SafeguardingConcern ConcernOf(string id, IReadOnlyList<FlaggedRow> about, int count) =>
-            new(id, key.Instrument, version, about[0].Row, count, [.. about.Take(FirstShown).Select(f => f.Row)], time.GetUtcNow(), sentBy, false, null, null, null, default);
+            SafeguardingConcern.Found(id, key.Instrument, version, count, [.. about.Take(FirstShown).Select(f => f.Row)], time.GetUtcNow(), sentBy);
     }
 
     private async Task RaiseAsync(ReturnKey key, SafeguardingConcern wanted, CancellationToken cancellation)
@@ -38,12 +38,12 @@ public sealed partial class SafeguardingConcerns(SafeguardingRows rows, MessageS
         var concern = await rows.AddAsync(key, wanted, cancellation);
         if (concern.Raised)
             return;
-        await messages.SendAsync(new SafeguardingRaised(concern.Id, key.Collection, key.Period, concern.Instrument, concern.Version, concern.Row, concern.Rows, concern.FirstRows, concern.At), cancellation);
+        await messages.SendAsync(
+            new SafeguardingRaised(
+                concern.Id, key.Collection, key.Period, concern.Instrument, concern.Version, concern.Row, concern.Rows, concern.FirstRows, concern.At),
+            cancellation);
         LogRaised(key.Collection, key.Period, concern.Instrument, concern.Id, concern.Version, concern.Rows, concern.Row);
-        var what = concern.Rows == 1
-            ? $"Row {concern.Row} of version {concern.Version} says that somebody may be in danger."
-            : string.Create(CultureInfo.InvariantCulture, $"{concern.Rows:N0} rows of version {concern.Version} say that somebody may be in danger. The first are {string.Join(", ", concern.FirstRows)}.");
-        await rows.TryPutAsync(key.Collection, key.Period, concern with { Raised = true }, new("raised", concern.At, concern.SentBy, "", what, concern.Version), cancellation);
+        await rows.ActAsync(key.Collection, key.Period, concern.Id, c => c.Raise(), cancellation);
     }
 
     /// <summary>Of many rows: the same ones in the next version are the same concern, others are another.</summary>

@@ -10,12 +10,12 @@ namespace Reporting.Functions.Receiving;
 public sealed class StoredAnswers(ReturnBlobs blobs, ExpressionEngine engine, SpoolFolder spool)
 {
     /// <returns>Null where the rows are not stored yet: the version was recorded a moment ago, or its process died.</returns>
-    public async Task<FormAnswers?> OfAsync(ReturnKey key, Instrument instrument, Period period, VersionEntry version, CancellationToken cancellation)
+    public async Task<FormAnswers?> OfAsync(ReturnKey key, Instrument instrument, Period period, RecordedVersion version, CancellationToken cancellation)
     {
         var file = spool.NewFile(".parquet");
         try
         {
-            return await blobs.DownloadRowsAsync(key, version.Name.ToString(), version.Rows, file, cancellation) ? engine.ReadParquet(instrument, period, file) : null;
+            return await blobs.DownloadRowsAsync(key, version.Name.ToString(), version.RowsFile(), file, cancellation) ? engine.ReadParquet(instrument, period, file) : null;
         }
         finally
         {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Checking.Definitions;
+using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Reports;
@@ -19,7 +19,7 @@ public sealed class DraftReportsFunction(DefinitionSet definitions, WindowRows w
             foreach (var window in (await windows.AllAsync(collection, cancellation)).Where(w => w.IsOpen(now)))
             {
                 var standing = await lists.AsTheyStandAsync(collection, window.Period, definitions.Due(window.Period), cancellation);
-                if (standing.All(r => r.State is ReturnState.NotStarted))
+                if (!standing.Any(r => r.State.IsStarted()))
                     continue;
                 if ((await runs.AllAsync(collection.Id, window.Period.Id, cancellation)).FirstOrDefault(r => r.Draft) is { State: not RunState.Failed } last &&
                     await lists.FindAsync(collection.Id, window.Period.Id, last.List, cancellation) is { } before && before.Returns.SequenceEqual(standing))
@@ -28,7 +28,7 @@ public sealed class DraftReportsFunction(DefinitionSet definitions, WindowRows w
                 }
 
                 // Named by the night, so that the timer run twice makes one draft.
-                await requests.StartAsync(collection, window.Period, $"night-{now.ToUk().ToString("yyyyMMdd", CultureInfo.InvariantCulture)}", "The nightly draft.", ReturnEvent.Service, cancellation);
+                await requests.StartAsync(collection, window.Period, $"night-{now.ToUk().ToString("yyyyMMdd", CultureInfo.InvariantCulture)}", "The nightly draft.", Actor.Service.Key, cancellation);
             }
         }
     }

@@ -80,7 +80,7 @@ public sealed partial class RunRendering(
             warnings.Add("A draft: made while the window was open. Not for publication.");
         if (collection.Synthetic)
             warnings.Add("The data are synthetic: nothing in this run is a fact about a real council.");
-        if (figures.Lists[^1].Returns.Count(r => r.State is not ReturnState.SignedOff and not ReturnState.Nil && r.Version is not null) is > 0 and var unsigned)
+        if (figures.Lists[^1].Returns.Count(r => !r.State.IsSettled() && r.Version is not null) is > 0 and var unsigned)
             warnings.Add($"{unsigned} of {figures.Lists[^1].Returns.Count} returns have not been signed off.");
         var manifest = new Manifest(
             collection.Id, collection.Title, period.Id, run.Run, run.Draft, collection.Synthetic, run.Reason, run.CreatedAt, definitions.Hash,

@@ -8,5 +8,12 @@ public static class ReturnsServices
     public static IServiceCollection AddReturns(this IServiceCollection services) => services
         .AddSingleton<ReturnStatuses>()
         .AddSingleton<RecordFiles>()
-        .AddSingleton<ReturnErasure>();
+        .AddSingleton<ReturnErasure>()
+        .AddSingleton<ReadReturn>()
+        .AddSingleton<VersionFiles>()
+        .AddSingleton<ExplainReturn>()
+        .AddSingleton<SignOffReturn>()
+        .AddSingleton<AdministerReturn>()
+        .AddSingleton<EraseReturn>()
+        .AddSingleton<AcknowledgeConcern>();
 }

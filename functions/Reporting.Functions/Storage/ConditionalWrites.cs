@@ -26,7 +26,7 @@ internal static class ConditionalWrites
             // An event is never changed: where this one stands, the rows were written with it, whatever has become of them since.
             var mine = (TableEntity)rows[^1].Entity;
             var stands = await table.GetEntityIfExistsAsync<TableEntity>(mine.PartitionKey, mine.RowKey, cancellationToken: cancellation);
-            return stands.HasValue && stands.Value!.GetString(ReturnEvent.Write) == mine.GetString(ReturnEvent.Write);
+            return stands.HasValue && stands.Value!.GetString(EventRows.Write) == mine.GetString(EventRows.Write);
         }
     }
 

@@ -70,15 +70,15 @@ public sealed class ReturnLists(ServiceStorage storage, ReturnRows rows)
         return listed;
     }
 
-    public static IEnumerable<ListedReturn> ListedOf(Collection collection, Period period, Instrument instrument, IReadOnlyList<Authority> due, IReadOnlyDictionary<Body, ReturnRow> known)
+    public static IEnumerable<ListedReturn> ListedOf(
+        Collection collection, Period period, Instrument instrument, IReadOnlyList<Authority> due, IReadOnlyDictionary<Body, Return> known)
     {
         foreach (var body in BodiesOf(instrument, due))
         {
-            var row = known.GetValueOrDefault(body) ?? ReturnRow.NotStarted(new(collection.Id, period.Id, instrument.Id, body));
-
-            // A body that has nothing to report has answered, whatever it sent before.
-            var counts = row.State is ReturnState.Nil ? null : row.Current;
-            yield return new(instrument.Id, body.ToString(), row.State, counts?.Name.ToString(), counts?.Rows, counts?.Commitment, counts?.Name.Sha256, row.Late, row.Excluded, row.Reason);
+            var of = known.GetValueOrDefault(body) ?? Return.NotStarted(new(collection.Id, period.Id, instrument.Id, body));
+            var counts = of.Counted;
+            yield return new(
+                instrument.Id, body.ToString(), of.State, counts?.Name.ToString(), counts?.RowsFile(), counts?.Commitment, counts?.Name.Sha256, of.Late, of.Excluded, of.Reason);
         }
     }
 

@@ -101,15 +101,13 @@ public sealed class ReturnBlobs(ServiceStorage storage)
         return stored;
     }
 
-    public Task StoreReceiptAsync(ReturnKey key, VersionEntry version, BinaryData receipt, CancellationToken cancellation) =>
-        StoreAsync($"{key}/{version.Name}/{version.Receipt}", receipt.ToStream(), "application/json", cancellation);
+    public Task StoreReceiptAsync(ReturnKey key, RecordedVersion version, BinaryData receipt, CancellationToken cancellation) =>
+        StoreAsync($"{key}/{version.Name}/{version.ReceiptFile()}", receipt.ToStream(), "application/json", cancellation);
 
-    public Task<BinaryData?> ReceiptAsync(ReturnKey key, VersionEntry version, CancellationToken cancellation) =>
-        ReadAsync($"{key}/{version.Name}/{version.Receipt}", cancellation);
+    public Task<BinaryData?> ReceiptAsync(ReturnKey key, RecordedVersion version, CancellationToken cancellation) => ReadAsync($"{key}/{version.Name}/{version.ReceiptFile()}", cancellation);
 
     /// <summary>The receipt as it was when the version came.</summary>
-    public Task<BinaryData?> FirstReceiptAsync(ReturnKey key, string version, CancellationToken cancellation) =>
-        ReadAsync($"{key}/{version}/receipt.json", cancellation);
+    public Task<BinaryData?> FirstReceiptAsync(ReturnKey key, string version, CancellationToken cancellation) => ReadAsync($"{key}/{version}/{VersionFileNames.FirstReceiptFile}", cancellation);
 
     private async Task<BinaryData?> ReadAsync(string name, CancellationToken cancellation)
     {
@@ -123,8 +121,8 @@ public sealed class ReturnBlobs(ServiceStorage storage)
         }
     }
 
-    public Task StoreRowsAsync(ReturnKey key, VersionEntry version, Stream parquet, CancellationToken cancellation) =>
-        StoreAsync($"{key}/{version.Name}/{version.Rows}", parquet, "application/vnd.apache.parquet", cancellation);
+    public Task StoreRowsAsync(ReturnKey key, RecordedVersion version, Stream parquet, CancellationToken cancellation) =>
+        StoreAsync($"{key}/{version.Name}/{version.RowsFile()}", parquet, "application/vnd.apache.parquet", cancellation);
 
     /// <returns>False where they are not there (yet).</returns>
     public async Task<bool> DownloadRowsAsync(ReturnKey key, string version, string rows, string file, CancellationToken cancellation)

@@ -22,19 +22,20 @@ public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, S
         foreach (var instrument in collection.Instruments.Where(i => i.ItemsOf(period.Id).Any()))
         {
             var known = await rows.AllAsync(collection.Id, period.Id, instrument.Id, cancellation);
-            var bodies = ReturnLists.BodiesOf(instrument, due).Select(b => known.GetValueOrDefault(b) ?? ReturnRow.NotStarted(new(collection.Id, period.Id, instrument.Id, b))).Select(r => new BodyProgress(
-                r.Key.Body.ToString(), r.Key.Body.Authority is { } code ? names[code] : "The inspectorate", r.State, r.Late, r.Excluded, r.Reason, r.ExtendedUntil, r.Newest?.Name.Number, r.Current?.Name.Number, r.ReceivedAt)).ToList();
-            instruments.Add(new(instrument.Id, instrument.Title, CountsOf(bodies), bodies));
+            var returns = ReturnLists.BodiesOf(instrument, due).Select(b => known.GetValueOrDefault(b) ?? Return.NotStarted(new(collection.Id, period.Id, instrument.Id, b))).ToList();
+            instruments.Add(new(instrument.Id, instrument.Title, StateCounts.Of(returns), [.. returns.Select(r => BodyProgress.Of(r, NameOf(r.Key.Body)))]));
         }
 
         var people = await access.EverybodyAsync(cancellation);
         var remind = due.Select(a => new BodyToRemind(
-            a.Code.ToString(), names[a.Code], [.. instruments.Where(i => i.Bodies.Any(b => b.Body == a.Code.ToString() && b.Owes)).Select(i => i.Instrument)],
+            a.Code.ToString(), names[a.Code], [.. instruments.Where(i => i.Bodies.Any(b => b.Body == a.Code.ToString() && b.IsOwed)).Select(i => i.Instrument)],
             [.. people.Where(p => p.Is(Role.Submitter) && p.Bodies.Contains(a.Code)).Select(p => new PersonToRemind(p.Provider, p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)]));
         var waiting = (await safeguarding.AllAsync(collection, period, cancellation)).Where(c => c.Waits).Select(ConcernAnswer.Of).ToList();
         return new(
             collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Sum(c => c.Rows)), waiting, instruments, [.. remind.Where(r => r.Instruments.Count > 0)],
             [.. (await poisoned.ListAsync(cancellation)).Where(IsOfThisPeriod)]);
+
+        string NameOf(Body body) => body.Authority is { } code ? names[code] : "The inspectorate";
 
         // One that cannot be read may be of any period.
         bool IsOfThisPeriod(PoisonedMessage message) =>
@@ -47,13 +48,4 @@ public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, S
         1 => "A row of the inspectorate's records says that somebody may be in danger, and nobody has acknowledged it. Read it, act, and then acknowledge it.",
         _ => $"{waiting:N0} rows of the inspectorate's records say that somebody may be in danger, and nobody has acknowledged them. Read them, act, and then acknowledge each.",
     };
-
-    private static StateCounts CountsOf(List<BodyProgress> bodies)
-    {
-        return new(
-            bodies.Count, Of(ReturnState.NotStarted), Of(ReturnState.Rejected), Of(ReturnState.WithQueries), Of(ReturnState.Ready), Of(ReturnState.SignedOff), Of(ReturnState.Nil),
-            bodies.Count(b => b.Late), bodies.Count(b => b.Excluded));
-
-        int Of(ReturnState state) => bodies.Count(b => b.State == state);
-    }
 }

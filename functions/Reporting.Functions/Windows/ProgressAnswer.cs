@@ -17,17 +17,20 @@ public sealed record ProgressAnswer(
 
 public sealed record InstrumentProgress(string Instrument, string Title, StateCounts Counts, IReadOnlyList<BodyProgress> Bodies);
 
-/// <summary>Every due return is in one of the states; late and excluded ones are counted beside that.</summary>
-public sealed record StateCounts(int Due, int NotStarted, int Rejected, int WithQueries, int Ready, int SignedOff, int Nil, int Late, int Excluded);
-
 /// <param name="NewestVersion">The version that came last, rejected or not.</param>
 /// <param name="CurrentVersion">The one that counts; null where nothing has been accepted.</param>
 public sealed record BodyProgress(
     string Body, string Name, ReturnState State, bool Late, bool Excluded, string? Reason, DateTimeOffset? ExtendedUntil, int? NewestVersion, int? CurrentVersion, DateTimeOffset? ReceivedAt)
 {
-    /// <summary>Whether something is still to come: nothing was accepted, and nobody has said that nothing will.</summary>
+    /// <summary>Whether something is still to come.</summary>
     [JsonIgnore]
-    public bool Owes => CurrentVersion is null && State is not ReturnState.Nil && !Excluded;
+    public bool IsOwed { get; private init; }
+
+    internal static BodyProgress Of(Return of, string name) => new(
+        of.Key.Body.ToString(), name, of.State, of.Late, of.Excluded, of.Reason, of.ExtendedUntil, of.Newest?.Name.Number, of.Current?.Name.Number, of.ReceivedAt)
+    {
+        IsOwed = of.IsOwed,
+    };
 }
 
 /// <param name="Instruments">Those of which nothing has been accepted.</param>

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Hosting;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;
 
@@ -27,14 +27,14 @@ public sealed partial class RemindFunction(DefinitionSet definitions, WindowRows
             foreach (var window in (await windows.AllAsync(collection, cancellation)).Where(w => w.IsOpen(now)))
             {
                 var standing = await progress.OfAsync(collection, window, cancellation);
-                var missing = standing.Instruments.Sum(i => i.Bodies.Count(b => b.Owes));
+                var missing = standing.Instruments.Sum(i => i.Bodies.Count(b => b.IsOwed));
                 if (missing > 0 && WorkingDays(today, DateOnly.FromDateTime(window.Closes.ToUk().DateTime)) <= SoonWorkingDays)
                     LogClosesSoon(collection.Id, window.Period.Id, missing, standing.Instruments.Sum(i => i.Counts.Due));
                 if (standing.Remind.Count == 0 || await windows.WasRemindedAsync(window, today, cancellation))
                     continue;
                 foreach (var body in standing.Remind)
                     await messages.SendAsync(ReminderOf(collection, window, body, today), cancellation);
-                await windows.RemindedAsync(window, today, new("reminded", now, ReturnEvent.Service, "The service", $"{standing.Remind.Count} bodies were reminded."), cancellation);
+                await windows.RemindedAsync(window, today, new(EventKind.Reminded, now, Actor.Service, $"{standing.Remind.Count} bodies were reminded."), cancellation);
             }
         }
     }

@@ -15,90 +15,76 @@ namespace Reporting.Functions.Windows;
 public sealed partial class WindowClosing(
     DefinitionSet definitions, WindowRows windows, ReturnRows rows, ReturnBlobs blobs, ReturnLists lists, StoredReturns stored, ReportRuns runs, MessageSender messages, TimeProvider time, ILogger<WindowClosing> logger)
 {
-    /// <summary>Closes a window. The same asked for again, because an answer did not arrive, is that close.</summary>
-    /// <returns>The closed window; null where it was not open.</returns>
-    public async Task<Window?> BeginAsync(Collection collection, Period period, bool report, ReturnEvent what, CancellationToken cancellation)
+    /// <summary>Has a window decide what becomes of it, writes that, and where it is closed then has its list frozen, unless it is.</summary>
+    public async Task<Decision<Window>> ActAsync(Collection collection, Period period, Func<Window, Decision<Window>> act, CancellationToken cancellation)
     {
-        while (true)
+        var decision = await windows.ActAsync(collection, period, act, cancellation);
+        await (decision switch
         {
-            var window = await windows.GetAsync(collection, period, cancellation);
-            var now = time.GetUtcNow();
-            if (window.Open is false && window.Closing > 0 && (window.Report, window.Reason) == (report, what.What))
-                return await SendAsync(window, cancellation);
-            if (window.Open is not true && !window.IsOpen(now))
-                return null;
-            var closed = window with { Open = false, Closes = now < window.Closes ? now : window.Closes, Closing = window.Closings + 1, Report = report, Reason = what.What };
-            if (await windows.TryPutAsync(closed, what, cancellation))
-                return await SendAsync(closed, cancellation);
-        }
+            Decision<Window>.Changed changed => SendAsync(changed.Next, cancellation),
+            Decision<Window>.Unchanged unchanged => SendAsync(unchanged.Now, cancellation),
+            _ => Task.CompletedTask,
+        });
+        return decision;
     }
 
-    /// <summary>Has a closed window's list frozen, unless it is.</summary>
-    public async Task<Window> SendAsync(Window closed, CancellationToken cancellation)
+    /// <summary>Has the list of a closed window frozen, unless it is.</summary>
+    public async Task SendAsync(Window window, CancellationToken cancellation)
     {
-        if (closed.Closing > closed.Closings)
-            await messages.SendAsync(new CloseWindow(closed.Collection, closed.Period.Id, closed.Closing, closed.Report), cancellation);
-        return closed;
+        if (window.IsClosing)
+            await messages.SendAsync(new CloseWindow(window.Collection, window.Period.Id, window.Closing, window.Report), cancellation);
     }
 
     /// <summary>Freezes the list. Done twice, it gives the same list.</summary>
     /// <returns>False where the message can mean nothing: there is no such period, or that closing never began.</returns>
     public async Task<bool> FreezeAsync(CloseWindow message, CancellationToken cancellation)
     {
-        if (definitions.FindPeriod(message.Collection, message.Period) is not var (collection, period) || (await windows.GetAsync(collection, period, cancellation)).Closing < message.Closing || message.Closing < 1)
-            return false;
-        var name = $"closing-{message.Closing}";
-        var list = await lists.FindAsync(collection.Id, period.Id, name, cancellation);
-        if (list is null)
+        if (definitions.FindPeriod(message.Collection, message.Period) is not var (collection, period) || message.Closing < 1
+            || (await windows.GetAsync(collection, period, cancellation)).Closing < message.Closing)
         {
-            var due = definitions.Due(period);
-            foreach (var instrument in collection.Instruments)
-                await TakeInWhatIsStoredAsync(collection, period, instrument, cancellation);
-            var listed = new List<ListedReturn>();
-            foreach (var instrument in collection.Instruments)
-                listed.AddRange(ReturnLists.ListedOf(collection, period, instrument, due, await MarkAsync(collection, period, instrument, due, message.Closing, cancellation)));
-            await lists.StoreAsync(new(collection.Id, period.Id, name, message.Closing, time.GetUtcNow(), listed), cancellation);
+            return false;
         }
 
-        await FrozenAsync(collection, period, message.Closing, cancellation);
+        var name = $"closing-{message.Closing}";
+        if (await lists.FindAsync(collection.Id, period.Id, name, cancellation) is null)
+            await lists.StoreAsync(new(collection.Id, period.Id, name, message.Closing, time.GetUtcNow(), await FrozenAsync(collection, period, message.Closing, cancellation)), cancellation);
+        await windows.ActAsync(collection, period, window => window.Freeze(message.Closing, time.GetUtcNow()), cancellation);
         if (message.Report)
-            await runs.TryAddAsync(ReportRunRow.Of(collection.Id, period.Id, name, $"The window closed: {(await windows.GetAsync(collection, period, cancellation)).Reason}", draft: false, name, time.GetUtcNow()), cancellation);
+        {
+            var why = $"The window closed: {(await windows.GetAsync(collection, period, cancellation)).Reason}";
+            await runs.TryAddAsync(ReportRunRow.Of(collection.Id, period.Id, name, why, draft: false, name, time.GetUtcNow(), Actor.Service.Key), cancellation);
+        }
+
         await messages.SendAsync(new CombineReturns(collection.Id, period.Id, name, message.Report ? name : null, message.Closing, 0), null, cancellation);
         LogFrozen(collection.Id, period.Id, message.Closing);
         return true;
     }
 
+    /// <summary>Takes in what was stored before the close, and marks every return, so that an upload still under way fails to change it.</summary>
+    /// <returns>What counts.</returns>
+    private async Task<IReadOnlyList<ListedReturn>> FrozenAsync(Collection collection, Period period, int closing, CancellationToken cancellation)
+    {
+        foreach (var instrument in collection.Instruments)
+            await TakeInWhatIsStoredAsync(collection, period, instrument, cancellation);
+        var due = definitions.Due(period);
+        var listed = new List<ListedReturn>();
+        foreach (var instrument in collection.Instruments)
+        {
+            var keys = ReturnLists.BodiesOf(instrument, due).Select(b => new ReturnKey(collection.Id, period.Id, instrument.Id, b)).ToList();
+            listed.AddRange(ReturnLists.ListedOf(collection, period, instrument, due, await rows.FreezeAsync(keys, closing, cancellation)));
+        }
+
+        return listed;
+    }
+
     private async Task TakeInWhatIsStoredAsync(Collection collection, Period period, Instrument instrument, CancellationToken cancellation)
     {
         var known = await rows.AllAsync(collection.Id, period.Id, instrument.Id, cancellation);
-        foreach (var body in (await blobs.StoredAsync(collection.Id, period.Id, instrument.Id, cancellation)).GroupBy(s => s.Body))
+        foreach (var (body, version) in await blobs.StoredAsync(collection.Id, period.Id, instrument.Id, cancellation))
         {
-            var newest = known.GetValueOrDefault(body.Key)?.Newest?.Name;
-
-            // Names begin with the version's number, so what came after the newest that is recorded sorts after it.
-            foreach (var (_, version) in body.Where(s => newest is null || string.CompareOrdinal(s.Version, newest.ToString()) > 0 || (s.Version[..4] == newest.ToString()[..4] && s.Version != newest.ToString())))
-                await stored.TakeInAsync(new(collection, period, instrument, body.Key), version, cancellation);
-        }
-    }
-
-    private async Task<IReadOnlyDictionary<Body, ReturnRow>> MarkAsync(Collection collection, Period period, Instrument instrument, IReadOnlyList<Authority> due, int closing, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var known = await rows.AllAsync(collection.Id, period.Id, instrument.Id, cancellation);
-            var all = ReturnLists.BodiesOf(instrument, due).Select(b => known.GetValueOrDefault(b) ?? ReturnRow.NotStarted(new ReturnKey(collection.Id, period.Id, instrument.Id, b))).ToList();
-            if (await rows.TryFreezeAsync(all, closing, cancellation))
-                return all.ToDictionary(r => r.Key.Body);
-        }
-    }
-
-    private async Task FrozenAsync(Collection collection, Period period, int closing, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var window = await windows.GetAsync(collection, period, cancellation);
-            if (window.Closings >= closing || await windows.TryPutAsync(window with { Closings = closing }, new("frozen", time.GetUtcNow(), ReturnEvent.Service, "The service", $"The list of returns that count was frozen: closing {closing}."), cancellation))
-                return;
+            var of = known.GetValueOrDefault(body) ?? Return.NotStarted(new(collection.Id, period.Id, instrument.Id, body));
+            if (of.MayNotHaveRecorded(version))
+                await stored.TakeInAsync(new(collection, period, instrument, body), version, cancellation);
         }
     }
 

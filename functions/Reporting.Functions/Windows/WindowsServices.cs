@@ -6,5 +6,7 @@ public static class WindowsServices
 {
     public static IServiceCollection AddWindows(this IServiceCollection services) => services
         .AddSingleton<PeriodProgress>()
-        .AddSingleton<WindowClosing>();
+        .AddSingleton<WindowClosing>()
+        .AddSingleton<WindowTimer>()
+        .AddSingleton<MoveWindow>();
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Reporting.Functions.Returns;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Storage;
 using Xunit;
 
@@ -62,7 +62,7 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
         Assert.Equal(["drop/"], rule.GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Select(p => p.GetString()!));
         Assert.Equal(["appendBlob", "blockBlob"], rule.GetProperty("filters").GetProperty("blobTypes").EnumerateArray().Select(p => p.GetString()!).Order());
         Assert.Equal("[parameters('droppedDays')]", rule.GetProperty("actions").GetProperty("baseBlob").GetProperty("delete").GetProperty("daysAfterModificationGreaterThan").GetString());
-        Assert.Equal(ReturnErasure.QuarantinedFor.Days, template.Module("storage").GetProperty("parameters").GetProperty("droppedDays").GetProperty("defaultValue").GetInt32());
+        Assert.Equal(Return.QuarantinedFor.Days, template.Module("storage").GetProperty("parameters").GetProperty("droppedDays").GetProperty("defaultValue").GetInt32());
     }
 
     [Fact]

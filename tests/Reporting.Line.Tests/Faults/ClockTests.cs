@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Azure.Storage.Queues;
-using Reporting.Functions.Hosting;
+using Reporting.Domain.Collections;
 using Reporting.Local;
 using Reporting.Local.Storage;
 using Xunit;

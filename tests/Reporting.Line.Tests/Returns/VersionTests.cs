@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Reporting.Checking.Definitions;
+using Reporting.Domain.Returns;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Returns;
 using Reporting.Functions.Storage;
@@ -165,10 +166,14 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         await service.Host.RunTimerAsync("EraseQuarantined", Stop);
         Assert.Single(await BlobsAsync(body));
         var (erasure, definitions) = Erasure();
-        var due = await erasure.DueAsync(definitions.Collection, definitions.Period, definitions.Instrument, TimeProvider.System.GetUtcNow() + ReturnErasure.QuarantinedFor, Stop);
+        var due = await erasure.DueAsync(definitions.Collection, definitions.Period, definitions.Instrument, TimeProvider.System.GetUtcNow() + Return.QuarantinedFor, Stop);
         var (key, version) = due.Single(d => d.Key.Body.ToString() == body);
         for (var twice = 0; twice < 2; twice++)
-            Assert.Null(await erasure.EraseAsync(definitions.Collection, definitions.Period, key, version, new("erased", TimeProvider.System.GetUtcNow(), ReturnEvent.Service, "The service", "Erased.", 1, version.Sha256), Stop));
+        {
+            Assert.IsNotType<Decision<Return>.Refused>(
+                await erasure.EraseAsync(definitions.Collection, definitions.Period, key, version, reason: null, Actor.Service, TimeProvider.System.GetUtcNow(), Stop));
+        }
+
         Assert.Empty(await BlobsAsync(body));
         using var gone = await service.SendAsync(HttpMethod.Get, $"{Path(body)}/versions/1/original", $"submitter-{body}");
         await Problems.IsAsync(gone, HttpStatusCode.Gone);
@@ -176,7 +181,7 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
         var events = (await service.GetAsync(Path(body), $"submitter-{body}")).GetProperty("events").EnumerateArray().Select(e => e.GetProperty("kind").GetString());
         Assert.Equal(["received", "rejected", "quarantined", "erased"], events);
-        Assert.Empty(await erasure.DueAsync(definitions.Collection, definitions.Period, definitions.Instrument, TimeProvider.System.GetUtcNow() + ReturnErasure.QuarantinedFor, Stop));
+        Assert.Empty(await erasure.DueAsync(definitions.Collection, definitions.Period, definitions.Instrument, TimeProvider.System.GetUtcNow() + Return.QuarantinedFor, Stop));
 
         // What was erased is not there to be answered for: the same bytes are a version of their own.
         using var later = await service.PutReturnAsync(Period, body, told);
@@ -258,9 +263,11 @@ public sealed class VersionTests(RunningService service) : IClassFixture<Running
         using var second = await service.PutReturnAsync(Period, body, Samples[body] + "\n");
         var (gone, kept) = ((await BlobsAsync(body))[0][..^"/original".Length], (await BlobsAsync(body))[1]);
         var rows = new ReturnRows(Storage());
-        var key = new Domain.Returns.ReturnKey("missing", Period, "council", Domain.Collections.Body.TryParse(body, out var sender) ? sender : default);
+        var key = new ReturnKey("missing", Period, "council", Domain.Collections.Body.TryParse(body, out var sender) ? sender : default);
         var sha = (await rows.EventsAsync(key, Stop))[0].Sha256;
-        Assert.True(await rows.TryPutAsync(await rows.GetAsync(key, Stop), [new("erased", TimeProvider.System.GetUtcNow(), "aad:administrator", "Administrator", "Version 1 was erased: Sent by mistake.", 1, sha)], Stop));
+        var read = await rows.ReadAsync(key, Stop);
+        var erased = new ReturnEvent(EventKind.Erased, TimeProvider.System.GetUtcNow(), new("aad:administrator", "Administrator"), "Version 1 was erased: Sent by mistake.", 1, sha);
+        Assert.True(await rows.TryPutAsync(read, new(read.Value, [erased]), Stop));
         await service.Host.RunTimerAsync("EraseQuarantined", Stop);
         Assert.Equal([kept], await BlobsAsync(body));
         Assert.Empty(await BlobsBelowAsync("checked", gone));

@@ -24,7 +24,7 @@ internal static class Calls
     private static readonly Content Return = Content.Of(ReturnJson.Default.ReturnStatus);
     private static readonly Content Run = Content.Of(ReportJson.Default.RunStatus);
     private static readonly Content Sets = Content.Of(ComparatorSetsJson.Default.ComparatorSetsAnswer);
-    private static readonly Content Reason = Content.Of(SettlingJson.Default.ReasonRequest);
+    private static readonly Content Reason = Content.Of(RequestJson.Default.ReasonRequest);
     private static readonly IReadOnlyList<int> OfChanges = [400, 404, 409, 413];
 
     public static IReadOnlyDictionary<string, Call> All { get; } = new Dictionary<string, Call>
@@ -62,17 +62,17 @@ internal static class Calls
         ["ExplainReturn"] = new(
             "Answer queries, by issue id. An explanation survives a new upload while the figures that it explains are unchanged.", Return)
         {
-            Request = Content.Of(SettlingJson.Default.ExplanationsRequest),
+            Request = Content.Of(RequestJson.Default.ExplanationsRequest),
             Refusals = OfChanges,
         },
         ["SignOffReturn"] = new("A director signs a version off: no errors, every query explained. It is then fixed.", Return)
         {
-            Request = Content.Of(SettlingJson.Default.SignOffRequest),
+            Request = Content.Of(RequestJson.Default.SignOffRequest),
             Refusals = OfChanges,
         },
         ["ReopenReturn"] = Administer("Undo a sign-off, a nil return or an exclusion."),
         ["ExcludeReturn"] = Administer("Leave a body out of the figures of England and its region."),
-        ["ExtendReturn"] = Administer("Let a body upload after the close.") with { Request = Content.Of(SettlingJson.Default.ExtendRequest) },
+        ["ExtendReturn"] = Administer("Let a body upload after the close.") with { Request = Content.Of(RequestJson.Default.ExtendRequest) },
         ["NilReturn"] = Administer("Record that a body has nothing to return."),
         ["EraseReturn"] = Administer("Erase a version. The event stays."),
 

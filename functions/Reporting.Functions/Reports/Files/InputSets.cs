@@ -21,6 +21,6 @@ internal static class InputSets
     private static Input InputOf(ReportReturn r, AreaNames names)
     {
         var body = r.Body.Authority is { } code ? names.Code(code) : r.Body.ToString();
-        return new(body, r.Version, r.Commitment, r.State is ReturnState.SignedOff, r.Late, r.Excluded, r.Reason);
+        return new(body, r.Version, r.Commitment, r.State.IsSignedOff(), r.Late, r.Excluded, r.Reason);
     }
 }

@@ -27,7 +27,7 @@ public sealed class InstrumentEvidence
         var current = returns.Where(r => r.Period.Id == inputs.Period.Id).ToList();
         Current = current.Count == 0 ? null : new(current);
         NotAnswered = Bodies(current.Where(r => !PeriodEvidence.Answered(r)), names);
-        Nil = Bodies(current.Where(r => r.State is ReturnState.Nil), names);
+        Nil = Bodies(current.Where(r => r.State.IsNil()), names);
         Late = Bodies(current.Where(r => r.Late), names);
         Excluded = Bodies(current.Where(r => r.Excluded), names);
         NotSignedOff = Bodies(current.Where(PeriodEvidence.LacksSignOff), names);
@@ -88,10 +88,10 @@ public sealed class PeriodEvidence
     public string NotSignedOff { get; }
 
     internal static bool Answered(ReportReturn r) =>
-        r.State is ReturnState.Nil || (r.Version is not null && r.State is not (ReturnState.NotStarted or ReturnState.Rejected));
+        r.State.HasAnswered(r.Version is not null);
 
     /// <summary>Answered with figures that nobody has signed off.</summary>
-    internal static bool LacksSignOff(ReportReturn r) => Answered(r) && r.State is not (ReturnState.SignedOff or ReturnState.Nil);
+    internal static bool LacksSignOff(ReportReturn r) => Answered(r) && !r.State.IsSettled();
 }
 
 /// <summary>A body in a list of bodies.</summary>

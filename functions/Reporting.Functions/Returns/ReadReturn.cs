@@ -1,0 +1,45 @@
+using Reporting.Checking.Checking;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Access;
+using Reporting.Functions.Hosting;
+using Reporting.Functions.Receiving;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Returns;
+
+/// <summary>The bytes of a version as they were sent.</summary>
+/// <param name="Content">Read once, and disposed by whoever reads it.</param>
+public sealed record OriginalBytes(Stream Content, string ContentType);
+
+/// <summary>A return as it stands, and what was sent and answered, for its body and the inspectorate.</summary>
+public sealed class ReadReturn(ReturnStatuses statuses, ReturnVersions versions, ReturnBlobs blobs)
+{
+    public async Task<Outcome<CurrentReturn>> StatusAsync(Admission admission, ReturnPlace place, CancellationToken cancellation)
+    {
+        admission.For(Permission.ReadReturn, place.Body);
+        return await statuses.OfAsync(place, cancellation);
+    }
+
+    /// <param name="version">Its number, as it is written in an address.</param>
+    public async Task<Outcome<OriginalBytes>> OriginalAsync(Admission admission, ReturnPlace place, string version, CancellationToken cancellation)
+    {
+        admission.For(Permission.ReadReturn, place.Body);
+        return await versions.OpenAsync(place, version, cancellation) switch
+        {
+            Outcome<OpenVersion>.Done(var (name, facts)) => new OriginalBytes(await blobs.OpenOriginalAsync(place.Key, name.ToString(), cancellation), facts.ContentType),
+            Outcome<OpenVersion>.Refused(var why) => why,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>The receipt as it was when the version came.</summary>
+    /// <param name="version">Its number, as it is written in an address.</param>
+    public async Task<Outcome<BinaryData>> ReceiptAsync(Admission admission, ReturnPlace place, string version, CancellationToken cancellation)
+    {
+        admission.For(Permission.ReadReturn, place.Body);
+        return await versions.FindAsync(place, version, cancellation) is Outcome<VersionName>.Done(var name)
+            && await blobs.FirstReceiptAsync(place.Key, name.ToString(), cancellation) is { } receipt
+            ? receipt
+            : new ReturnRefusal.NoSuchVersion(version);
+    }
+}
