@@ -10,6 +10,7 @@ public readonly record struct AuthorityCode : IComparable<AuthorityCode>
 
     private AuthorityCode(short value) => this.value = value;
 
+    /// <summary>Reads three digits; false, and a code that is none, for null or another text.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out AuthorityCode code)
     {
         var ok = short.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text.Length == 3 && number >= 201;
@@ -17,18 +18,26 @@ public readonly record struct AuthorityCode : IComparable<AuthorityCode>
         return ok;
     }
 
-    /// <exception cref="FormatException">The text is no authority code: it came from a file that was checked at start-up, so this is a bug.</exception>
-    public static AuthorityCode Parse(string text) => TryParse(text, out var code) ? code : throw new FormatException($"'{text}' is not a three-digit authority code.");
+    /// <summary>Reads three digits from a file that was checked at start-up.</summary>
+    /// <exception cref="FormatException">The text is no authority code, which is a bug.</exception>
+    public static AuthorityCode Parse(string text) =>
+        TryParse(text, out var code) ? code : throw new FormatException($"'{text}' is not a three-digit authority code.");
 
+    /// <summary>In the order of the numbers.</summary>
     public int CompareTo(AuthorityCode other) => value.CompareTo(other.value);
 
+    /// <summary>Three digits.</summary>
     public override string ToString() => value.ToString("000", CultureInfo.InvariantCulture);
 
+    /// <summary>In the order of the numbers.</summary>
     public static bool operator <(AuthorityCode left, AuthorityCode right) => left.CompareTo(right) < 0;
 
+    /// <summary>In the order of the numbers.</summary>
     public static bool operator >(AuthorityCode left, AuthorityCode right) => left.CompareTo(right) > 0;
 
+    /// <summary>In the order of the numbers.</summary>
     public static bool operator <=(AuthorityCode left, AuthorityCode right) => left.CompareTo(right) <= 0;
 
+    /// <summary>In the order of the numbers.</summary>
     public static bool operator >=(AuthorityCode left, AuthorityCode right) => left.CompareTo(right) >= 0;
 }

@@ -9,15 +9,19 @@ public readonly record struct Body
 
     private Body(AuthorityCode? authority) => Authority = authority;
 
+    /// <summary>The inspectorate.</summary>
+    public static Body Inspectorate { get; } = new(null);
+
     /// <summary>Null for the inspectorate.</summary>
     public AuthorityCode? Authority { get; }
 
-    public static Body Inspectorate { get; } = new(null);
-
+    /// <summary>Whether it is the inspectorate.</summary>
     public bool IsInspectorate => Authority is null;
 
+    /// <summary>An authority as a body.</summary>
     public static Body Of(AuthorityCode authority) => new(authority);
 
+    /// <summary>Reads three digits, or the word inspectorate; false for null or another text.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Body body)
     {
         if (text == InspectorateName)
@@ -31,5 +35,6 @@ public readonly record struct Body
         return ok;
     }
 
+    /// <summary>Three digits, or the word inspectorate.</summary>
     public override string ToString() => Authority?.ToString() ?? InspectorateName;
 }

@@ -22,8 +22,11 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
                 AddCount(AuthorityCount.Denominator(authority, measure), figure.Denominator);
         }
 
-        foreach (var (measure, figure) in figures.Where(f => SmallCounts.IsPartOfWhole(f.Measure) && f.Figure is { Numerator: not null, Denominator: not null }))
-            AddPartAndWhole(authority, measure, figure);
+        foreach (var (measure, figure) in figures.Where(f => SmallCounts.IsPartOfWhole(f.Measure)))
+        {
+            if (figure is { Numerator: not null, Denominator: not null })
+                AddPartAndWhole(authority, measure, figure);
+        }
     }
 
     private void AddCount(AuthorityCount count, double? value)

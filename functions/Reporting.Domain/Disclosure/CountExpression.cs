@@ -6,7 +6,8 @@ namespace Reporting.Domain.Disclosure;
 internal static partial class CountExpression
 {
     /// <summary>One spelling for all: without spaces, and functions in small letters. What stands in quotes is left alone.</summary>
-    public static string Normalised(string expression) => SpacesAndWords().Replace(expression, w => w.Value[0] is '\'' ? w.Value : w.Value.Trim().ToLowerInvariant());
+    public static string Normalised(string expression) =>
+        SpacesAndWords().Replace(expression, w => w.Value[0] is '\'' ? w.Value : w.Value.Trim().ToLowerInvariant());
 
     /// <summary>"sum(A - B)", or "sum(A) - sum(B)", as A times 1 and B times -1; null for one that is no sum or difference of items.</summary>
     public static IReadOnlyList<(string Item, long Times)>? TermsOf(string expression)

@@ -15,7 +15,8 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
         where SmallCounts.IsPartOfWhole(measure) && !measure.DenominatorIsReference
         let answer = CountExpression.AnswerOf(measure.Numerator)
         where answer is not null
-        group (Measure: measure, answer.Value.Answer) by (measure.Instrument, answer.Value.Item, Whole: CountExpression.Normalised(measure.Denominator)) into question
+        group (Measure: measure, answer.Value.Answer)
+            by (measure.Instrument, answer.Value.Item, Whole: CountExpression.Normalised(measure.Denominator)) into question
         let each = question.DistinctBy(q => q.Answer).Select(q => q.Measure).ToList()
         where each.Count > 1
         select (question.Key.Item, (IReadOnlyList<Measure>)each);
@@ -64,7 +65,7 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
             facts.AddIfTrue(sum);
     }
 
-    /// <summary>The rules of an instrument that say a whole is the sum of its parts. Where a part is printed nowhere, the whole is at least the rest of them.</summary>
+    /// <summary>The rules by which a whole is the sum of its parts. Where a part is printed nowhere, the whole is at least the rest of them.</summary>
     public void AddRules(AuthorityCode authority, Instrument instrument, string period)
     {
         var families = instrument.RulesOf(period).Where(r => r.Severity is Severity.Error).Select(r => CountExpression.WholeAndPartsOf(r.Check));

@@ -89,7 +89,10 @@ internal sealed class MeasurePublication(
     }
 
     private PublishedAuthority AuthorityOf(
-        AuthorityFigures figures, Dictionary<AuthorityCode, double?> printed, RankingPlace<AuthorityCode>.Placed? place, Dictionary<AuthorityCode, double?> last)
+        AuthorityFigures figures,
+        Dictionary<AuthorityCode, double?> printed,
+        RankingPlace<AuthorityCode>.Placed? place,
+        Dictionary<AuthorityCode, double?> last)
     {
         var code = figures.Authority.Code;
         var change = last.GetValueOrDefault(code) is { } then && figures.Value.Number is { } now && register.SameBody(code, before!.Period.To, own.Period.To)

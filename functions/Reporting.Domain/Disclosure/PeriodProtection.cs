@@ -46,7 +46,8 @@ internal sealed class PeriodProtection
         var zeros = facts.ZerosOfHiddenWholes(attacked).ToHashSet(StringComparer.Ordinal);
         hidden.UnionWith(facts.Ids.Where(i => zeros.Contains(i.Value)).Select(i => i.Key));
         // What this edition prints, a later one cannot hide any more.
-        Edition = new([.. attacked.Cells.Select(c => c.Status is CellStatus.Published ? c with { Status = CellStatus.Fixed } : c)], attacked.Relations, facts.Known);
+        var printed = attacked.Cells.Select(c => c.Status is CellStatus.Published ? c with { Status = CellStatus.Fixed } : c);
+        Edition = new([.. printed], attacked.Relations, facts.Known);
         var primary = facts.Ids.Values.Distinct().Count(i => attacked[i].Status is CellStatus.Primary) + facts.Fractions.Count;
         var names = regions.ToDictionary(r => r.Gss, r => r.Name);
         var totals = withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : names[w.Region])}").Order(StringComparer.Ordinal);

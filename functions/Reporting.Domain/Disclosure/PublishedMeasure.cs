@@ -34,7 +34,9 @@ public sealed record PublishedAuthority(
     int NeighboursKnown,
     string? Note)
 {
-    /// <summary>Where the value lies in the funnel that allows for the spread between authorities; none where there is no funnel or the value is not in it.</summary>
+    /// <summary>
+    /// Where the value lies in the funnel that allows for the spread between authorities; none where there is no funnel or the value is not in it.
+    /// </summary>
     public FunnelPosition Funnel { get; init; }
 
     /// <summary>

@@ -35,7 +35,7 @@ internal sealed class TotalFacts(
     /// <summary>The totals that print a fact, by its words; empty for none.</summary>
     public IReadOnlyList<PrintedTotal> PrintedBy(string words) => printedBy.GetValueOrDefault(words) ?? [];
 
-    /// <summary>Adds the total of a region, or of England where it is null. It is none where nobody supplied both parts, or where no whole numbers make it.</summary>
+    /// <summary>Adds the total of a region, or of England where it is null. There is none where nobody supplied both parts, or a count is not whole.</summary>
     public void Add(Measure measure, Region? region)
     {
         if (region is null && own.England.GetValueOrDefault(measure.Id) is { CanBeSummed: true } alone)

@@ -3,10 +3,14 @@ using Reporting.Domain.Collections;
 
 namespace Reporting.Domain.Findings;
 
-/// <summary>How a measure's figures are called in the run's data file: one kind of unit a column, as Explore Education Statistics wants it.</summary>
+/// <summary>What the columns of a run's data file are called: one kind of unit a column.</summary>
+/// <remarks>Source: Department for Education, Explore education statistics, analysts' guide.</remarks>
 public static class DataColumns
 {
+    /// <summary>The column of numerators.</summary>
     public const string Numerator = "numerator_count";
+
+    /// <summary>The column of denominators.</summary>
     public const string Denominator = "denominator_count";
 
     /// <summary>The column of a measure's value; its limits are in the two columns that add _lower and _upper.</summary>

@@ -3,9 +3,12 @@ using Reporting.Domain.Disclosure;
 namespace Reporting.Domain.Findings;
 
 /// <summary>
-/// Every number that a report prints, and where it came from. The numbers of tables and charts follow from the published periods; those of
-/// sentences are cited as they are written.
+/// Every number that a report prints, and where it came from. The numbers of tables and charts follow from the published periods; those of sentences are
+/// cited as they are written.
 /// </summary>
+/// <param name="periods">In order of time; the last is the report's own.</param>
+/// <param name="names">What outputs call authorities.</param>
+/// <param name="inputs">The returns that the figures rest on.</param>
 public sealed class EvidenceLedger(IReadOnlyList<PublishedPeriod> periods, AreaNames names, IReadOnlyList<InputSet> inputs)
 {
     private readonly Dictionary<string, Evidence> cited = new(StringComparer.Ordinal);
@@ -15,17 +18,22 @@ public sealed class EvidenceLedger(IReadOnlyList<PublishedPeriod> periods, AreaN
     /// <summary>What sentences print, in the order of first mention.</summary>
     public IReadOnlyList<Evidence> Cited => citedInOrder;
 
+    /// <summary>The claims made so far, in their order.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
+    /// <summary>The returns that the figures rest on.</summary>
     public IReadOnlyList<InputSet> Inputs => inputs;
 
     /// <summary>Notes that a sentence prints the number.</summary>
+    /// <returns>The entry of the ledger: that of the first mention.</returns>
     /// <exception cref="InvalidOperationException">Another number has the same id.</exception>
     public Evidence Cite(Evidence evidence)
     {
         if (cited.TryGetValue(evidence.Id, out var known))
         {
-            return known.Printed == evidence.Printed && known.What == evidence.What ? known : throw new InvalidOperationException($"Two numbers are called {evidence.Id}: {known.Printed} and {evidence.Printed}.");
+            return known.Printed == evidence.Printed && known.What == evidence.What
+                ? known
+                : throw new InvalidOperationException($"Two numbers are called {evidence.Id}: {known.Printed} and {evidence.Printed}.");
         }
 
         cited.Add(evidence.Id, evidence);
@@ -34,6 +42,8 @@ public sealed class EvidenceLedger(IReadOnlyList<PublishedPeriod> periods, AreaN
     }
 
     /// <summary>Adds a claim and gives it the next id.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="numbers">Ids of the numbers that it states.</param>
     public Finding Claim(string text, IReadOnlyList<string> numbers)
     {
         var finding = new Finding($"F{findings.Count + 1}", text, numbers);
@@ -42,14 +52,15 @@ public sealed class EvidenceLedger(IReadOnlyList<PublishedPeriod> periods, AreaN
     }
 
     /// <summary>
-    /// Made one by one. First what sentences print beyond the areas' own figures, then England and regions in every period, and authorities in the last one.
+    /// Every entry once, made one by one. First what sentences print, then the figures of England and regions in every period, and of authorities in the
+    /// last one.
     /// </summary>
     public IEnumerable<Evidence> All()
     {
-        HashSet<string> derived = [.. cited.Keys];
+        HashSet<string> citedIds = [.. cited.Keys];
         foreach (var evidence in citedInOrder)
             yield return evidence;
-        foreach (var evidence in OfAreas().Where(e => !derived.Contains(e.Id)))
+        foreach (var evidence in OfAreas().Where(e => !citedIds.Contains(e.Id)))
             yield return evidence;
     }
 
@@ -58,6 +69,9 @@ public sealed class EvidenceLedger(IReadOnlyList<PublishedPeriod> periods, AreaN
         from measure in period.Measures
         from evidence in MeasureEvidence.Of(measure, measure.England, names)
             .Concat(measure.Regions.SelectMany(r => MeasureEvidence.Of(measure, r, names)))
-            .Concat(period == periods[^1] ? names.InOrder(measure.Authorities, a => a.Authority).SelectMany(a => MeasureEvidence.Of(measure, a, names)) : [])
+            .Concat(period == periods[^1] ? OfAuthorities(measure) : [])
         select evidence;
+
+    private IEnumerable<Evidence> OfAuthorities(PublishedMeasure measure) =>
+        names.InOrder(measure.Authorities, a => a.Authority).SelectMany(a => MeasureEvidence.Of(measure, a, names));
 }

@@ -7,8 +7,14 @@ namespace Reporting.Domain.Findings;
 /// <summary>The ledger entries of a measure's own figures.</summary>
 public static class MeasureEvidence
 {
+    /// <summary>The id of a number: M01-2024-ENG-value.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="area">ENG, a region's ONS code or an authority's three digits.</param>
+    /// <param name="part">value, lower, upper, numerator, denominator, change and so on.</param>
     public static string Id(Measure measure, Period period, string area, string part) => $"{measure.Id}-{period.Id}-{area}-{part}";
 
+    /// <summary>The id of the set of returns that a measure rests on: council-2024.</summary>
     public static string Set(Measure measure, Period period) => $"{measure.Instrument}-{period.Id}";
 
     /// <summary>ENG, or the region's ONS code.</summary>
@@ -19,7 +25,7 @@ public static class MeasureEvidence
     {
         foreach (var part in AreaPart.Figures)
         {
-            if (part.Of(area) is { } value && (measure.Measure.HasInterval || !part.IsLimit))
+            if (part.Of(area) is not null && (measure.Measure.HasInterval || !part.IsLimit))
                 yield return Of(measure, area, part, names);
         }
 
@@ -29,56 +35,118 @@ public static class MeasureEvidence
             yield return Source(measure, area);
     }
 
+    /// <summary>One figure of England or a region.</summary>
     public static Evidence Of(PublishedMeasure measure, PublishedArea area, AreaPart part, AreaNames names)
     {
         var (m, p, value) = (measure.Measure, measure.Period, part.Of(area));
-        return new(Id(m, p, Code(area), part.Key), $"{part.Words(m)}, {Name(area)}, {p.Title}", m.Id, p.Id, Code(area), part.Key, value, part.Print(value, m), part.Formula(m, area.Supplied),
-            part.IsCount ? null : area.Numerator, part.IsCount ? null : area.Denominator, area.Supplied, area.Due, Codes(area.Missing, names), [], new(Set(m, p), [], Codes(area.Missing, names)), part.Column(m));
+        var missing = Codes(area.Missing, names);
+        return EntryOf(measure, area, part.Key, $"{part.Words(m)}, {Name(area)}, {p.Title}", part.Print(value, m), part.Formula(m, area.Supplied)) with
+        {
+            Value = value,
+            Numerator = part.IsCount ? null : area.Numerator,
+            Denominator = part.IsCount ? null : area.Denominator,
+            Supplied = area.Supplied,
+            Due = area.Due,
+            Missing = missing,
+            Inputs = new(Set(m, p), [], missing),
+            Column = part.Column(m),
+        };
     }
 
+    /// <summary>How many authorities supplied both parts, of those due.</summary>
     public static Evidence Coverage(PublishedMeasure measure, PublishedArea area, AreaNames names)
     {
-        var (m, p) = (measure.Measure, measure.Period);
-        return new(Id(m, p, Code(area), "coverage"), $"Authorities that supplied both parts of “{m.Short}”, of those due, {Name(area)}, {p.Title}", m.Id, p.Id, Code(area), "coverage", null,
-            NumberText.Of(area.Supplied, area.Due), "count of authorities that supplied both the numerator and the denominator, of the authorities due", null, null, area.Supplied, area.Due,
-            Codes(area.Missing, names), [], InputsUsed.All(Set(m, p)), null);
+        var what = $"Authorities that supplied both parts of “{measure.Measure.Short}”, of those due, {Name(area)}, {measure.Period.Title}";
+        const string Formula = "count of authorities that supplied both the numerator and the denominator, of the authorities due";
+        return EntryOf(measure, area, "coverage", what, NumberText.Of(area.Supplied, area.Due), Formula) with
+        {
+            Supplied = area.Supplied,
+            Due = area.Due,
+            Missing = Codes(area.Missing, names),
+        };
     }
 
     /// <summary>What the source itself prints for the same figure.</summary>
+    /// <exception cref="InvalidOperationException">The source prints none.</exception>
     public static Evidence Source(PublishedMeasure measure, PublishedArea area)
     {
-        var (m, p) = (measure.Measure, measure.Period);
+        var value = area.SourceValue!.Value;
         // The source's own number of decimals, not ours.
-        var printed = area.SourceValue!.Value.ToString("#,0.######", CultureInfo.InvariantCulture) + NumberText.UnitAfter(m.Unit);
-        return new(Id(m, p, Code(area), "source"), $"“{m.Short}” as the source prints it, {Name(area)}, {p.Title}", m.Id, p.Id, Code(area), "source", Published.Of(area.SourceValue.Value), printed,
-            "printed by the source; not computed here", null, null, null, null, [], [], new(Set(m, p), [], []), null);
+        var printed = value.ToString("#,0.######", CultureInfo.InvariantCulture) + NumberText.UnitAfter(measure.Measure.Unit);
+        var what = $"“{measure.Measure.Short}” as the source prints it, {Name(area)}, {measure.Period.Title}";
+        return EntryOf(measure, area, "source", what, printed, "printed by the source; not computed here") with { Value = Published.Of(value) };
     }
 
     /// <summary>Every number that the report prints of an authority.</summary>
     public static IEnumerable<Evidence> Of(PublishedMeasure measure, PublishedAuthority authority, AreaNames names)
     {
-        var (m, p) = (measure.Measure, measure.Period);
-        var code = names.Code(authority.Authority.Code);
-        var inputs = InputsUsed.Of(Set(m, p), code);
-        foreach (var part in AreaPart.Figures.Where(f => f != AreaPart.Change && (m.HasInterval || !f.IsLimit)))
-        {
-            var value = part.Of(authority);
-            yield return new(Id(m, p, code, part.Key), $"{part.Words(m)}, {names.Name(authority.Authority)}, {p.Title}", m.Id, p.Id, code, part.Key, value, part.Print(value, m),
-                part.Formula(m, null), part.IsCount ? null : authority.Numerator, part.IsCount ? null : authority.Denominator, null, null, [], [], inputs, part.Column(m));
-        }
-
-        yield return new(Id(m, p, code, "neighbours-mean"), $"“{m.Short}”, mean of {names.Name(authority.Authority)}’s statistical neighbours, {p.Title}", m.Id, p.Id, code, "neighbours-mean",
-            authority.NeighbourMean, NumberText.Value(authority.NeighbourMean, m), $"unweighted mean of the published values of {NumberText.Of(authority.NeighboursUsed, authority.NeighboursKnown)} statistical neighbours",
-            null, null, authority.NeighboursUsed, authority.NeighboursKnown, [], [], InputsUsed.All(Set(m, p)), null);
+        foreach (var part in AreaPart.Figures.Where(f => f != AreaPart.Change && (measure.Measure.HasInterval || !f.IsLimit)))
+            yield return Of(measure, authority, part, names);
+        yield return NeighboursMean(measure, authority, names);
         if (authority.Rank is { } rank)
-        {
-            yield return new(Id(m, p, code, "rank"), $"Rank of {names.Name(authority.Authority)} in “{m.Short}”, {p.Title}", m.Id, p.Id, code, "rank", null, rank.ToString("N0"),
-                $"place among {measure.Ranked:N0} ranked authorities, 1 is best, ties share the best place{(authority.Band is { } band ? $"; quartile band {band}" : string.Empty)}", null, null,
-                measure.Ranked, measure.Authorities.Count, [], [], InputsUsed.All(Set(m, p)), null);
-        }
+            yield return Rank(measure, authority, rank, names);
+    }
+
+    /// <summary>An entry that rests on every return of the measure's set, and on no count or quotient that it names.</summary>
+    /// <param name="measure">The measure in its period.</param>
+    /// <param name="area">ENG, a region's ONS code or an authority's three digits.</param>
+    /// <param name="part">The end of the id.</param>
+    /// <param name="what">What it is, in words.</param>
+    /// <param name="printed">As the report prints it.</param>
+    /// <param name="formula">How it is made, in words.</param>
+    internal static Evidence EntryOf(PublishedMeasure measure, string area, string part, string what, string printed, string formula)
+    {
+        var (m, p) = (measure.Measure, measure.Period);
+        return new(
+            Id(m, p, area, part), what, m.Id, p.Id, area, part, null, printed, formula, null, null, null, null, [], [], InputsUsed.All(Set(m, p)), null);
     }
 
     internal static string Name(PublishedArea area) => area.Region?.Name ?? "England";
 
-    private static IReadOnlyList<string> Codes(IReadOnlyList<Authority> authorities, AreaNames names) => authorities.Count == 0 ? [] : [.. authorities.Select(a => names.Code(a.Code))];
+    private static Evidence EntryOf(PublishedMeasure measure, PublishedArea area, string part, string what, string printed, string formula) =>
+        EntryOf(measure, Code(area), part, what, printed, formula);
+
+    private static Evidence Of(PublishedMeasure measure, PublishedAuthority authority, AreaPart part, AreaNames names)
+    {
+        var (m, p, value) = (measure.Measure, measure.Period, part.Of(authority));
+        var code = names.Code(authority.Authority.Code);
+        var what = $"{part.Words(m)}, {names.Name(authority.Authority)}, {p.Title}";
+        return EntryOf(measure, code, part.Key, what, part.Print(value, m), part.Formula(m, null)) with
+        {
+            Value = value,
+            Numerator = part.IsCount ? null : authority.Numerator,
+            Denominator = part.IsCount ? null : authority.Denominator,
+            Inputs = InputsUsed.Of(Set(m, p), code),
+            Column = part.Column(m),
+        };
+    }
+
+    private static Evidence NeighboursMean(PublishedMeasure measure, PublishedAuthority authority, AreaNames names)
+    {
+        var what = $"“{measure.Measure.Short}”, mean of {names.Name(authority.Authority)}’s statistical neighbours, {measure.Period.Title}";
+        var of = NumberText.Of(authority.NeighboursUsed, authority.NeighboursKnown);
+        var formula = $"unweighted mean of the published values of {of} statistical neighbours";
+        var printed = NumberText.Value(authority.NeighbourMean, measure.Measure);
+        return EntryOf(measure, names.Code(authority.Authority.Code), "neighbours-mean", what, printed, formula) with
+        {
+            Value = authority.NeighbourMean,
+            Supplied = authority.NeighboursUsed,
+            Due = authority.NeighboursKnown,
+        };
+    }
+
+    private static Evidence Rank(PublishedMeasure measure, PublishedAuthority authority, int rank, AreaNames names)
+    {
+        var what = $"Rank of {names.Name(authority.Authority)} in “{measure.Measure.Short}”, {measure.Period.Title}";
+        var band = authority.Band is { } quarter ? $"; quartile band {quarter}" : string.Empty;
+        var formula = $"place among {measure.Ranked:N0} ranked authorities, 1 is best, ties share the best place{band}";
+        return EntryOf(measure, names.Code(authority.Authority.Code), "rank", what, rank.ToString("N0", CultureInfo.InvariantCulture), formula) with
+        {
+            Supplied = measure.Ranked,
+            Due = measure.Authorities.Count,
+        };
+    }
+
+    private static IReadOnlyList<string> Codes(IReadOnlyList<Authority> authorities, AreaNames names) =>
+        authorities.Count == 0 ? [] : [.. authorities.Select(a => names.Code(a.Code))];
 }

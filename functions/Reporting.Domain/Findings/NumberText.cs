@@ -8,23 +8,26 @@ namespace Reporting.Domain.Findings;
 /// <summary>Numbers as a report prints them: rounded, with thousands separators and a true minus sign.</summary>
 public static class NumberText
 {
+    /// <summary>In characters: long enough for every number that <see cref="TryFormat"/> writes of figures below 10 to the 300th.</summary>
+    public const int Longest = 512;
+
     private static readonly string[] Small = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     private static readonly string[] Formats = ["N0", "N1", "N2", "N3", "N4", "N5", "N6"];
-
-    /// <summary>Long enough for every number that <see cref="TryFormat"/> writes of figures below 10 to the 300th.</summary>
-    public const int Longest = 512;
 
     /// <summary>One to ten in words, 0 as none, then numerals.</summary>
     public static string Words(int count) => count is >= 0 and <= 10 ? Small[count] : count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>Halves are rounded away from zero, as official statistics are.</summary>
+    /// <summary>The number to so many decimals. Halves are rounded away from zero, as official statistics are.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="decimals">From 0 to 6.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is longer than <see cref="Longest"/>.</exception>
     public static string Plain(double value, int decimals)
     {
         Span<char> buffer = stackalloc char[Longest];
         return TryFormat(value, decimals, buffer, out var written) ? new string(buffer[..written]) : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
-    /// <summary>The same as <see cref="Plain"/>, without a string.</summary>
+    /// <summary>The same as <see cref="Plain"/>, without a string; false where the number does not fit.</summary>
     public static bool TryFormat(double value, int decimals, Span<char> destination, out int written)
     {
         // The formatter alone would take 23 of 40, which is 57.499999999999993 in binary, for less than 57.5.
@@ -52,6 +55,7 @@ public static class NumberText
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
+    /// <summary>A count, without a unit; a symbol's letter where it is withheld.</summary>
     public static string Count(Published value) => value switch
     {
         Published.Figure figure => Plain(figure.Value, 0),
@@ -62,6 +66,6 @@ public static class NumberText
     /// <summary>"149 of 153"; not applicable where there is none to count.</summary>
     public static string Of(int count, int of) => of == 0 ? "z" : $"{count:N0} of {of:N0}";
 
-    /// <summary>The unit as it follows a number.</summary>
+    /// <summary>The unit as it follows a number: a percent sign at once, words after a space.</summary>
     public static string UnitAfter(string unit) => unit.Length == 0 ? string.Empty : unit[0] == '%' ? unit : " " + unit;
 }

@@ -5,10 +5,16 @@ namespace Reporting.Domain.Findings;
 /// <summary>The word for a count of many, by the scale that the report prints.</summary>
 public static class Quantifier
 {
+    /// <summary>What a scale calls every one.</summary>
     public const string All = "all";
+
+    /// <summary>What a scale calls not one.</summary>
     public const string None = "none";
 
+    /// <summary>The word for a share: most, a few.</summary>
+    /// <param name="scale">The scale.</param>
     /// <param name="count">How many, from 0 to <paramref name="of"/>.</param>
+    /// <param name="of">Of how many.</param>
     /// <returns>Null where there are too few for a word: the sentence counts, "five of the eight".</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is nothing to count, or the count is not from 0 to <paramref name="of"/>.</exception>
     public static string? Word(this QuantifierScale scale, int count, int of)

@@ -1,15 +1,30 @@
 namespace Reporting.Domain.Returns;
 
 /// <summary>What is kept beside the bytes of a version.</summary>
+/// <param name="Sha256">Of the bytes, in hex.</param>
 /// <param name="Salt">32 random bytes, in hex: with the bytes they make the commitment.</param>
+/// <param name="Commitment">SHA-256 of the salt and then the bytes, in hex.</param>
+/// <param name="ContentType">As it was sent.</param>
+/// <param name="ReceivedAt">When it came.</param>
 /// <param name="ReceivedFrom">The person's provider and id.</param>
+/// <param name="ReceivedFromName">The person's name.</param>
 /// <param name="Closings">How often the window had been closed when it was found open.</param>
-public sealed record OriginalFacts(string Sha256, string Salt, string Commitment, string ContentType, DateTimeOffset ReceivedAt, string ReceivedFrom, string ReceivedFromName, int Closings)
+public sealed record OriginalFacts(
+    string Sha256,
+    string Salt,
+    string Commitment,
+    string ContentType,
+    DateTimeOffset ReceivedAt,
+    string ReceivedFrom,
+    string ReceivedFromName,
+    int Closings)
 {
-    /// <summary>Of a version that was made by one record: the version that the record was put into, 0 where it is the first; null of a file that was sent as a whole.</summary>
+    /// <summary>
+    /// Of a version that was made by one record: the version that the record was put into, 0 where it is the first. Null of a file that was sent as a whole.
+    /// </summary>
     public int? PutInto { get; init; }
 
-    /// <summary>Of a version that was made of a dropped file: which.</summary>
+    /// <summary>Of a version that was made of a dropped file: which; else null.</summary>
     public DroppedBlob? Dropped { get; init; }
 }
 

@@ -2,19 +2,32 @@ using System.Text.RegularExpressions;
 
 namespace Reporting.Domain.Returns;
 
+/// <summary>What tells who somebody is.</summary>
 public enum PersonalDetailKind
 {
+    /// <summary>A surname with initials or a title.</summary>
     Name,
+
+    /// <summary>A person's telephone number.</summary>
     Phone,
+
+    /// <summary>A full postcode.</summary>
     Postcode,
+
+    /// <summary>An e-mail address.</summary>
     Email,
+
+    /// <summary>A ten-digit NHS number.</summary>
     NhsNumber,
 
     /// <summary>A pupil's unique number.</summary>
     PupilNumber,
 }
 
+/// <summary>A personal detail in a text.</summary>
+/// <param name="Kind">What it tells.</param>
 /// <param name="Start">Position of its first character in the text, from 0.</param>
+/// <param name="Length">In characters.</param>
 public sealed record PersonalDetail(PersonalDetailKind Kind, int Start, int Length)
 {
     /// <summary>What it is called: "a telephone number".</summary>
@@ -30,8 +43,8 @@ public sealed record PersonalDetail(PersonalDetailKind Kind, int Start, int Leng
 }
 
 /// <summary>
-/// Finds what tells in a text who somebody is. It is made to leave figures, dates, codes and the names of authorities alone, so it knows the forms that people write
-/// and no lists of names: a text without a finding may still name somebody.
+/// Finds what tells in a text who somebody is. It is made to leave figures, dates, codes and the names of authorities alone, so it knows the forms that
+/// people write and no lists of names: a text without a finding may still name somebody.
 /// </summary>
 public static partial class PersonalDetails
 {
@@ -39,8 +52,9 @@ public static partial class PersonalDetails
 
     private static readonly HashSet<string> NoSurnames = new(StringComparer.Ordinal)
     {
-        "The", "This", "These", "That", "There", "They", "Their", "We", "Our", "It", "Its", "In", "All", "Each", "No", "Not", "Some", "Most", "Many", "An", "As", "At", "For", "From", "If", "On", "Of", "Since",
-        "When", "Where", "While", "After", "Before", "Both", "Two", "Three", "Children", "Figures", "Council", "Government", "Department", "Service", "Services", "Act", "Regulations", "Police", "Wave", "See",
+        "The", "This", "These", "That", "There", "They", "Their", "We", "Our", "It", "Its", "In", "All", "Each", "No", "Not", "Some", "Most", "Many", "An",
+        "As", "At", "For", "From", "If", "On", "Of", "Since", "When", "Where", "While", "After", "Before", "Both", "Two", "Three", "Children", "Figures", "Council",
+        "Government", "Department", "Service", "Services", "Act", "Regulations", "Police", "Wave", "See",
     };
 
     /// <summary>Whether a text can hold any of them at all: all but certain kinds of short codes can. It costs one look at each character.</summary>
@@ -72,12 +86,13 @@ public static partial class PersonalDetails
         return digits >= 10;
     }
 
+    /// <summary>The personal details in a text.</summary>
     /// <returns>In the order of the text; empty where there is none.</returns>
     public static IReadOnlyList<PersonalDetail> In(string text)
     {
         // Nearly every text holds none, and a file can have millions of them.
-        if (!Email().IsMatch(text) && !Phone().IsMatch(text) && !Postcode().IsMatch(text) && !TenDigits().IsMatch(text) && !PupilNumber().IsMatch(text) && !TitleAndName().IsMatch(text) &&
-            !InitialsAndName().IsMatch(text) && !NameAndInitials().IsMatch(text))
+        if (!Email().IsMatch(text) && !Phone().IsMatch(text) && !Postcode().IsMatch(text) && !TenDigits().IsMatch(text) && !PupilNumber().IsMatch(text)
+            && !TitleAndName().IsMatch(text) && !InitialsAndName().IsMatch(text) && !NameAndInitials().IsMatch(text))
         {
             return [];
         }
@@ -148,10 +163,14 @@ public static partial class PersonalDetails
     private static partial Regex Email();
 
     // Those of people: 01, 02 and 07. Numbers that begin with 03 or 08 are an organisation's.
-    [GeneratedRegex(@"(?<![\d.,£/+-])(\+44[ -]?(\(0\)[ -]?)?(7\d{3}|2\d|1\d{2,4})|\(?0(7\d{3}|2\d|1\d{2,4})\)?)[ -]?\d{3,4}[ -]?\d{3,4}(?![\d/])(?![.,-]\d)")]
+    [GeneratedRegex(
+        @"(?<![\d.,£/+-])(\+44[ -]?(\(0\)[ -]?)?(7\d{3}|2\d|1\d{2,4})|\(?0(7\d{3}|2\d|1\d{2,4})\)?)[ -]?\d{3,4}[ -]?\d{3,4}(?![\d/])(?![.,-]\d)")]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9-])((GIR ?0AA)|([A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW]) ?[0-9][ABD-HJLNP-UW-Z]{2}))(?![A-Za-z0-9-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9-])((GIR ?0AA)|([A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW])"
+        + @" ?[0-9][ABD-HJLNP-UW-Z]{2}))(?![A-Za-z0-9-])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Postcode();
 
     [GeneratedRegex(@"(?<![\w.,£/+-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w%/])(?![.,-]\d)")]
@@ -164,7 +183,10 @@ public static partial class PersonalDetails
     private static partial Regex TitleAndName();
 
     // Not after a word that gives a letter to something else, as in "annex B. Placements", nor after the end of another abbreviation.
-    [GeneratedRegex(@"(?<!(?i:annex|appendix|section|part|table|figure|group|team|type|tier|band|category|option|phase|form|model|site|area|unit|ward|question|item|U\.K|N\.I|U\.S|E\.U)\.? ?)(?<![A-Za-z.])([A-Z]\. ?){1,3}(?<surname>[A-Z](['’][A-Z])?[a-z]+(['’-][A-Za-z]+)?)(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<!(?i:annex|appendix|section|part|table|figure|group|team|type|tier|band|category|option|phase|form|model|site|area|unit|ward|question|item"
+        + @"|U\.K|N\.I|U\.S|E\.U)\.? ?)(?<![A-Za-z.])([A-Z]\. ?){1,3}(?<surname>[A-Z](['’][A-Z])?[a-z]+(['’-][A-Za-z]+)?)(?!\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex InitialsAndName();
 
     [GeneratedRegex(@"(?<![A-Za-z])(?<surname>[A-Z][a-z]{2,}(['’-][A-Za-z]+)?), ?[A-Z]\.([A-Z]\.)*")]

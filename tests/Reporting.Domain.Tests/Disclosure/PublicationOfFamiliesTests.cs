@@ -26,7 +26,8 @@ public sealed class PublicationOfFamiliesTests
         // How many children are looked after is public, so 38 of 40 tells of the two that are left.
         var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(D)", "ref.looked_after", Method.Proportion, 100, true)]);
         long[] parts = [20, 38, 40, 0, 33, 3];
-        var period = made.Publish(PublishedPeriods.With(made.Returned(2024, PublishedPeriods.Random(30, 20)), "M4", a => (a < parts.Length ? parts[a] : 20, 40)))[0];
+        var own = PublishedPeriods.With(made.Returned(2024, PublishedPeriods.Random(30, 20)), "M4", a => (a < parts.Length ? parts[a] : 20, 40));
+        var period = made.Publish(own)[0];
         Assert.Equal(["20", "c", "c", "0", "33", "c"], period.Measure("M4")!.Authorities.Take(6).Select(a => PublishedPeriods.Printed(a.Numerator)));
         Assert.All(period.Measure("M4")!.Authorities, a => Assert.Equal(40, a.Denominator.Number));
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
@@ -42,14 +43,23 @@ public sealed class PublicationOfFamiliesTests
         var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", difference, "sum(B)", Method.Proportion, 100, false)]);
         var counts = PublishedPeriods.Random(30, 21);
         counts[4] = (60, 300, 3);
-        var period = made.Publish(PublishedPeriods.With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - counts[a]!.Value.C, counts[a]!.Value.B)))[0];
+        var own = PublishedPeriods.With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - counts[a]!.Value.C, counts[a]!.Value.B));
+        var period = made.Publish(own)[0];
         Assert.Equal("c", PublishedPeriods.Printed(period.Measure("M2")!.Authorities[4].Numerator));
-        foreach (var (whole, left) in period.Measure("M2")!.Authorities.Zip(period.Measure("M4")!.Authorities).Where(p => p.First.Numerator == Published.Confidential))
-            Assert.True(whole.Denominator.Number is null || left.Numerator.Number is null, $"{whole.Denominator.Number} less {left.Numerator.Number} is what is hidden of {whole.Authority.Code}");
+        foreach (var (hidden, left) in period.Measure("M2")!.Authorities.Zip(period.Measure("M4")!.Authorities))
+        {
+            var (whole, rest) = (hidden.Denominator.Number, left.Numerator.Number);
+            Assert.True(
+                hidden.Numerator != Published.Confidential || whole is null || rest is null,
+                $"{whole} less {rest} is what is hidden of {hidden.Authority.Code}");
+        }
+
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
     }
 
-    /// <remarks>A hidden whole of two hidden parts, neither of which can be 0, would be at least 2. So where a whole is hidden, a part of it that is 0 is hidden too.</remarks>
+    /// <remarks>
+    /// A hidden whole of two hidden parts, neither of which can be 0, would be at least 2. So where a whole is hidden, a part of it that is 0 is hidden too.
+    /// </remarks>
     [Theory]
     [InlineData(4, 1)]
     [InlineData(2, 1)]
@@ -61,11 +71,12 @@ public sealed class PublicationOfFamiliesTests
         var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(A - C)", "sum(B)", Method.Proportion, 100, false)]);
         var counts = PublishedPeriods.Random(30, 25);
         counts[4] = (whole, 300, part);
-        var period = made.Publish(PublishedPeriods.With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - counts[a]!.Value.C, counts[a]!.Value.B)))[0];
+        var own = PublishedPeriods.With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - counts[a]!.Value.C, counts[a]!.Value.B));
+        var period = made.Publish(own)[0];
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
         Assert.All(period.Measures.Take(2).Append(period.Measure("M4")!), m => Assert.Equal("c", PublishedPeriods.Printed(m.Authorities[4].Numerator)));
-        foreach (var (of, a) in period.Measure("M2")!.Authorities.Select((of, a) => (of, a)).Where(p => p.of.Denominator == Published.Confidential && counts[p.a]!.Value.C == 0))
-            Assert.Equal("c", PublishedPeriods.Printed(of.Numerator));
+        var zeros = period.Measure("M2")!.Authorities.Where((of, a) => of.Denominator == Published.Confidential && counts[a]!.Value.C == 0);
+        Assert.All(zeros, of => Assert.Equal("c", PublishedPeriods.Printed(of.Numerator)));
     }
 
     [Theory]
@@ -77,7 +88,8 @@ public sealed class PublicationOfFamiliesTests
         var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(A - D)", "sum(A)", Method.Proportion, 100, false)]);
         var counts = PublishedPeriods.Random(30, 26);
         counts[4] = (whole, 300, 0);
-        var period = made.Publish(PublishedPeriods.With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - (a == 4 ? part : 0), counts[a]!.Value.A)))[0];
+        var own = PublishedPeriods.With(made.Returned(2024, counts), "M4", a => (counts[a]!.Value.A - (a == 4 ? part : 0), counts[a]!.Value.A));
+        var period = made.Publish(own)[0];
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
         Assert.Equal("c", PublishedPeriods.Printed(period.Measure("M4")!.Authorities[4].Numerator));
     }
@@ -88,7 +100,9 @@ public sealed class PublicationOfFamiliesTests
     public void Make_AnswersToOneQuestion_NeverHidesOneAlone(Method method)
     {
         var answers = new[] { "'high'", "'medium'", "'low'" };
-        var made = new PublishedPeriods(30, 3, more: [.. answers.Select((a, i) => PublishedPeriods.MeasureOf($"D{i}", $"count(*) filter (where level = {a})", "count(level)", method, 100, false))]);
+        var measures = answers.Select((a, i) =>
+            PublishedPeriods.MeasureOf($"D{i}", $"count(*) filter (where level = {a})", "count(level)", method, 100, false));
+        var made = new PublishedPeriods(30, 3, more: [.. measures]);
         var own = made.Returned(2024, PublishedPeriods.Random(30, 22));
         for (var i = 0; i < answers.Length; i++)
         {
@@ -101,7 +115,9 @@ public sealed class PublicationOfFamiliesTests
         {
             var shown = Enumerable.Range(0, 3).Select(i => period.Measure($"D{i}")!.Authorities[a]).ToList();
             Assert.All(shown.Zip(Answered(a)), s => Assert.True(s.First.Numerator.Number is null || s.Second > 5));
-            Assert.False(shown.Count(s => s.Numerator.Number is null) == 1 && shown[0].Denominator.Number is not null, $"of {shown[0].Authority.Code} the whole and all parts but one are printed");
+            Assert.False(
+                shown.Count(s => s.Numerator.Number is null) == 1 && shown[0].Denominator.Number is not null,
+                $"of {shown[0].Authority.Code} the whole and all parts but one are printed");
         }
 
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
@@ -113,12 +129,17 @@ public sealed class PublicationOfFamiliesTests
     public void Make_AnswersToOneQuestionOfEngland_NeverHidesOneAlone()
     {
         long[] answered = [100, 47, 3];
-        var made = new PublishedPeriods(30, 3, more:
-            [.. answered.Select((_, i) => PublishedPeriods.MeasureOf($"D{i}", $"count(*) filter (where level = {i})", "count(level)", Method.Distribution, 100, false) with { Instrument = "people" })]);
+        var measures = answered.Select((_, i) =>
+            PublishedPeriods.MeasureOf($"D{i}", $"count(*) filter (where level = {i})", "count(level)", Method.Distribution, 100, false) with
+            {
+                Instrument = "people",
+            });
+        var made = new PublishedPeriods(30, 3, more: [.. measures]);
         var england = answered.Select((n, i) => Own.Of($"D{i}", n, 150, null, false, false, null)).ToDictionary(o => o.Measure);
         var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 23)) with { England = england })[0];
         Assert.Equal("c", PublishedPeriods.Printed(period.Measure("D2")!.England.Value));
-        Assert.False(period.Measure("D0")!.England.Value.Number is not null && period.Measure("D1")!.England.Value.Number is not null, "100% less both is what is hidden");
+        var (one, other) = (period.Measure("D0")!.England.Value.Number, period.Measure("D1")!.England.Value.Number);
+        Assert.True(one is null || other is null, "100% less both is what is hidden");
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
     }
 }

@@ -22,7 +22,7 @@ public sealed class RoutesTests
                     [Other(9, CellStatus.Unprinted)],
                     [.. Relation.Share("33.3%", mis08, "other", 33.3m, 1), Relation.Known(Route.Elsewhere, "fewer than 10", "other", 1, 9)]
                 },
-                { Route.Percentage, [Other(4)], [new(Route.Percentage, "no greater a share of 100 than 302's 4", [new("other", 100), new(mis08, -100)], 0, null)] },
+                { Route.Percentage, [Other(4)], [new(Route.Percentage, "no greater a share than 302's", [new("other", 100), new(mis08, -100)], 0, null)] },
                 { Route.Percentage, [Other(6)], [new(Route.Percentage, "half or fewer", [new(mis08, 2), new("other", -1)], null, 0)] },
                 { Route.EarlierEdition, [], [Relation.Known(Route.EarlierEdition, "3 in the first edition", mis08, 3, 3)] },
                 {
@@ -41,7 +41,10 @@ public sealed class RoutesTests
                 {
                     Route.PartsAndWhole,
                     [Other(2), new("third", 4, CellStatus.Fixed)],
-                    [Relation.AtMost(Route.PartsAndWhole, "part of MIS08", "other", mis08), Relation.AtMost(Route.PartsAndWhole, "whole of MIS08", mis08, "third")]
+                    [
+                        Relation.AtMost(Route.PartsAndWhole, "part of MIS08", "other", mis08),
+                        Relation.AtMost(Route.PartsAndWhole, "whole of MIS08", mis08, "third"),
+                    ]
                 },
             };
         }

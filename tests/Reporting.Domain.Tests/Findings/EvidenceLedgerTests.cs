@@ -12,9 +12,9 @@ public sealed class EvidenceLedgerTests
     [Fact]
     public void All_NumbersOfSentencesAndTables_HaveOneEntryEach()
     {
-        var (ledger, statements, measure) = Of();
-        statements.Share(measure, true, null);
-        statements.England(measure, AreaPart.Value);
+        var (ledger, sentences, measure) = Of();
+        sentences.Share(measure, true, null);
+        sentences.England(measure, AreaPart.Value);
         var ids = ledger.All().Select(e => e.Id).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.Contains("M01-2024-ENG-value", ids);
@@ -59,7 +59,7 @@ public sealed class EvidenceLedgerTests
         Assert.Equal(["F1", "F2"], [ledger.Claim("One.", []).Id, ledger.Claim("Two.", []).Id]);
     }
 
-    private (EvidenceLedger Ledger, Statements Statements, PublishedMeasure Measure) Of()
+    private (EvidenceLedger Ledger, Sentences Sentences, PublishedMeasure Measure) Of()
     {
         var measure = Sample.Of(Sample.Measure, 2024, 12, Published.Of(13), Published.Of(11), Published.Confidential);
         PublishedPeriod[] periods = [new(Sample.Period(2018), [Sample.Of(Sample.Measure, 2018, 11, Published.Of(11))]), new(Sample.Period(2024), [measure])];
@@ -86,7 +86,8 @@ public sealed class AreaNamesTests
     public void Code_Synthetic_IsTheSameEachTimeAndInNoOrderOfTheRealOnes()
     {
         var codes = Enumerable.Range(301, 150).Select(c => AuthorityCode.Parse($"{c}")).ToList();
-        var (once, again, other) = (new AreaNames(true, codes, "visits"), new AreaNames(true, codes.AsEnumerable().Reverse(), "visits"), new AreaNames(true, codes, "homes"));
+        var (once, again) = (new AreaNames(true, codes, "visits"), new AreaNames(true, codes.AsEnumerable().Reverse(), "visits"));
+        var other = new AreaNames(true, codes, "homes");
         var numbers = codes.Select(c => int.Parse(once.Code(c))).ToList();
         Assert.Equal(Enumerable.Range(1, 150), numbers.Order());
         Assert.Equal(numbers, codes.Select(c => int.Parse(again.Code(c))));

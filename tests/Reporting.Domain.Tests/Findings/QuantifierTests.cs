@@ -6,16 +6,18 @@ namespace Reporting.Domain.Tests.Findings;
 
 public sealed class QuantifierTests
 {
-    private static readonly string[] Upwards = ["none", "a few", "a small minority", "a minority", "half", "a majority", "a large majority", "most", "almost all", "all"];
+    private static readonly string[] Upwards =
+        ["none", "a few", "a small minority", "a minority", "half", "a majority", "a large majority", "most", "almost all", "all"];
 
     private static readonly Gen<(int Count, int Of)> Counts = Gen.Int[20, 5000].SelectMany(of => Gen.Int[0, of].Select(count => (count, of)));
 
     [Fact]
-    public void Word_EveryShare_HasOne() => Counts.Sample(c => Assert.Contains(Sample.Scale.Word(c.Count, c.Of), Upwards));
+    public void Word_EveryShare_IsOneOfTheScale() => Counts.Sample(c => Assert.Contains(Sample.Scale.Word(c.Count, c.Of), Upwards));
 
     [Fact]
     public void Word_LargerCount_IsNeverASmallerWord() =>
-        Counts.Where(c => c.Count < c.Of).Sample(c => Assert.True(Array.IndexOf(Upwards, Sample.Scale.Word(c.Count, c.Of)) <= Array.IndexOf(Upwards, Sample.Scale.Word(c.Count + 1, c.Of))));
+        Counts.Where(c => c.Count < c.Of).Sample(c => Assert.True(
+            Array.IndexOf(Upwards, Sample.Scale.Word(c.Count, c.Of)) <= Array.IndexOf(Upwards, Sample.Scale.Word(c.Count + 1, c.Of))));
 
     [Fact]
     public void Word_AllNoneAndHalf_AreSaidOfExactlyThose() => Counts.Sample(c =>
@@ -43,7 +45,8 @@ public sealed class QuantifierTests
     public void Word_AtTheEdgeOfABand_IsJudgedOnTheUnroundedShare(int count, int of, string word) => Assert.Equal(word, Sample.Scale.Word(count, of));
 
     [Fact]
-    public void Word_FewerThanTwenty_HasNone() => Gen.Int[1, 19].SelectMany(of => Gen.Int[0, of].Select(count => (count, of))).Sample(c => Assert.Null(Sample.Scale.Word(c.count, c.of)));
+    public void Word_FewerThanTwenty_IsNone() =>
+        Gen.Int[1, 19].SelectMany(of => Gen.Int[0, of].Select(count => (count, of))).Sample(c => Assert.Null(Sample.Scale.Word(c.count, c.of)));
 
     [Theory]
     [InlineData(1, 0)]

@@ -45,7 +45,8 @@ public sealed class PersonalDetailsTests
     [Fact]
     public void In_AnyCountOrDate_FindsNothing() =>
         Gen.Select(Gen.Int[-1_000_000, 999_999_999], Gen.Double[0, 1e6], Gen.Date).Sample((count, share, day) =>
-            Assert.Empty(PersonalDetails.In(string.Create(CultureInfo.InvariantCulture, $"It was {count} or {count:N0}, {share:F2}% on {day:dd/MM/yyyy}, {day:yyyy-MM-dd} and {day:d MMMM yyyy}."))));
+            Assert.Empty(PersonalDetails.In(string.Create(
+                CultureInfo.InvariantCulture, $"It was {count} or {count:N0}, {share:F2}% on {day:dd/MM/yyyy}, {day:yyyy-MM-dd} and {day:d MMMM yyyy}."))));
 
     [Fact]
     public void In_NhsNumber_IsFoundByItsCheckDigitAlone() =>

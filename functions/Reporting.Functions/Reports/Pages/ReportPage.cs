@@ -35,7 +35,7 @@ public sealed class ReportPage
     public string Period => inputs.Period.Title;
 
     /// <summary>"the year to 31 March 2024".</summary>
-    public string PeriodInWords => Statements.InWords(inputs.Period);
+    public string PeriodInWords => Sentences.InWords(inputs.Period);
 
     public string PeriodId => inputs.Period.Id;
 
@@ -96,7 +96,7 @@ public sealed class ReportPage
 
     internal static void Write(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, Stream stream, CancellationToken cancellationToken)
     {
-        var statements = new Statements(shown.Inputs.Periods, shown.Names, shown.Inputs.Scale, ledger, shown.Inputs.Collection.RoundTo);
+        var statements = new Sentences(shown.Inputs.Periods, shown.Names, shown.Inputs.Scale, ledger, shown.Inputs.Collection.RoundTo);
         var model = new ScriptObject();
         StatementFunctions.Register(model, statements, ledger);
         var page = new ReportPage(templates, shown, ledger);

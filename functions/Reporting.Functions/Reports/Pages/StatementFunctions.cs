@@ -16,7 +16,7 @@ namespace Reporting.Functions.Reports.Pages;
 /// </summary>
 internal static partial class StatementFunctions
 {
-    public static void Register(ScriptObject model, Statements statements, EvidenceLedger ledger)
+    public static void Register(ScriptObject model, Sentences statements, EvidenceLedger ledger)
     {
         void Add(string name, int required, int allowed, Func<SourceSpan, object?[], object?> call) =>
             model.SetValue(name, PageFunction.Of(required, allowed, call), true);
@@ -66,7 +66,7 @@ internal static partial class StatementFunctions
         }), true);
     }
 
-    private static PublishedMeasure Find(Statements statements, SourceSpan span, object? measure, object? period) =>
+    private static PublishedMeasure Find(Sentences statements, SourceSpan span, object? measure, object? period) =>
         statements.Find(Text(measure), period as string)
         ?? throw new ScriptRuntimeException(
             span, $"There is no measure '{measure}' in period '{period ?? "of the report"}'.{Suggestion.For(Text(measure), statements.Measures)}");

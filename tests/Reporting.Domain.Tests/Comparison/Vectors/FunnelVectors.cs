@@ -160,7 +160,8 @@ internal static class FunnelVectors
         var (isStandardised, multiplier) = (vector.In.Word("rate_type") is "dsr", vector.In.Parameter("multiplier"));
         return [.. events.Select((count, i) => (count, rates[i], populations[i]) switch
         {
-            (not >= 0, _, _) or (_, _, <= 0) or (0, _, null) or ( > 0, not >= 0, _) => throw new ArgumentException("A count, its rate or its population is missing."),
+            (not >= 0, _, _) or (_, _, <= 0) or (0, _, null) or ( > 0, not >= 0, _) =>
+                throw new ArgumentException("A count, its rate or its population is missing."),
             ( > 0, var rate, _) => (count.Value, multiplier * count.Value / rate!.Value),
             _ => (0, isStandardised ? double.NaN : populations[i]!.Value),
         })];

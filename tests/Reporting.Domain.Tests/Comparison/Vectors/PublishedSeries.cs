@@ -3,7 +3,7 @@ using Reporting.Domain.Disclosure;
 
 namespace Reporting.Domain.Tests.Comparison.Vectors;
 
-/// <summary>Series of figures by year, put through publication: a count of things over 1, so that nothing is hidden and the value is the figure itself.</summary>
+/// <summary>Series of figures by year, put through publication as counts of things over 1: nothing is hidden, and a value is the figure itself.</summary>
 internal static class PublishedSeries
 {
     private static readonly Measure Measure = Disclosure.PublishedPeriods.MeasureOf("M1", "sum(A)", "sum(B)", Method.Ratio, 1, false) with
@@ -22,12 +22,13 @@ internal static class PublishedSeries
         var years = series.SelectMany(s => s).Select(p => p.Year).ToList();
         Period[] periods = [.. Enumerable.Range(years.Min(), years.Max() - years.Min() + 1).Select(Disclosure.PublishedPeriods.PeriodOf)];
         var collection = new Disclosure.PublishedPeriods(1, 1).Collection with { Periods = periods, Measures = [Measure] };
-        var published = new Publication(collection, new(areas, [region]), new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>()))
+        var published = new Publication(collection, new(areas, [region]), Disclosure.PublishedPeriods.NoNeighbours)
             .Make([.. periods.Select(p => new PeriodOwn(p, areas, FiguresOf(p, areas, series), new HashSet<AuthorityCode>()))]);
         return [.. series.Select((s, i) => published.Single(p => p.Period.Year == s[0].Year).Measures[0].Authorities[i].Change.Number)];
     }
 
-    private static Dictionary<AuthorityCode, IReadOnlyDictionary<string, Own>> FiguresOf(Period period, Authority[] areas, IReadOnlyList<List<(int Year, double? Value)>> series) =>
+    private static Dictionary<AuthorityCode, IReadOnlyDictionary<string, Own>> FiguresOf(
+        Period period, Authority[] areas, IReadOnlyList<List<(int Year, double? Value)>> series) =>
         areas.Zip(series)
             .SelectMany(a => a.Second.Where(p => p.Year == period.Year).Select(p => (a.First.Code, p.Value)))
             .ToDictionary(

@@ -23,7 +23,7 @@ public sealed class PublishedToolsTests(ITestOutputHelper output)
         ["funnelplotr_overdispersion"] = DispersionVectors.Estimate,
     };
 
-    /// <summary>Disclosure control is compared in its own room. A population that follows from a count and its rate is computed nowhere: counts are returned.</summary>
+    /// <summary>Disclosure control is compared in its own room. A population that follows from a count and its rate is computed nowhere.</summary>
     private static readonly string[] NotHere = ["round5", "suppression_attack", "suppression_optimum", "calculate_funnel_points"];
 
     private static readonly Dictionary<string, Lazy<Tally>> Tallies =
