@@ -50,14 +50,16 @@ public abstract record DropRefusal : Refusal
     /// <summary>It came when its window was not open.</summary>
     public sealed record NotOpen(DateTimeOffset Opens, DateTimeOffset Closes) : DropRefusal(
         RefusalKind.NotNow,
-        $"The window for this return is not open: it opens on {Opens.ToUk():d MMMM yyyy 'at' HH:mm} and closes on {Closes.ToUk():d MMMM yyyy 'at' HH:mm} UK time.");
+        $"The window for this return is not open: it opens on {Opens.ToUk():d MMMM yyyy 'at' HH:mm} " +
+        $"and closes on {Closes.ToUk():d MMMM yyyy 'at' HH:mm} UK time.");
 
     /// <summary>It is of a format that is not read.</summary>
     /// <param name="Message">What is wrong, and how to save the right format.</param>
     public sealed record NotReadable(string Message) : DropRefusal(RefusalKind.UnknownFormat, Message);
 
     /// <summary>A later version has come in between.</summary>
-    public sealed record CameLater(int Version) : DropRefusal(RefusalKind.NotNow, $"{WordsOf(Version)} If this file is the one that counts, put it there again.");
+    public sealed record CameLater(int Version) : DropRefusal(
+        RefusalKind.NotNow, $"{WordsOf(Version)} If this file is the one that counts, put it there again.");
 
     /// <summary>The return does not take it.</summary>
     public sealed record NotRecorded(ReturnRefusal Why) : DropRefusal(Why.Kind, Why.Words);

@@ -42,7 +42,9 @@ public static class Explanations
         return verdict.e is null ? events : [.. events.Take(verdict.i)];
     }
 
-    /// <summary>Puts explanations to the queries of a version whose figures they explain. Where it is accepted, the others end, and a note says so of each.</summary>
+    /// <summary>
+    /// Puts explanations to the queries of a version whose figures they explain. Where it is accepted, the others end, and a note says so of each.
+    /// </summary>
     /// <param name="issues">Of the version, as checking found them.</param>
     /// <param name="answers">Of a form; none of records.</param>
     public static CarriedExplanations Carry(IReadOnlyList<Issue> issues, Instrument instrument, FormAnswers answers, IReadOnlyList<Explanation> standing)
@@ -61,8 +63,8 @@ public static class Explanations
     }
 
     /// <summary>
-    /// The events of explanations that ended: few, however many they are, since a state and its events are written together. The texts stand in the events that gave
-    /// them, and in the receipt.
+    /// The events of explanations that ended: few, however many they are, since a state and its events are written together. The texts stand in the events that
+    /// gave them, and in the receipt.
     /// </summary>
     public static IEnumerable<ReturnEvent> EventsOf(IReadOnlyList<Explanation> dropped, VersionName version, DateTimeOffset now) =>
         dropped.Chunk(MostInAnEvent).Select(some => ReturnEvent.Of(EventKind.ExplanationDropped, now, Actor.Service, Words(some.Length), version) with
@@ -73,9 +75,9 @@ public static class Explanations
     /// <summary>The rules whose answers a query is about. A query of records holds the values of its row itself.</summary>
     public static IReadOnlyList<Rule> RulesOf(Instrument instrument) => instrument.Kind is InstrumentKind.Form ? instrument.Rules : [];
 
-    private static string Words(int dropped) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{dropped:N0} {(dropped == 1 ? "explanation was" : "explanations were")} dropped, because the figures that {(dropped == 1 ? "it" : "they")} explained have changed.");
+    private static string Words(int dropped) => dropped == 1
+        ? "1 explanation was dropped, because the figures that it explained have changed."
+        : string.Create(CultureInfo.InvariantCulture, $"{dropped:N0} explanations were dropped, because the figures that they explained have changed.");
 
     private static Issue NoteOf(Explanation dropped) => new(
         Issue.IdOf(DroppedRule, [dropped.Issue], null), DroppedRule, 1, Severity.Note, null, null, null, null, dropped.Text, null,

@@ -17,7 +17,8 @@ public sealed record GivenExplanation
     /// <param name="entries">The issue and the text of each; either may be missing.</param>
     /// <returns>False where one of them cannot be kept; the refusal says which and why.</returns>
     public static bool TryRead(
-        IReadOnlyList<(string? Issue, string? Text)> entries, [NotNullWhen(true)] out IReadOnlyList<GivenExplanation>? given, [NotNullWhen(false)] out Refusal? refusal)
+        IReadOnlyList<(string? Issue, string? Text)> entries, [NotNullWhen(true)] out IReadOnlyList<GivenExplanation>? given,
+        [NotNullWhen(false)] out Refusal? refusal)
     {
         var (read, seen) = (new List<GivenExplanation>(), new HashSet<string>(StringComparer.Ordinal));
         (given, refusal) = (null, null);

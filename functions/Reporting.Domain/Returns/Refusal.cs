@@ -35,7 +35,9 @@ public enum RefusalKind
 }
 
 /// <summary>Why what was asked for is not done, in words for whoever asked. It knows no transport.</summary>
-/// <remarks>Each room has a closed family of its own, with the data of each case; the cases here have words alone, for what is only looked up or read.</remarks>
+/// <remarks>
+/// What is acted on has a closed family of its own, with the data of each case. The cases here have words alone, for what is only looked up or read.
+/// </remarks>
 public abstract record Refusal
 {
     private protected Refusal(RefusalKind kind, string words) => (Kind, Words) = (kind, words);
@@ -52,8 +54,8 @@ public abstract record Refusal
     /// <inheritdoc cref="RefusalKind.SignInTooLarge"/>
     public sealed record SignInTooLarge() : Refusal(
         RefusalKind.SignInTooLarge,
-        "Your sign-in carries more than can be read, as it does where somebody is a member of very many groups. "
-        + "Ask whoever runs the service to leave groups out of its sign-in.");
+        "Your sign-in carries more than can be read, as it does where somebody is a member of very many groups. " +
+        "Ask whoever runs the service to leave groups out of its sign-in.");
 
     /// <inheritdoc cref="RefusalKind.NotAllowed"/>
     public sealed record NotAllowed(string Words) : Refusal(RefusalKind.NotAllowed, Words);

@@ -7,8 +7,8 @@ public sealed partial record Return
     public static readonly TimeSpan QuarantinedFor = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Erases a version. From the event on it neither counts nor is the newest that the same bytes would be. The version that counts cannot be erased: a newer one, or
-    /// a nil return, must take its place first.
+    /// Erases a version. From the event on it neither counts nor is the newest that the same bytes would be. The version that counts cannot be erased: a newer
+    /// one, or a nil return, must take its place first.
     /// </summary>
     /// <param name="reason">Null where the service erases what was quarantined long enough.</param>
     /// <param name="events">All that has happened to the return.</param>

@@ -20,7 +20,8 @@ public sealed partial record Return
     /// <param name="findings">Null where they are not stored yet.</param>
     /// <param name="events">All that has happened to the return.</param>
     public Decision<Return> Explain(
-        IReadOnlyList<GivenExplanation> given, Instrument instrument, CurrentFindings? findings, IReadOnlyList<ReturnEvent> events, Actor by, DateTimeOffset now)
+        IReadOnlyList<GivenExplanation> given, Instrument instrument, CurrentFindings? findings, IReadOnlyList<ReturnEvent> events, Actor by,
+        DateTimeOffset now)
     {
         if (WhyNotExplained is { } why)
             return Refuse(why);
@@ -55,7 +56,9 @@ public sealed partial record Return
             var (of, id) = (issues.Where(issue => issue.Id == given[i].Issue), given[i].Issue);
             if (of.Any(issue => issue.Explainable))
                 continue;
-            return of.FirstOrDefault() is { } issue ? new ReturnRefusal.NoQuery(i + 1, issue.Id, issue.Rule) : new ReturnRefusal.NoSuchIssue(i + 1, current.Number, id);
+            return of.FirstOrDefault() is { } issue
+                ? new ReturnRefusal.NoQuery(i + 1, issue.Id, issue.Rule)
+                : new ReturnRefusal.NoSuchIssue(i + 1, current.Number, id);
         }
 
         return null;

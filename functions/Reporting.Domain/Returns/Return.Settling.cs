@@ -16,7 +16,8 @@ public sealed partial record Return
             ReturnState.SignedOff => new Decision<Return>.Unchanged(this),
             ReturnState.Nil => Refuse(new ReturnRefusal.Nil()),
             ReturnState.WithQueries => Refuse(new ReturnRefusal.QueriesOpen()),
-            _ => Become(this with { State = ReturnState.SignedOff }, ReturnEvent.Of(EventKind.SignedOff, now, by, $"Version {version} was signed off.", current.Name)),
+            _ => Become(
+                this with { State = ReturnState.SignedOff }, ReturnEvent.Of(EventKind.SignedOff, now, by, $"Version {version} was signed off.", current.Name)),
         };
     }
 
@@ -49,7 +50,8 @@ public sealed partial record Return
         return WhyFixed is { } why
             ? Refuse(why)
             : Become(
-                this with { ExtendedUntil = until.ToUniversalTime(), Reason = Excluded ? Reason : reason.Text }, Administered(EventKind.Extended, reason, by, now));
+                this with { ExtendedUntil = until.ToUniversalTime(), Reason = Excluded ? Reason : reason.Text },
+                Administered(EventKind.Extended, reason, by, now));
     }
 
     /// <summary>Says that the body has nothing to report: it counts as answered, without figures.</summary>
@@ -64,5 +66,6 @@ public sealed partial record Return
         return issues is null ? ReturnState.WithQueries : ReturnStates.OfCurrent(issues, [.. Explanations.Standing(events).Select(e => e.Issue)]);
     }
 
-    private ReturnEvent Administered(EventKind kind, Reason reason, Actor by, DateTimeOffset now) => new(kind, now, by, reason.Text, Current?.Name.Number, Current?.Name.Sha256);
+    private ReturnEvent Administered(EventKind kind, Reason reason, Actor by, DateTimeOffset now) =>
+        new(kind, now, by, reason.Text, Current?.Name.Number, Current?.Name.Sha256);
 }

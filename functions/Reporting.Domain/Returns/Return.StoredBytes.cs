@@ -38,8 +38,8 @@ public sealed partial record Return
     /// <param name="definition">Hash of the definitions in force.</param>
     public StoredBytesStep NextStepOf(VersionName name, OriginalFacts facts, IReadOnlyList<ReturnEvent> events, string definition)
     {
-        // A record was put into the version that counted then. Where another has come since, this one would undo it; its sender had no answer, and sends it again.
-        // So does the message of a dropped file, which looks whether a later one has come.
+        // A record was put into the version that counted then. Where another has come since, this one would undo it; its sender had no answer, and sends it
+        // again. So does the message of a dropped file, which looks whether a later one has come.
         var alone = facts.PutInto is not null || facts.Dropped is not null;
         if (!events.HasRecorded(name))
         {

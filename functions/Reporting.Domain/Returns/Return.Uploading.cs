@@ -37,8 +37,8 @@ public sealed partial record Return
     }
 
     /// <summary>
-    /// Why a single record cannot be put into the version that counts; null where it can. A file that was rejected as a whole is corrected as a whole: a record put beside
-    /// it would make the rest of it seem to count.
+    /// Why a single record cannot be put into the version that counts; null where it can. A file that was rejected as a whole is corrected as a whole: a record
+    /// put beside it would make the rest of it seem to count.
     /// </summary>
     /// <param name="newest">The facts of the newest version, where it was rejected; null where its bytes are not stored.</param>
     public ReturnRefusal? WhyNoSingleRecord(OriginalFacts? newest) =>
@@ -86,12 +86,14 @@ public sealed partial record Return
         if (!version.CheckedAgain)
         {
             var sender = new Actor(facts.ReceivedFrom, facts.ReceivedFromName);
-            events.Add(ReturnEvent.Of(EventKind.Received, facts.ReceivedAt, sender, $"Version {name.Number} received{HowOf(facts)}.", name) with { Dropped = facts.Dropped });
+            var received = ReturnEvent.Of(EventKind.Received, facts.ReceivedAt, sender, $"Version {name.Number} received{HowOf(facts)}.", name);
+            events.Add(received with { Dropped = facts.Dropped });
         }
 
+        var again = version.CheckedAgain ? "Checked again, because the definition had changed. " : "";
         events.Add(ReturnEvent.Of(
             verdict.Accepted ? EventKind.Accepted : EventKind.Rejected, now, Actor.Service,
-            $"{(version.CheckedAgain ? "Checked again, because the definition had changed. " : "")}{verdict.Errors} errors, {verdict.Queries} queries, {verdict.Notes} notes.", name));
+            $"{again}{verdict.Errors} errors, {verdict.Queries} queries, {verdict.Notes} notes.", name));
         events.AddRange(Explanations.EventsOf(check.Dropped, name, now));
         if (check.HasPersonalDetails)
         {

@@ -11,8 +11,8 @@ namespace Reporting.Domain.Returns;
 /// <param name="Explained">How many explanations stand, so that an upload looks for them only where there are any.</param>
 /// <param name="ExtendedUntil">When uploads of this body end, whatever its window says; null where its window decides.</param>
 public sealed partial record Return(
-    ReturnKey Key, ReturnState State, RecordedVersion? Newest, RecordedVersion? Current, DateTimeOffset? ReceivedAt, bool Late, bool Excluded, string? Reason, int FrozenIn,
-    int Explained, DateTimeOffset? ExtendedUntil)
+    ReturnKey Key, ReturnState State, RecordedVersion? Newest, RecordedVersion? Current, DateTimeOffset? ReceivedAt, bool Late, bool Excluded, string? Reason,
+    int FrozenIn, int Explained, DateTimeOffset? ExtendedUntil)
 {
     /// <summary>A return of which nothing has come.</summary>
     public static Return NotStarted(ReturnKey key) => new(key, ReturnState.NotStarted, null, null, null, false, false, null, 0, 0, null);

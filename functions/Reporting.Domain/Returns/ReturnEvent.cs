@@ -20,14 +20,18 @@ public sealed record Actor(string Key, string Name)
 /// <param name="Issues">Of an explanation: its query's id. Of explanations that ended: the ids of all their queries.</param>
 /// <param name="Figures">Of an explanation: the fingerprint of the figures that it explains.</param>
 public sealed record ReturnEvent(
-    EventKind Kind, DateTimeOffset At, Actor By, string What, int? Version = null, string? Sha256 = null, IReadOnlyList<string>? Issues = null, string? Figures = null)
+    EventKind Kind, DateTimeOffset At, Actor By, string What, int? Version = null, string? Sha256 = null, IReadOnlyList<string>? Issues = null,
+    string? Figures = null)
 {
     /// <value>Of a version that was made of a dropped file: which.</value>
     public DroppedBlob? Dropped { get; init; }
 
-    /// <value>When storage had what came, by its own clock: of a dropped file when it was put there, of all else when the event was written. Null before that.</value>
+    /// <value>
+    /// When storage had what came, by its own clock: of a dropped file when it was put there, of all else when the event was written. Null before that.
+    /// </value>
     public DateTimeOffset? TakenAt { get; init; }
 
     /// <summary>An event about one version.</summary>
-    public static ReturnEvent Of(EventKind kind, DateTimeOffset at, Actor by, string what, VersionName version) => new(kind, at, by, what, version.Number, version.Sha256);
+    public static ReturnEvent Of(EventKind kind, DateTimeOffset at, Actor by, string what, VersionName version) =>
+        new(kind, at, by, what, version.Number, version.Sha256);
 }

@@ -49,7 +49,8 @@ public abstract record ReturnRefusal : Refusal
         : ReturnRefusal(RefusalKind.NotNow, "Nothing has been accepted yet, so there is no query to explain. Upload a return without errors first.");
 
     /// <summary>What checking found in the version that counts is not stored yet.</summary>
-    public sealed record StillBeingRecorded(int Version) : ReturnRefusal(RefusalKind.NotNow, $"Version {Version} is still being recorded. Try again in a minute.");
+    public sealed record StillBeingRecorded(int Version) : ReturnRefusal(
+        RefusalKind.NotNow, $"Version {Version} is still being recorded. Try again in a minute.");
 
     /// <summary>An explanation names an issue that the version that counts does not have.</summary>
     /// <param name="Entry">Which explanation of those sent, from 1.</param>
@@ -81,7 +82,8 @@ public abstract record ReturnRefusal : Refusal
 
     /// <summary>A version holds personal details.</summary>
     public sealed record Quarantined(int Version) : ReturnRefusal(
-        RefusalKind.NotAllowed, $"Version {Version} holds personal details, so nobody can download it or what is made of it. Its receipt says where they stand.");
+        RefusalKind.NotAllowed,
+        $"Version {Version} holds personal details, so nobody can download it or what is made of it. Its receipt says where they stand.");
 
     /// <summary>Single records wait until a file that was rejected as a whole has been corrected.</summary>
     public sealed record WholeFileRejected(int Version) : ReturnRefusal(
@@ -101,5 +103,6 @@ public abstract record ReturnRefusal : Refusal
     /// <summary>A version holds no table that could be corrected.</summary>
     /// <param name="Asked">The version as it was asked for.</param>
     public sealed record NoTable(string Asked) : ReturnRefusal(
-        RefusalKind.NotNow, $"Version {Asked} has no table with the header of the template, so there is nothing to correct. Copy what it says into the template.");
+        RefusalKind.NotNow,
+        $"Version {Asked} has no table with the header of the template, so there is nothing to correct. Copy what it says into the template.");
 }

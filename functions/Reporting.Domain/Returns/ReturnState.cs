@@ -58,8 +58,8 @@ public sealed record StateCounts(int Due, int NotStarted, int Rejected, int With
     {
         var counts = returns.CountBy(r => r.State).ToDictionary();
         return new(
-            returns.Count, In(ReturnState.NotStarted), In(ReturnState.Rejected), In(ReturnState.WithQueries), In(ReturnState.Ready), In(ReturnState.SignedOff), In(ReturnState.Nil),
-            returns.Count(r => r.Late), returns.Count(r => r.Excluded));
+            returns.Count, In(ReturnState.NotStarted), In(ReturnState.Rejected), In(ReturnState.WithQueries), In(ReturnState.Ready),
+            In(ReturnState.SignedOff), In(ReturnState.Nil), returns.Count(r => r.Late), returns.Count(r => r.Excluded));
 
         int In(ReturnState state) => counts.GetValueOrDefault(state);
     }

@@ -24,7 +24,8 @@ public abstract record WindowAct
     /// <param name="report">Of a closing: whether a report is rendered; it is where this is null.</param>
     /// <returns>False where it is no act; the refusal says why.</returns>
     public static bool TryRead(
-        bool open, DateTimeOffset? closes, bool? report, string? reason, DateTimeOffset now, [NotNullWhen(true)] out WindowAct? act, [NotNullWhen(false)] out Refusal? refusal)
+        bool open, DateTimeOffset? closes, bool? report, string? reason, DateTimeOffset now, [NotNullWhen(true)] out WindowAct? act,
+        [NotNullWhen(false)] out Refusal? refusal)
     {
         refusal = WhyNone(open, closes, report, reason, now);
         act = refusal is not null ? null : open ? new OpenUntil(closes!.Value.ToUniversalTime(), reason!) : new CloseNow(report ?? true, reason!);

@@ -14,8 +14,8 @@ namespace Reporting.Domain.Returns;
 /// <param name="Combined">The newest list whose measure values have been put together, of a closing or of a draft; null where there is none.</param>
 /// <param name="CombinedClosing">The newest closing whose measure values have been put together; 0 before the first.</param>
 public sealed partial record Window(
-    string Collection, Period Period, bool? Open, DateTimeOffset Opens, DateTimeOffset Closes, int Closings, int Closing, bool Report, string? Reason, string? Combined,
-    int CombinedClosing)
+    string Collection, Period Period, bool? Open, DateTimeOffset Opens, DateTimeOffset Closes, int Closings, int Closing, bool Report, string? Reason,
+    string? Combined, int CombinedClosing)
 {
     /// <summary>The window of a period as its definition says, before anybody has said anything else.</summary>
     public static Window Defined(string collection, Period period) =>
@@ -30,7 +30,9 @@ public sealed partial record Window(
     /// <summary>Whether it was closed, and the list of that closing has not been frozen yet.</summary>
     public bool IsClosing => Closing > Closings;
 
-    /// <summary>Whether a file that was put into storage at a time is still taken: before the list is frozen, what came before the close belongs to it.</summary>
+    /// <summary>
+    /// Whether a file that was put into storage at a time is still taken: before the list is frozen, what came before the close belongs to it.
+    /// </summary>
     public bool TakesFilePutAt(DateTimeOffset putAt, DateTimeOffset now) => IsOpen(now) || (IsClosing && putAt <= Closes);
 
     /// <summary>Why no return is taken now, where the window is not open.</summary>
@@ -77,5 +79,6 @@ public abstract record WindowRefusal : Refusal
     public sealed record ReportOfAnOpening() : WindowRefusal(RefusalKind.NotUnderstood, "report belongs to the closing of a window. Leave it out to open one.");
 
     /// <summary>A closing says when the window closes.</summary>
-    public sealed record TimeOfAClosing() : WindowRefusal(RefusalKind.NotUnderstood, "closes belongs to the opening of a window. Leave it out to close one now.");
+    public sealed record TimeOfAClosing() : WindowRefusal(
+        RefusalKind.NotUnderstood, "closes belongs to the opening of a window. Leave it out to close one now.");
 }

@@ -32,7 +32,9 @@ public abstract record BlobEvent
             if (type != Created)
                 return new Refused("It is not the event of a new blob.");
             return Text(root, "subject") is { } subject && subject.StartsWith(Container, StringComparison.Ordinal) && subject.Length > Container.Length
-                ? new Dropped(subject[Container.Length..], root.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object ? Text(data, "eTag")?.Trim('"') : null)
+                ? new Dropped(
+                    subject[Container.Length..],
+                    root.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object ? Text(data, "eTag")?.Trim('"') : null)
                 : new Refused("It is not about a blob in the container drop.");
         }
         catch (JsonException)
@@ -46,5 +48,6 @@ public abstract record BlobEvent
         }
     }
 
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

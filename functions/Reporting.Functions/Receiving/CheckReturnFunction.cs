@@ -6,7 +6,9 @@ using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Receiving;
 
-/// <summary>The net beneath a PUT: takes in bytes that were stored by a process that died before it had checked them. For a version that was recorded it does nothing.</summary>
+/// <summary>
+/// The net beneath a PUT: takes in bytes that were stored by a process that died before it had checked them. For a version that was recorded it does nothing.
+/// </summary>
 public sealed class CheckReturnFunction(DefinitionSet definitions, StoredReturns stored, MessageReader messages)
 {
     [Function("CheckReturn")]

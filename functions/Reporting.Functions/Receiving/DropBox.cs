@@ -38,7 +38,8 @@ public sealed class DropBox(ServiceStorage storage)
     {
         try
         {
-            return (await storage.Drop.GetBlobClient(file.Name).DownloadStreamingAsync(new() { Conditions = new() { IfMatch = file.ETag } }, cancellation)).Value.Content;
+            var exactly = new BlobDownloadOptions { Conditions = new() { IfMatch = file.ETag } };
+            return (await storage.Drop.GetBlobClient(file.Name).DownloadStreamingAsync(exactly, cancellation)).Value.Content;
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
@@ -50,8 +51,8 @@ public sealed class DropBox(ServiceStorage storage)
     public async Task<DropReceipt?> NoteAsync(string name, CancellationToken cancellation) => (await ReadAsync(name, cancellation)).Note;
 
     /// <summary>
-    /// Writes the note of a file, unless that of a later one stands there already. Of two files of one name the later is the one that lies there; storage's time
-    /// is only to the second, and decides where neither does.
+    /// Writes the note of a file, unless that of a later one stands there already. Of two files of one name the later is the one that lies there; storage's
+    /// time is only to the second, and decides where neither does.
     /// </summary>
     public async Task WriteAsync(DropReceipt note, CancellationToken cancellation)
     {
@@ -67,11 +68,15 @@ public sealed class DropBox(ServiceStorage storage)
                     return;
             }
 
+            var options = new BlobUploadOptions
+            {
+                Conditions = tag is { } of ? new() { IfMatch = of } : new() { IfNoneMatch = ETag.All },
+                HttpHeaders = new() { ContentType = "application/json" },
+            };
             try
             {
-                await storage.DropReceipts.GetBlobClient(note.Name).UploadAsync(
-                    BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(note, DropJson.Default.DropReceipt)),
-                    new BlobUploadOptions { Conditions = tag is { } of ? new() { IfMatch = of } : new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = "application/json" } }, cancellation);
+                var json = JsonSerializer.SerializeToUtf8Bytes(note, DropJson.Default.DropReceipt);
+                await storage.DropReceipts.GetBlobClient(note.Name).UploadAsync(BinaryData.FromBytes(json), options, cancellation);
                 return;
             }
             catch (RequestFailedException e) when (e.Status is 409 or 412)

@@ -30,6 +30,9 @@ internal abstract record DropOutcome
         return of.Overtaken is { } later ? $"{words} {DropRefusal.WordsOf(later)}" : words;
     }
 
-    private static string AddressOf(IsVersion of) =>
-        $"/api/collections/{of.Place.Collection.Id}/periods/{of.Place.Period.Id}/returns/{of.Place.Instrument.Id}/{of.Place.Body}/versions/{of.Version}/receipt";
+    private static string AddressOf(IsVersion of)
+    {
+        var (collection, period, instrument, body) = of.Place;
+        return $"/api/collections/{collection.Id}/periods/{period.Id}/returns/{instrument.Id}/{body}/versions/{of.Version}/receipt";
+    }
 }

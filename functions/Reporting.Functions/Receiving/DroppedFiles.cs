@@ -13,8 +13,8 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Receiving;
 
 /// <summary>
-/// Makes a dropped file a version of its return, on the path that a PUT takes. Its submitter is whoever may submit that body's return by the access table, since storage
-/// does not say who wrote a blob: the right to write under a body's prefix is given to that body alone.
+/// Makes a dropped file a version of its return, on the path that a PUT takes. Its submitter is whoever may submit that body's return by the access table,
+/// since storage does not say who wrote a blob: the right to write under a body's prefix is given to that body alone.
 /// </summary>
 public sealed partial class DroppedFiles(
     DropBox box, DefinitionSet definitions, IAccess access, WindowRows windows, ReturnRows rows, ReturnIntake intake, StoredReturns stored, SpoolFolder spool,
@@ -31,7 +31,9 @@ public sealed partial class DroppedFiles(
         {
             var noted = await box.NoteAsync(name, cancellation);
             if (await box.FindAsync(name, cancellation) is not { } file)
-                return noted is not null && noted.ETag.Trim('"') == dropped.ETag ? null : "The file was not there any more when its message came. Put it there again.";
+                return noted is not null && noted.ETag.Trim('"') == dropped.ETag
+                    ? null
+                    : "The file was not there any more when its message came. Put it there again.";
             if (noted?.ETag == file.ETag.ToString())
                 return null;
             if (await TakeInAsync(file, cancellation) is { } outcome)
@@ -143,7 +145,8 @@ public sealed partial class DroppedFiles(
     private static FormatRecognition FormatOf(DroppedFile file, string spooled)
     {
         var declared = file.ContentType is null or "" or "application/octet-stream" ? null : file.ContentType;
-        return FormatRecognition.Of(declared ?? (Path.GetExtension(file.Name).Equals(".json", StringComparison.OrdinalIgnoreCase) ? "application/json" : null), spooled);
+        return FormatRecognition.Of(
+            declared ?? (Path.GetExtension(file.Name).Equals(".json", StringComparison.OrdinalIgnoreCase) ? "application/json" : null), spooled);
     }
 
     /// <param name="Owner">In whose name the file is taken.</param>

@@ -10,10 +10,14 @@ namespace Reporting.Functions.Receiving;
 /// <summary>The map of the work: what one accepted return comes to, computed and stored.</summary>
 public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine engine, CombinedFigures figures)
 {
-    public Task StoreAsync(Collection collection, Period period, Instrument instrument, ReturnKey key, string version, string rows, FormAnswers answers, CancellationToken cancellation)
+    public Task StoreAsync(
+        Collection collection, Period period, Instrument instrument, ReturnKey key, string version, string rows, FormAnswers answers,
+        CancellationToken cancellation)
     {
         var parts = engine.Measure(collection, instrument, period, answers, definitions.ConstantsFor(collection, period, key.Body));
-        var numbers = answers.Answers.Select(a => (a.Key, Value: a.Value.Value switch { long l => l, double d => d, _ => (double?)null })).Where(a => a.Value is not null);
+        var numbers = answers.Answers
+            .Select(a => (a.Key, Value: a.Value.Value switch { long l => l, double d => d, _ => (double?)null }))
+            .Where(a => a.Value is not null);
         return figures.StoreAsync(
             key, rows, collection.Definition.Measuring,
             new(instrument.Id, key.Body.ToString(), version, OwnOf(parts), numbers.ToDictionary(n => n.Key, n => n.Value!.Value)),
@@ -21,7 +25,9 @@ public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine 
     }
 
     /// <summary>Of records: those of the inspectorate come to figures for each authority that they are about, or for England alone.</summary>
-    public Task StoreAsync(Collection collection, Instrument instrument, ReturnKey key, string version, string rows, IReadOnlyList<RecordFigures> found, CancellationToken cancellation)
+    public Task StoreAsync(
+        Collection collection, Instrument instrument, ReturnKey key, string version, string rows, IReadOnlyList<RecordFigures> found,
+        CancellationToken cancellation)
     {
         var whole = found.FirstOrDefault(f => f.Authority is null || f.Authority == key.Body.ToString());
         return figures.StoreAsync(

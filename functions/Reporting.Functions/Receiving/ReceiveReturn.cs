@@ -110,7 +110,8 @@ public sealed class ReceiveReturn(
         SingleRecord.Read(sent.Upload.File, sent.Format, records.QuestionOf(sent.Place), identifier, out var record) is { } wrong
             ? new UploadRefusal.NotOneRecord(wrong)
             : await records.PutAsync(
-                sent.Place, record, whole => FactsOf(sent, whole, ReturnFormat.Csv), sent.Content.Practice, sent.Content.Expected, options.Value.LargestReturnBytes,
+                sent.Place, record, whole => FactsOf(sent, whole, ReturnFormat.Csv), sent.Content.Practice, sent.Content.Expected,
+                options.Value.LargestReturnBytes,
                 cancellation);
 
     private OriginalFacts FactsOf(Sent sent, SpooledUpload upload, ReturnFormat format) => new(

@@ -58,7 +58,8 @@ public sealed class ReceiveReturnFunction(ReturnLookup returns, ReceiveReturn re
             Location = AddressOf(place, recorded.Version.Name.Number),
             ETag = $"\"{recorded.Return.Revision}\"",
         },
-        ReceivedReturn.Practised practised => new(practised.Receipt, Json, practised.Accepted ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity),
+        ReceivedReturn.Practised(var receipt, var accepted) =>
+            new(receipt, Json, accepted ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity),
         _ => throw new UnreachableException(),
     };
 

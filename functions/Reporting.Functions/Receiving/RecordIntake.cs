@@ -10,8 +10,9 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Receiving;
 
 /// <summary>
-/// Puts one record into the version that counts, as a new version that is stored and checked like any other. A record that is rejected stands in a version that does not
-/// count, so the next is put where it never was. Whoever changes the return in between has gone first: the record is then put into what they made of it.
+/// Puts one record into the version that counts, as a new version that is stored and checked like any other. A record that is rejected stands in a version that
+/// does not count, so the next is put where it never was. Whoever changes the return in between has gone first: the record is then put into what they made of
+/// it.
 /// </summary>
 public sealed class RecordIntake(ReturnRows rows, ReturnBlobs blobs, ReturnIntake intake, Practice practices, IPriorFigures prior, SpoolFolder spool)
 {

@@ -78,7 +78,8 @@ public sealed partial class ReturnIntake(
     {
         var key = upload.Place.Key;
         upload.BeginCheck(cancellation);
-        await messages.SendAsync(new CheckReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), store.Name.ToString()), CheckedBySoon, cancellation);
+        await messages.SendAsync(
+            new CheckReturn(key.Collection, key.Period, key.Instrument, key.Body.ToString(), store.Name.ToString()), CheckedBySoon, cancellation);
         await using (var bytes = new FileStream(upload.File, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous))
             upload.IsStored(store.Name, await blobs.StoreOriginalAsync(key, store.Name, bytes, upload.Facts, cancellation));
         await DropAsync(upload, store.Surplus, cancellation);
@@ -102,7 +103,9 @@ public sealed partial class ReturnIntake(
         return new Intake.Recorded(receipt, next, version, isOwn);
     }
 
-    /// <summary>Takes stored bytes away that are no version. Another upload of the same bytes at the same time has the same name: where it was recorded, they stay.</summary>
+    /// <summary>
+    /// Takes stored bytes away that are no version. Another upload of the same bytes at the same time has the same name: where it was recorded, they stay.
+    /// </summary>
     private async Task DropAsync(UploadUnderWay upload, VersionName? name, CancellationToken cancellation)
     {
         // By now that is settled, since the number is taken.

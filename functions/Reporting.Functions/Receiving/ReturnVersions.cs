@@ -23,6 +23,8 @@ public sealed class ReturnVersions(ReturnRows rows, ReturnBlobs blobs)
             return new ReturnRefusal.NoSuchVersion(number);
         if (events.WhyClosed(name.Number) is { } closed)
             return closed;
-        return await blobs.FactsAsync(place.Key, name.ToString(), cancellation) is { } facts ? new OpenVersion(name, facts) : new ReturnRefusal.NoSuchVersion(number);
+        return await blobs.FactsAsync(place.Key, name.ToString(), cancellation) is { } facts
+            ? new OpenVersion(name, facts)
+            : new ReturnRefusal.NoSuchVersion(number);
     }
 }

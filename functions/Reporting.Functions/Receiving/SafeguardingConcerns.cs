@@ -27,7 +27,9 @@ public sealed partial class SafeguardingConcerns(SafeguardingRows rows, MessageS
 
         // Two rows may have the same key by mistake: each is a concern of its own.
         var concerns = flagged.First.GroupBy(f => f.Key, StringComparer.Ordinal).SelectMany(g => g.Select((f, i) => ConcernOf(IdOf(key, f.Key, i), [f], 1)));
-        await Parallel.ForEachAsync(concerns, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (concern, stop) => await RaiseAsync(key, concern, stop));
+        await Parallel.ForEachAsync(
+            concerns, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (concern, stop) => await RaiseAsync(key, concern, stop));
 
         SafeguardingConcern ConcernOf(string id, IReadOnlyList<FlaggedRow> about, int count) =>
             SafeguardingConcern.Found(id, key.Instrument, version, count, [.. about.Take(FirstShown).Select(f => f.Row)], time.GetUtcNow(), sentBy);
@@ -53,6 +55,9 @@ public sealed partial class SafeguardingConcerns(SafeguardingRows rows, MessageS
 
     private static string IdOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 
-    [LoggerMessage(EventId = 1030, Level = LogLevel.Critical, Message = "Somebody may be in danger: {Collection} {Period} {Instrument}, concern {Concern}, version {Version}, {Rows} rows, the first {Row}. Acknowledge it.")]
+    [LoggerMessage(
+        EventId = 1030, Level = LogLevel.Critical,
+        Message = "Somebody may be in danger: {Collection} {Period} {Instrument}, concern {Concern}, version {Version}, " +
+            "{Rows} rows, the first {Row}. Acknowledge it.")]
     private partial void LogRaised(string collection, string period, string instrument, string concern, int version, int rows, int row);
 }

@@ -15,7 +15,9 @@ public sealed class StoredAnswers(ReturnBlobs blobs, ExpressionEngine engine, Sp
         var file = spool.NewFile(".parquet");
         try
         {
-            return await blobs.DownloadRowsAsync(key, version.Name.ToString(), version.RowsFile(), file, cancellation) ? engine.ReadParquet(instrument, period, file) : null;
+            return await blobs.DownloadRowsAsync(key, version.Name.ToString(), version.RowsFile(), file, cancellation)
+                ? engine.ReadParquet(instrument, period, file)
+                : null;
         }
         finally
         {

@@ -21,8 +21,12 @@ public sealed partial class StoredReturns(
 
         // Recorded and with its receipt: done. The row is read first, since it is the commoner case.
         var of = await rows.GetAsync(place.Key, cancellation);
-        if (of.Newest is { } newest && newest.Name.ToString() == version && (newest.Erased || await blobs.ReceiptAsync(place.Key, newest, cancellation) is not null))
+        if (of.Newest is { } newest && newest.Name.ToString() == version
+            && (newest.Erased || await blobs.ReceiptAsync(place.Key, newest, cancellation) is not null))
+        {
             return;
+        }
+
         var name = new VersionName(int.Parse(version.AsSpan(0, 4), CultureInfo.InvariantCulture), facts.Sha256);
         switch (of.NextStepOf(name, facts, await rows.EventsAsync(place.Key, cancellation), place.Collection.Definition.Checking))
         {
@@ -33,7 +37,8 @@ public sealed partial class StoredReturns(
                 LogOvertaken(place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version);
                 return;
             case StoredBytesStep.Finish finish:
-                await WithBytesAsync(place, name, facts, sent => outputs.FinishAsync(place, sent, of, finish.Version, isOwn: false, cancellation), cancellation);
+                await WithBytesAsync(
+                    place, name, facts, sent => outputs.FinishAsync(place, sent, of, finish.Version, isOwn: false, cancellation), cancellation);
                 return;
             case StoredBytesStep.TakeIn step:
                 var taken = await WithBytesAsync(place, name, facts, sent => intake.RecordAsync(place, sent, name, step.Expected, cancellation), cancellation);
@@ -46,7 +51,8 @@ public sealed partial class StoredReturns(
         }
     }
 
-    private async Task<T> WithBytesAsync<T>(ReturnPlace place, VersionName name, OriginalFacts facts, Func<SentFile, Task<T>> use, CancellationToken cancellation)
+    private async Task<T> WithBytesAsync<T>(
+        ReturnPlace place, VersionName name, OriginalFacts facts, Func<SentFile, Task<T>> use, CancellationToken cancellation)
     {
         var file = spool.NewFile();
         try
@@ -63,7 +69,8 @@ public sealed partial class StoredReturns(
     private static string WordOf(Intake taken) => taken is Intake.Refused refused ? refused.Why.GetType().Name : taken.GetType().Name;
 
     [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message =
-        "Stored bytes of {Collection} {Period} {Instrument} {Body} {Version} were left behind by a request without an answer, and others came after them: they are taken away")]
+        "Stored bytes of {Collection} {Period} {Instrument} {Body} {Version} were left behind by a request without an answer, " +
+        "and others came after them: they are taken away")]
     private partial void LogOvertaken(string collection, string period, string instrument, string body, string version);
 
     [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message =

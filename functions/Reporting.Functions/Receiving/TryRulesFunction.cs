@@ -6,7 +6,10 @@ using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Receiving;
 
-/// <summary>An analyst tries changed rules on the stored returns of a period. The body of the request is the instrument's file with the changes: the YAML that would be deployed.</summary>
+/// <summary>
+/// An analyst tries changed rules on the stored returns of a period. The body of the request is the instrument's file with the changes: the YAML that would be
+/// deployed.
+/// </summary>
 public sealed class TryRulesFunction(PeriodLookup periods, DefinitionTrial trial)
 {
     private const int LargestBytes = 1_000_000;
@@ -14,12 +17,15 @@ public sealed class TryRulesFunction(PeriodLookup periods, DefinitionTrial trial
     [Function("TryRules")]
     [Requires(Permission.TryRules)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/rules/try")] HttpRequest request, string collection, string period, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/rules/try")] HttpRequest request, string collection, string period,
+        CancellationToken cancellation)
     {
         if (!periods.TryFind(collection, period, out var found, out var of, out var notFound))
             return Problems.Of(notFound);
         if (found.Instrument(request.Query["instrument"].ToString()) is not { } instrument)
-            return Problems.BadRequest($"Say which instrument the rules are of, for example ?instrument={found.Instruments[0].Id}. There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
+            return Problems.BadRequest(
+                $"Say which instrument the rules are of, for example ?instrument={found.Instruments[0].Id}. " +
+                $"There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
         if (await RequestBody.BytesAsync(request, LargestBytes, cancellation) is not { } yaml)
             return Problems.TooLarge($"An instrument's file may be at most {LargestBytes:N0} bytes.");
         if (yaml.Length == 0)

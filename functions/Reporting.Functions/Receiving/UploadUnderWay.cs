@@ -29,7 +29,9 @@ internal sealed class UploadUnderWay(ReturnChecker checker, ReturnPlace place, S
     /// <summary>The name under which the bytes are stored; null where they are not.</summary>
     public VersionName? Stored { get; private set; } = stored;
 
-    /// <summary>What this upload itself stored, and takes away if it comes to nothing. What another stored stays: its sender had no answer that says otherwise.</summary>
+    /// <summary>
+    /// What this upload itself stored, and takes away if it comes to nothing. What another stored stays: its sender had no answer that says otherwise.
+    /// </summary>
     public VersionName? StoredItself => storesItself ? Stored : null;
 
     /// <summary>Whether the stored bytes are this upload's. Of requests with the same bytes, one stored them: its salt is beside them.</summary>

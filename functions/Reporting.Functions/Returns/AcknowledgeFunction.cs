@@ -18,10 +18,12 @@ internal sealed record AcknowledgeRequest([property: Required] string? Note);
 /// <param name="FirstRows">The first of them.</param>
 /// <param name="Acknowledged">By whom; null while nobody has.</param>
 public sealed record ConcernAnswer(
-    string Id, string Instrument, int Version, int Row, int Rows, IReadOnlyList<int> FirstRows, DateTimeOffset At, string? Acknowledged, DateTimeOffset? AcknowledgedAt)
+    string Id, string Instrument, int Version, int Row, int Rows, IReadOnlyList<int> FirstRows, DateTimeOffset At, string? Acknowledged,
+    DateTimeOffset? AcknowledgedAt)
 {
     internal static ConcernAnswer Of(SafeguardingConcern concern) => new(
-        concern.Id, concern.Instrument, concern.Version, concern.Row, concern.Rows, concern.FirstRows, concern.At, concern.AcknowledgedByName, concern.AcknowledgedAt);
+        concern.Id, concern.Instrument, concern.Version, concern.Row, concern.Rows, concern.FirstRows, concern.At, concern.AcknowledgedByName,
+        concern.AcknowledgedAt);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -22,7 +22,8 @@ public sealed class AdministerReturn(ReturnRows rows, ReturnStatuses statuses, T
         ActAsync(admission, Permission.ExcludeReturn, place, (of, by, now) => Task.FromResult(of.Exclude(reason, by, now)), cancellation);
 
     /// <summary>Lets the body upload until a time of its own.</summary>
-    public Task<Outcome<CurrentReturn>> ExtendAsync(Admission admission, ReturnPlace place, DateTimeOffset until, Reason reason, CancellationToken cancellation) =>
+    public Task<Outcome<CurrentReturn>> ExtendAsync(
+        Admission admission, ReturnPlace place, DateTimeOffset until, Reason reason, CancellationToken cancellation) =>
         ActAsync(admission, Permission.ExtendReturn, place, (of, by, now) => Task.FromResult(of.Extend(until, reason, by, now)), cancellation);
 
     /// <summary>Says that the body has nothing to report.</summary>
@@ -30,7 +31,8 @@ public sealed class AdministerReturn(ReturnRows rows, ReturnStatuses statuses, T
         ActAsync(admission, Permission.NilReturn, place, (of, by, now) => Task.FromResult(of.MakeNil(reason, by, now)), cancellation);
 
     private async Task<Outcome<CurrentReturn>> ActAsync(
-        Admission admission, Permission permission, ReturnPlace place, Func<Return, Actor, DateTimeOffset, Task<Decision<Return>>> act, CancellationToken cancellation)
+        Admission admission, Permission permission, ReturnPlace place, Func<Return, Actor, DateTimeOffset, Task<Decision<Return>>> act,
+        CancellationToken cancellation)
     {
         var by = admission.For(permission, place.Body).Actor;
         var decision = await rows.ActAsync(place.Key, of => act(of, by, time.GetUtcNow()), cancellation);

@@ -20,7 +20,8 @@ public sealed class AdministerReturnFunction(ReturnLookup returns, AdministerRet
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/reopen")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, string body, CancellationToken cancellation) =>
         WithReasonAsync(
-            new(collection, period, instrument, body), request, (place, reason) => administer.ReopenAsync(admission, place, reason, cancellation), cancellation);
+            new(collection, period, instrument, body), request, (place, reason) => administer.ReopenAsync(admission, place, reason, cancellation),
+            cancellation);
 
     [Function("ExcludeReturn")]
     [Requires(Permission.ExcludeReturn, BodyIn.Route)]
@@ -28,7 +29,8 @@ public sealed class AdministerReturnFunction(ReturnLookup returns, AdministerRet
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/exclude")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, string body, CancellationToken cancellation) =>
         WithReasonAsync(
-            new(collection, period, instrument, body), request, (place, reason) => administer.ExcludeAsync(admission, place, reason, cancellation), cancellation);
+            new(collection, period, instrument, body), request, (place, reason) => administer.ExcludeAsync(admission, place, reason, cancellation),
+            cancellation);
 
     [Function("ExtendReturn")]
     [Requires(Permission.ExtendReturn, BodyIn.Route)]
@@ -50,7 +52,8 @@ public sealed class AdministerReturnFunction(ReturnLookup returns, AdministerRet
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/nil")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, string body, CancellationToken cancellation) =>
         WithReasonAsync(
-            new(collection, period, instrument, body), request, (place, reason) => administer.MakeNilAsync(admission, place, reason, cancellation), cancellation);
+            new(collection, period, instrument, body), request, (place, reason) => administer.MakeNilAsync(admission, place, reason, cancellation),
+            cancellation);
 
     [Function("EraseReturn")]
     [Requires(Permission.EraseReturn, BodyIn.Route)]
@@ -58,7 +61,8 @@ public sealed class AdministerReturnFunction(ReturnLookup returns, AdministerRet
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Return + "/versions/{version}/erase")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
         WithReasonAsync(
-            new(collection, period, instrument, body), request, (place, reason) => erase.RunAsync(admission, place, version, reason, cancellation), cancellation);
+            new(collection, period, instrument, body), request, (place, reason) => erase.RunAsync(admission, place, version, reason, cancellation),
+            cancellation);
 
     private Task<IActionResult> WithReasonAsync(
         RouteOfReturn route, HttpRequest request, Func<ReturnPlace, Reason, Task<Outcome<CurrentReturn>>> act, CancellationToken cancellation) =>

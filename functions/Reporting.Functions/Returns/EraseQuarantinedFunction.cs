@@ -5,8 +5,8 @@ using Reporting.Domain.Returns;
 namespace Reporting.Functions.Returns;
 
 /// <summary>
-/// Every night: erases the bytes of versions that were refused for personal details seven days before. What they were answered stays, for it repeats none of them. Then
-/// finishes erasures that ended half-way.
+/// Every night: erases the bytes of versions that were refused for personal details seven days before. What they were answered stays, for it repeats none of
+/// them. Then finishes erasures that ended half-way.
 /// </summary>
 public sealed class EraseQuarantinedFunction(DefinitionSet definitions, ReturnErasure erasure, TimeProvider time)
 {

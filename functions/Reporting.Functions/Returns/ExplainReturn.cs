@@ -15,7 +15,8 @@ public sealed class ExplainReturn(ReturnRows rows, StoredAnswers answers, Return
     public const int MostAtOnce = 90;
 
     /// <param name="given">At most <see cref="MostAtOnce"/>.</param>
-    public async Task<Outcome<CurrentReturn>> RunAsync(Admission admission, ReturnPlace place, IReadOnlyList<GivenExplanation> given, CancellationToken cancellation)
+    public async Task<Outcome<CurrentReturn>> RunAsync(
+        Admission admission, ReturnPlace place, IReadOnlyList<GivenExplanation> given, CancellationToken cancellation)
     {
         var by = admission.For(Permission.ExplainReturn, place.Body).Actor;
         var decision = await rows.ActAsync(place.Key, async of =>

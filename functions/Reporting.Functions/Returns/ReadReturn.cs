@@ -26,7 +26,8 @@ public sealed class ReadReturn(ReturnStatuses statuses, ReturnVersions versions,
         admission.For(Permission.ReadReturn, place.Body);
         return await versions.OpenAsync(place, version, cancellation) switch
         {
-            Outcome<OpenVersion>.Done(var (name, facts)) => new OriginalBytes(await blobs.OpenOriginalAsync(place.Key, name.ToString(), cancellation), facts.ContentType),
+            Outcome<OpenVersion>.Done(var (name, facts)) =>
+                new OriginalBytes(await blobs.OpenOriginalAsync(place.Key, name.ToString(), cancellation), facts.ContentType),
             Outcome<OpenVersion>.Refused(var why) => why,
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -19,23 +19,24 @@ public sealed class ReadReturnFunction(ReturnLookup returns, ReadReturn read) : 
     [Function("ReadReturnOriginal")]
     [Requires(Permission.ReadReturn, BodyIn.Route)]
     public Task<IActionResult> OriginalAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Return + "/versions/{version}/original")] HttpRequest request, Admission admission,
-        string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
-        WithReturnAsync(new(collection, period, instrument, body), async place => (await read.OriginalAsync(admission, place, version, cancellation)).Answer(original =>
-        {
-            // Never shown by a browser as a page of this service: whatever it holds came from outside.
-            request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-            return new FileStreamResult(original.Content, original.ContentType)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Return + "/versions/{version}/original")] HttpRequest request,
+        Admission admission, string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
+        WithReturnAsync(new(collection, period, instrument, body), async place =>
+            (await read.OriginalAsync(admission, place, version, cancellation)).Answer(original =>
             {
-                FileDownloadName = $"{collection}-{period}-{instrument}-{body}-{version}{ExtensionOf(original.ContentType)}",
-            };
-        }));
+                // Never shown by a browser as a page of this service: whatever it holds came from outside.
+                request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+                return new FileStreamResult(original.Content, original.ContentType)
+                {
+                    FileDownloadName = $"{collection}-{period}-{instrument}-{body}-{version}{ExtensionOf(original.ContentType)}",
+                };
+            }));
 
     [Function("ReadReceipt")]
     [Requires(Permission.ReadReturn, BodyIn.Route)]
     public Task<IActionResult> ReceiptAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Return + "/versions/{version}/receipt")] HttpRequest request, Admission admission,
-        string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Return + "/versions/{version}/receipt")] HttpRequest request,
+        Admission admission, string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
         WithReturnAsync(new(collection, period, instrument, body), async place =>
             (await read.ReceiptAsync(admission, place, version, cancellation)).Answer(receipt => new BytesAnswer(receipt, "application/json; charset=utf-8")));
 

@@ -22,7 +22,7 @@ public sealed partial class ReturnErasure(WindowRows windows, ReturnRows rows, R
         return [.. due.Select(d => (new ReturnKey(collection.Id, period.Id, instrument.Id, d.Body), d.Version))];
     }
 
-    /// <param name="reason">Null where the service erases what was quarantined. Then only the bytes go, since what they were answered repeats none of them.</param>
+    /// <param name="reason">Null where the service erases what was quarantined: then only the bytes go, since what was answered repeats none of them.</param>
     /// <returns>What was decided. Where it is not refused, nothing of it is stored any more.</returns>
     public async Task<Decision<Return>> EraseAsync(
         Collection collection, Period period, ReturnKey key, VersionName version, Reason? reason, Actor by, DateTimeOffset now, CancellationToken cancellation)
@@ -42,8 +42,8 @@ public sealed partial class ReturnErasure(WindowRows windows, ReturnRows rows, R
     }
 
     /// <summary>
-    /// Takes away what is still stored of the erased versions of a period's instrument: because a process died in between, or because a check was still at work and wrote
-    /// what it found afterwards.
+    /// Takes away what is still stored of the erased versions of a period's instrument: because a process died in between, or because a check was still at work
+    /// and wrote what it found afterwards.
     /// </summary>
     public async Task FinishAsync(Collection collection, Period period, Instrument instrument, CancellationToken cancellation)
     {

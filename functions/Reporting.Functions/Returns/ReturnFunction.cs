@@ -16,11 +16,14 @@ public sealed record RouteOfReturn(string Collection, string Period, string Inst
 public abstract class ReturnFunction(ReturnLookup returns)
 {
     private protected async Task<IActionResult> WithReturnAsync(RouteOfReturn route, Func<ReturnPlace, Task<IActionResult>> answer) =>
-        returns.TryFind(route.Collection, route.Period, route.Instrument, route.Body, out var place, out var notFound) ? await answer(place) : Problems.Of(notFound);
+        returns.TryFind(route.Collection, route.Period, route.Instrument, route.Body, out var place, out var notFound)
+            ? await answer(place)
+            : Problems.Of(notFound);
 
     /// <param name="example">A request that would be understood.</param>
     private protected Task<IActionResult> WithRequestAsync<T>(
-        RouteOfReturn route, HttpRequest request, JsonTypeInfo<T> type, string example, Func<ReturnPlace, T, Task<IActionResult>> answer, CancellationToken cancellation)
+        RouteOfReturn route, HttpRequest request, JsonTypeInfo<T> type, string example, Func<ReturnPlace, T, Task<IActionResult>> answer,
+        CancellationToken cancellation)
         where T : class =>
         WithReturnAsync(route, async place =>
         {
@@ -31,7 +34,8 @@ public abstract class ReturnFunction(ReturnLookup returns)
     /// <param name="wordsOf">How a refusal is said over HTTP; as it says it itself where this is null.</param>
     private protected static IActionResult AnswerOf(Outcome<CurrentReturn> outcome, Func<Refusal, string>? wordsOf = null) => outcome switch
     {
-        Outcome<CurrentReturn>.Done(var (status, revision)) => new JsonAnswer<ReturnStatus>(status, ReturnJson.Default.ReturnStatus) { ETag = $"\"{revision}\"" },
+        Outcome<CurrentReturn>.Done(var (status, revision)) =>
+            new JsonAnswer<ReturnStatus>(status, ReturnJson.Default.ReturnStatus) { ETag = $"\"{revision}\"" },
         Outcome<CurrentReturn>.Refused(var why) => Problems.Of(why.Kind, wordsOf?.Invoke(why) ?? why.Words),
         _ => throw new UnreachableException(),
     };

@@ -26,8 +26,9 @@ public sealed class ReturnStatuses(WindowRows windows, ReturnRows rows, ReturnBl
         var now = time.GetUtcNow();
         var standing = Explanations.Standing(events);
         var status = new ReturnStatus(
-            place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), of.State, of.Late, of.Excluded, of.Reason, window.IsOpen(now) || of.IsExtended(now),
-            window.Closes, of.ExtendedUntil, of.Current?.Name.Number, [.. VersionsIn(events)], [.. IssuesOf(of, receipt, standing)], [.. standing.Select(e => StatusOf(e, events))],
+            place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), of.State, of.Late, of.Excluded, of.Reason,
+            window.IsOpen(now) || of.IsExtended(now), window.Closes, of.ExtendedUntil, of.Current?.Name.Number,
+            [.. VersionsIn(events)], [.. IssuesOf(of, receipt, standing)], [.. standing.Select(e => StatusOf(e, events))],
             [.. events.Select(e => new ReturnHistory(e.Kind.Name(), e.At, e.By.Key, e.What, e.Version, e.Sha256, e.Issues))]);
         return new(status, of.Revision);
     }

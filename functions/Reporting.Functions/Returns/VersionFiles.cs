@@ -28,7 +28,9 @@ public sealed record CorrectedTable(int Version, byte[]? Bytes, string? File);
 /// <param name="Records">Null of a form.</param>
 public sealed record VersionDifference(VersionDiff? Form, RecordsDiff? Records);
 
-/// <summary>What is made of an uploaded version for whoever must put it right: its issues marked, safe corrections, and what it says differently from another.</summary>
+/// <summary>
+/// What is made of an uploaded version for whoever must put it right: its issues marked, safe corrections, and what it says differently from another.
+/// </summary>
 public sealed class VersionFiles(ReturnVersions versions, RecordFiles records, ReturnRows rows, ReturnBlobs blobs, SpoolFolder spool)
 {
     /// <param name="version">Its number, as it is written in an address.</param>
@@ -37,7 +39,8 @@ public sealed class VersionFiles(ReturnVersions versions, RecordFiles records, R
         {
             if (await ReceiptAsync(place, upload.Name, cancellation) is not { } receipt)
                 return new ReturnRefusal.NoReceipt(version);
-            var title = $"{place.Collection.Title}, {place.Period.Title}: {place.Instrument.Title} of {place.Body}, version {upload.Name.Number}. {receipt.Issues.Count} issues.";
+            var (collection, period, instrument, body) = place;
+            var title = $"{collection.Title}, {period.Title}: {instrument.Title} of {body}, version {upload.Name.Number}. {receipt.Issues.Count} issues.";
             var bytes = place.Instrument.Kind is InstrumentKind.Records
                 ? records.Annotated(place, upload.File, upload.Format, receipt.Issues, title)
                 : FormFiles.Annotated(place, upload.File, upload.Format, receipt.Issues, title);
@@ -58,14 +61,16 @@ public sealed class VersionFiles(ReturnVersions versions, RecordFiles records, R
 
     /// <param name="version">Number of the earlier version, as it is written in an address.</param>
     /// <param name="other">Number of the later one.</param>
-    public Task<Outcome<VersionDifference>> DifferenceAsync(Admission admission, ReturnPlace place, string version, string other, CancellationToken cancellation) =>
+    public Task<Outcome<VersionDifference>> DifferenceAsync(
+        Admission admission, ReturnPlace place, string version, string other, CancellationToken cancellation) =>
         WithUploadAsync<VersionDifference>(admission, place, version, before =>
             WithUploadAsync<VersionDifference>(admission, place, other, async after =>
             {
                 var (from, to) = (before.Name.Number, after.Name.Number);
                 if (place.Instrument.Kind is not InstrumentKind.Records)
                     return new VersionDifference(FormFiles.Difference(place, (from, before.File, before.Format), (to, after.File, after.Format)), null);
-                var found = await records.DifferencesAsync(place, (before.File, before.Format), (after.File, after.Format), RecordsDiff.MostListed, cancellation);
+                var found = await records.DifferencesAsync(
+                    place, (before.File, before.Format), (after.File, after.Format), RecordsDiff.MostListed, cancellation);
                 return new VersionDifference(null, RecordsDiff.Of(from, to, found));
             }, cancellation), cancellation);
 

@@ -20,22 +20,24 @@ public sealed class VersionFilesFunction(ReturnLookup returns, VersionFiles file
     public Task<IActionResult> AnnotatedAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/annotated.xlsx")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
-        WithReturnAsync(new(collection, period, instrument, body), async place => (await files.AnnotatedAsync(admission, place, version, cancellation)).Answer(book =>
-        {
-            NameFile(request, place, book.Version, "annotated.xlsx");
-            return new BytesAnswer(book.Bytes, StoredFormat.ContentTypeOf(ReturnFormat.Xlsx));
-        }));
+        WithReturnAsync(new(collection, period, instrument, body), async place =>
+            (await files.AnnotatedAsync(admission, place, version, cancellation)).Answer(book =>
+            {
+                NameFile(request, place, book.Version, "annotated.xlsx");
+                return new BytesAnswer(book.Bytes, StoredFormat.ContentTypeOf(ReturnFormat.Xlsx));
+            }));
 
     [Function("ReadCorrected")]
     [Requires(Permission.ReadReturn, BodyIn.Route)]
     public Task<IActionResult> CorrectedAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/corrected.csv")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
-        WithReturnAsync(new(collection, period, instrument, body), async place => (await files.CorrectedAsync(admission, place, version, cancellation)).Answer(table =>
-        {
-            NameFile(request, place, table.Version, "corrected.csv");
-            return table.File is { } file ? SentAndDeleted(file) : new BytesAnswer(table.Bytes, Csv);
-        }));
+        WithReturnAsync(new(collection, period, instrument, body), async place =>
+            (await files.CorrectedAsync(admission, place, version, cancellation)).Answer(table =>
+            {
+                NameFile(request, place, table.Version, "corrected.csv");
+                return table.File is { } file ? SentAndDeleted(file) : new BytesAnswer(table.Bytes, Csv);
+            }));
 
     [Function("ReadVersionDiff")]
     [Requires(Permission.ReadReturn, BodyIn.Route)]

@@ -9,11 +9,14 @@ namespace Reporting.Functions.Storage;
 /// <summary>One body's return in a list of those that count.</summary>
 /// <param name="Version">The accepted version that counts, by its name in storage; null where there is none.</param>
 /// <param name="Rows">The name of its checked rows.</param>
-public sealed record ListedReturn(string Instrument, string Body, ReturnState State, string? Version, string? Rows, string? Commitment, string? Sha256, bool Late, bool Excluded, string? Reason)
+public sealed record ListedReturn(
+    string Instrument, string Body, ReturnState State, string? Version, string? Rows, string? Commitment, string? Sha256, bool Late, bool Excluded,
+    string? Reason)
 {
     public int? Number => Version is null ? null : int.Parse(Version.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
 
-    public ReturnKey KeyIn(string collection, string period) => new(collection, period, Instrument, Domain.Collections.Body.TryParse(Body, out var body) ? body : throw new JsonException($"'{Body}' is no body."));
+    public ReturnKey KeyIn(string collection, string period) =>
+        new(collection, period, Instrument, Domain.Collections.Body.TryParse(Body, out var body) ? body : throw new JsonException($"'{Body}' is no body."));
 }
 
 /// <summary>Which version of which return counts: frozen at a close, or as it stood for a draft.</summary>
@@ -32,7 +35,9 @@ public sealed class ReturnLists(ServiceStorage storage, ReturnRows rows)
     {
         try
         {
-            return JsonSerializer.Deserialize((await storage.Measures.GetBlobClient(BlobName(collection, period, name)).DownloadContentAsync(cancellation)).Value.Content, ReturnListJson.Default.ReturnList);
+            return JsonSerializer.Deserialize(
+                (await storage.Measures.GetBlobClient(BlobName(collection, period, name)).DownloadContentAsync(cancellation)).Value.Content,
+                ReturnListJson.Default.ReturnList);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -62,7 +67,8 @@ public sealed class ReturnLists(ServiceStorage storage, ReturnRows rows)
     }
 
     /// <summary>The returns as they stand, of all bodies that are due.</summary>
-    public async Task<IReadOnlyList<ListedReturn>> AsTheyStandAsync(Collection collection, Period period, IReadOnlyList<Authority> due, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ListedReturn>> AsTheyStandAsync(
+        Collection collection, Period period, IReadOnlyList<Authority> due, CancellationToken cancellation)
     {
         var listed = new List<ListedReturn>();
         foreach (var instrument in collection.Instruments)
@@ -78,7 +84,8 @@ public sealed class ReturnLists(ServiceStorage storage, ReturnRows rows)
             var of = known.GetValueOrDefault(body) ?? Return.NotStarted(new(collection.Id, period.Id, instrument.Id, body));
             var counts = of.Counted;
             yield return new(
-                instrument.Id, body.ToString(), of.State, counts?.Name.ToString(), counts?.RowsFile(), counts?.Commitment, counts?.Name.Sha256, of.Late, of.Excluded, of.Reason);
+                instrument.Id, body.ToString(), of.State, counts?.Name.ToString(), counts?.RowsFile(), counts?.Commitment, counts?.Name.Sha256, of.Late,
+                of.Excluded, of.Reason);
         }
     }
 

@@ -28,7 +28,8 @@ public sealed record ReportRunRow(
 {
     public const string Printed = "printed";
 
-    public static ReportRunRow Of(string collection, string period, string run, string reason, bool draft, string list, DateTimeOffset at, string by) =>
+    public static ReportRunRow Of(
+        string collection, string period, string run, string reason, bool draft, string list, DateTimeOffset at, string by) =>
         new(collection, period, run, RunState.Queued, reason, by, draft, list, at, null, null, null, default);
 
     public bool IsOver => State is RunState.Rendered or RunState.Failed;

@@ -104,10 +104,12 @@ public sealed class ReturnBlobs(ServiceStorage storage)
     public Task StoreReceiptAsync(ReturnKey key, RecordedVersion version, BinaryData receipt, CancellationToken cancellation) =>
         StoreAsync($"{key}/{version.Name}/{version.ReceiptFile()}", receipt.ToStream(), "application/json", cancellation);
 
-    public Task<BinaryData?> ReceiptAsync(ReturnKey key, RecordedVersion version, CancellationToken cancellation) => ReadAsync($"{key}/{version.Name}/{version.ReceiptFile()}", cancellation);
+    public Task<BinaryData?> ReceiptAsync(ReturnKey key, RecordedVersion version, CancellationToken cancellation) =>
+        ReadAsync($"{key}/{version.Name}/{version.ReceiptFile()}", cancellation);
 
     /// <summary>The receipt as it was when the version came.</summary>
-    public Task<BinaryData?> FirstReceiptAsync(ReturnKey key, string version, CancellationToken cancellation) => ReadAsync($"{key}/{version}/{VersionFileNames.FirstReceiptFile}", cancellation);
+    public Task<BinaryData?> FirstReceiptAsync(ReturnKey key, string version, CancellationToken cancellation) =>
+        ReadAsync($"{key}/{version}/{VersionFileNames.FirstReceiptFile}", cancellation);
 
     private async Task<BinaryData?> ReadAsync(string name, CancellationToken cancellation)
     {

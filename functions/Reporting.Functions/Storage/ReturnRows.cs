@@ -103,7 +103,8 @@ public sealed class ReturnRows(ServiceStorage storage)
         return true;
     }
 
-    private async Task<IReadOnlyDictionary<Body, StoredReturn>> ReadAllAsync(string collection, string period, string instrument, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<Body, StoredReturn>> ReadAllAsync(
+        string collection, string period, string instrument, CancellationToken cancellation)
     {
         var partition = StoredReturn.Partition(collection, period, instrument);
         var all = new Dictionary<Body, StoredReturn>();

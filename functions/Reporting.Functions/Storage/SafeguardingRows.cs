@@ -56,7 +56,8 @@ public sealed class SafeguardingRows(ServiceStorage storage)
 
     private async Task<(SafeguardingConcern Concern, ETag Tag)?> ReadAsync(string collection, string period, string id, CancellationToken cancellation)
     {
-        var row = await storage.SafeguardingTable.GetEntityIfExistsAsync<TableEntity>(Partition(collection, period), Concern + id, cancellationToken: cancellation);
+        var row = await storage.SafeguardingTable.GetEntityIfExistsAsync<TableEntity>(
+            Partition(collection, period), Concern + id, cancellationToken: cancellation);
         return row.HasValue ? (Read(row.Value!), row.Value!.ETag) : null;
     }
 
@@ -92,7 +93,9 @@ public sealed class SafeguardingRows(ServiceStorage storage)
     private static SafeguardingConcern Read(TableEntity row)
     {
         var first = row.GetInt32("Row")!.Value;
-        IReadOnlyList<int> firstRows = row.GetString("FirstRows") is { } rows ? [.. rows.Split(' ').Select(r => int.Parse(r, CultureInfo.InvariantCulture))] : [first];
+        IReadOnlyList<int> firstRows = row.GetString("FirstRows") is { } rows
+            ? [.. rows.Split(' ').Select(r => int.Parse(r, CultureInfo.InvariantCulture))]
+            : [first];
         return new(
             row.RowKey[Concern.Length..], row.GetString("Instrument"), row.GetInt32("Version")!.Value, first, row.GetInt32("Rows") ?? 1, firstRows,
             row.GetDateTimeOffset("At")!.Value, row.GetString("SentBy"), row.GetBoolean("Raised")!.Value, row.GetString("AcknowledgedBy"),

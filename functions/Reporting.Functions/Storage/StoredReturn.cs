@@ -47,14 +47,15 @@ public sealed record StoredReturn(Return Value, int Events, ETag ETag)
     internal static StoredReturn Read(ReturnKey key, TableEntity row)
     {
         var read = new Return(
-            key, Enum.Parse<ReturnState>(row.GetString("State")), Version("Newest"), Version("Current"), row.GetDateTimeOffset("ReceivedAt"), row.GetBoolean("Late")!.Value,
-            row.GetBoolean("Excluded")!.Value, row.GetString("Reason"), row.GetInt32("FrozenIn")!.Value, row.GetInt32("Explained") ?? 0, row.GetDateTimeOffset("ExtendedUntil"));
+            key, Enum.Parse<ReturnState>(row.GetString("State")), Version("Newest"), Version("Current"), row.GetDateTimeOffset("ReceivedAt"),
+            row.GetBoolean("Late")!.Value, row.GetBoolean("Excluded")!.Value, row.GetString("Reason"), row.GetInt32("FrozenIn")!.Value,
+            row.GetInt32("Explained") ?? 0, row.GetDateTimeOffset("ExtendedUntil"));
         return new(read, row.GetInt32("Events")!.Value, row.ETag);
 
         RecordedVersion? Version(string which) => row.GetInt32(which) is { } number
             ? new(
-                new(number, row.GetString(which + "Sha256")), row.GetString(which + "Commitment"), row.GetString(which + "Definition"), row.GetBoolean(which + "Accepted")!.Value,
-                row.GetBoolean(which + "CheckedAgain")!.Value, row.GetBoolean(which + "Erased") ?? false)
+                new(number, row.GetString(which + "Sha256")), row.GetString(which + "Commitment"), row.GetString(which + "Definition"),
+                row.GetBoolean(which + "Accepted")!.Value, row.GetBoolean(which + "CheckedAgain")!.Value, row.GetBoolean(which + "Erased") ?? false)
             : null;
     }
 }
@@ -62,7 +63,8 @@ public sealed record StoredReturn(Return Value, int Events, ETag ETag)
 /// <summary>What the files of a version are called. What came of a check under later definitions stands beside what came of the first.</summary>
 public static class VersionFileNames
 {
-    public static string ReceiptFile(this RecordedVersion version) => version.CheckedAgain ? $"receipt.{version.Definition.AsSpan(0, 12)}.json" : FirstReceiptFile;
+    public static string ReceiptFile(this RecordedVersion version) =>
+        version.CheckedAgain ? $"receipt.{version.Definition.AsSpan(0, 12)}.json" : FirstReceiptFile;
 
     public static string RowsFile(this RecordedVersion version) => version.CheckedAgain ? $"rows.{version.Definition.AsSpan(0, 12)}.parquet" : "rows.parquet";
 

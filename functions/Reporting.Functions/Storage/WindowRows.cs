@@ -33,7 +33,8 @@ public sealed class WindowRows(ServiceStorage storage, TimeProvider time)
         return [.. collection.Periods.Select(p => Read(collection.Id, p, rows.GetValueOrDefault(p.Id)).Window)];
     }
 
-    public async Task<Window> GetAsync(Collection collection, Period period, CancellationToken cancellation) => (await ReadAsync(collection.Id, period, cancellation)).Window;
+    public async Task<Window> GetAsync(Collection collection, Period period, CancellationToken cancellation) =>
+        (await ReadAsync(collection.Id, period, cancellation)).Window;
 
     /// <summary>Has a window decide what becomes of it, and writes that if nobody changed it meanwhile; where somebody did, it decides again.</summary>
     /// <returns>What was decided, and written where it changes anything.</returns>
@@ -99,7 +100,8 @@ public sealed class WindowRows(ServiceStorage storage, TimeProvider time)
     private static (Window Window, ETag Tag) Read(string collection, Period period, TableEntity? row) => row is null
         ? (Window.Defined(collection, period), default)
         : (new(
-            collection, period, row.GetBoolean("Open"), row.GetDateTimeOffset("Opens")!.Value, row.GetDateTimeOffset("Closes")!.Value, row.GetInt32("Closings")!.Value,
-            row.GetInt32("Closing")!.Value, row.GetBoolean("Report")!.Value, row.GetString("Reason"), row.GetString("Combined"), row.GetInt32("CombinedClosing")!.Value),
+            collection, period, row.GetBoolean("Open"), row.GetDateTimeOffset("Opens")!.Value, row.GetDateTimeOffset("Closes")!.Value,
+            row.GetInt32("Closings")!.Value, row.GetInt32("Closing")!.Value, row.GetBoolean("Report")!.Value, row.GetString("Reason"),
+            row.GetString("Combined"), row.GetInt32("CombinedClosing")!.Value),
         row.ETag);
 }

@@ -10,7 +10,11 @@ public sealed class CloseWindowFunction(WindowClosing closing, MessageReader mes
     [Function("CloseWindow")]
     public async Task RunAsync([QueueTrigger(QueueNames.Close)] string text, CancellationToken cancellation)
     {
-        if (await messages.ReadAsync(QueueNames.Close, text, MessageJson.Default.CloseWindow, cancellation) is { } message && !await closing.FreezeAsync(message, cancellation))
-            await messages.SetAsideAsync(QueueNames.Close, text, "There is no such period in the definitions, or its window was not closed that often.", cancellation);
+        if (await messages.ReadAsync(QueueNames.Close, text, MessageJson.Default.CloseWindow, cancellation) is { } message
+            && !await closing.FreezeAsync(message, cancellation))
+        {
+            await messages.SetAsideAsync(
+                QueueNames.Close, text, "There is no such period in the definitions, or its window was not closed that often.", cancellation);
+        }
     }
 }

@@ -9,7 +9,8 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Windows;
 
 /// <summary>The returns of a period as they stand, and who still has to send something.</summary>
-public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, SafeguardingRows safeguarding, PoisonedMessages poisoned, IAccess access, TimeProvider time)
+public sealed class PeriodProgress(
+    DefinitionSet definitions, ReturnRows rows, SafeguardingRows safeguarding, PoisonedMessages poisoned, IAccess access, TimeProvider time)
 {
     public async Task<ProgressAnswer> OfAsync(Collection collection, Window window, CancellationToken cancellation)
     {
@@ -22,17 +23,19 @@ public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, S
         foreach (var instrument in collection.Instruments.Where(i => i.ItemsOf(period.Id).Any()))
         {
             var known = await rows.AllAsync(collection.Id, period.Id, instrument.Id, cancellation);
-            var returns = ReturnLists.BodiesOf(instrument, due).Select(b => known.GetValueOrDefault(b) ?? Return.NotStarted(new(collection.Id, period.Id, instrument.Id, b))).ToList();
+            var returns = ReturnLists.BodiesOf(instrument, due)
+                .Select(b => known.GetValueOrDefault(b) ?? Return.NotStarted(new(collection.Id, period.Id, instrument.Id, b))).ToList();
             instruments.Add(new(instrument.Id, instrument.Title, StateCounts.Of(returns), [.. returns.Select(r => BodyProgress.Of(r, NameOf(r.Key.Body)))]));
         }
 
         var people = await access.EverybodyAsync(cancellation);
         var remind = due.Select(a => new BodyToRemind(
             a.Code.ToString(), names[a.Code], [.. instruments.Where(i => i.Bodies.Any(b => b.Body == a.Code.ToString() && b.IsOwed)).Select(i => i.Instrument)],
-            [.. people.Where(p => p.Is(Role.Submitter) && p.Bodies.Contains(a.Code)).Select(p => new PersonToRemind(p.Provider, p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)]));
+            [.. SubmittersOf(a.Code, people)]));
         var waiting = (await safeguarding.AllAsync(collection, period, cancellation)).Where(c => c.Waits).Select(ConcernAnswer.Of).ToList();
         return new(
-            collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Sum(c => c.Rows)), waiting, instruments, [.. remind.Where(r => r.Instruments.Count > 0)],
+            collection.Id, period.Id, window.IsOpen(time.GetUtcNow()), window.Opens, window.Closes, BannerOf(waiting.Sum(c => c.Rows)), waiting, instruments,
+            [.. remind.Where(r => r.Instruments.Count > 0)],
             [.. (await poisoned.ListAsync(cancellation)).Where(IsOfThisPeriod)]);
 
         string NameOf(Body body) => body.Authority is { } code ? names[code] : "The inspectorate";
@@ -42,10 +45,16 @@ public sealed class PeriodProgress(DefinitionSet definitions, ReturnRows rows, S
             message.About.GetValueOrDefault("period") is not { } of || (of == period.Id && message.About.GetValueOrDefault("collection") == collection.Id);
     }
 
+    private static IEnumerable<PersonToRemind> SubmittersOf(AuthorityCode code, IReadOnlyList<Caller> people) => people
+        .Where(p => p.Is(Role.Submitter) && p.Bodies.Contains(code))
+        .Select(p => new PersonToRemind(p.Provider, p.Id, p.Name))
+        .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal);
+
     private static string? BannerOf(int waiting) => waiting switch
     {
         0 => null,
         1 => "A row of the inspectorate's records says that somebody may be in danger, and nobody has acknowledged it. Read it, act, and then acknowledge it.",
-        _ => $"{waiting:N0} rows of the inspectorate's records say that somebody may be in danger, and nobody has acknowledged them. Read them, act, and then acknowledge each.",
+        _ => $"{waiting:N0} rows of the inspectorate's records say that somebody may be in danger, and nobody has acknowledged them. " +
+            "Read them, act, and then acknowledge each.",
     };
 }

@@ -12,7 +12,8 @@ namespace Reporting.Functions.Windows;
 /// <param name="Remind">The bodies of which something that is due has not been accepted.</param>
 /// <param name="Messages">Messages of this period that were set aside, and those that cannot be read: what they stand for is not done.</param>
 public sealed record ProgressAnswer(
-    string Collection, string Period, bool Open, DateTimeOffset Opens, DateTimeOffset Closes, string? Banner, IReadOnlyList<ConcernAnswer> Safeguarding, IReadOnlyList<InstrumentProgress> Instruments, IReadOnlyList<BodyToRemind> Remind,
+    string Collection, string Period, bool Open, DateTimeOffset Opens, DateTimeOffset Closes, string? Banner, IReadOnlyList<ConcernAnswer> Safeguarding,
+    IReadOnlyList<InstrumentProgress> Instruments, IReadOnlyList<BodyToRemind> Remind,
     IReadOnlyList<PoisonedMessage> Messages);
 
 public sealed record InstrumentProgress(string Instrument, string Title, StateCounts Counts, IReadOnlyList<BodyProgress> Bodies);
@@ -20,14 +21,16 @@ public sealed record InstrumentProgress(string Instrument, string Title, StateCo
 /// <param name="NewestVersion">The version that came last, rejected or not.</param>
 /// <param name="CurrentVersion">The one that counts; null where nothing has been accepted.</param>
 public sealed record BodyProgress(
-    string Body, string Name, ReturnState State, bool Late, bool Excluded, string? Reason, DateTimeOffset? ExtendedUntil, int? NewestVersion, int? CurrentVersion, DateTimeOffset? ReceivedAt)
+    string Body, string Name, ReturnState State, bool Late, bool Excluded, string? Reason, DateTimeOffset? ExtendedUntil, int? NewestVersion,
+    int? CurrentVersion, DateTimeOffset? ReceivedAt)
 {
     /// <summary>Whether something is still to come.</summary>
     [JsonIgnore]
     public bool IsOwed { get; private init; }
 
     internal static BodyProgress Of(Return of, string name) => new(
-        of.Key.Body.ToString(), name, of.State, of.Late, of.Excluded, of.Reason, of.ExtendedUntil, of.Newest?.Name.Number, of.Current?.Name.Number, of.ReceivedAt)
+        of.Key.Body.ToString(), name, of.State, of.Late, of.Excluded, of.Reason, of.ExtendedUntil, of.Newest?.Name.Number, of.Current?.Name.Number,
+        of.ReceivedAt)
     {
         IsOwed = of.IsOwed,
     };

@@ -13,10 +13,12 @@ public sealed class ProgressFunction(PeriodLookup periods, WindowRows windows, P
     [Function("ReadProgress")]
     [Requires(Permission.ReadProgress)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Period + "/progress")] HttpRequest request, string collection, string period, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Period + "/progress")] HttpRequest request, string collection, string period,
+        CancellationToken cancellation)
     {
         if (!periods.TryFind(collection, period, out var found, out var of, out var notFound))
             return Problems.Of(notFound);
-        return new JsonAnswer<ProgressAnswer>(await progress.OfAsync(found, await windows.GetAsync(found, of, cancellation), cancellation), ProgressJson.Default.ProgressAnswer);
+        return new JsonAnswer<ProgressAnswer>(
+            await progress.OfAsync(found, await windows.GetAsync(found, of, cancellation), cancellation), ProgressJson.Default.ProgressAnswer);
     }
 }

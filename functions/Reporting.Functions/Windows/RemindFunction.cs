@@ -10,10 +10,11 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Windows;
 
 /// <summary>
-/// Every morning: a message for each body that owes something to an open window, for whoever sends the letters; and a line in the log where a window closes soon.
-/// Run twice on one day, it writes nothing new; where it stopped half-way, the same messages again, by their ids.
+/// Every morning: a message for each body that owes something to an open window, for whoever sends the letters; and a line in the log where a window closes
+/// soon. Run twice on one day, it writes nothing new; where it stopped half-way, the same messages again, by their ids.
 /// </summary>
-public sealed partial class RemindFunction(DefinitionSet definitions, WindowRows windows, PeriodProgress progress, MessageSender messages, TimeProvider time, ILogger<RemindFunction> logger)
+public sealed partial class RemindFunction(
+    DefinitionSet definitions, WindowRows windows, PeriodProgress progress, MessageSender messages, TimeProvider time, ILogger<RemindFunction> logger)
 {
     private const int SoonWorkingDays = 2;
 
@@ -34,7 +35,8 @@ public sealed partial class RemindFunction(DefinitionSet definitions, WindowRows
                     continue;
                 foreach (var body in standing.Remind)
                     await messages.SendAsync(ReminderOf(collection, window, body, today), cancellation);
-                await windows.RemindedAsync(window, today, new(EventKind.Reminded, now, Actor.Service, $"{standing.Remind.Count} bodies were reminded."), cancellation);
+                await windows.RemindedAsync(
+                    window, today, new(EventKind.Reminded, now, Actor.Service, $"{standing.Remind.Count} bodies were reminded."), cancellation);
             }
         }
     }
@@ -53,13 +55,16 @@ public sealed partial class RemindFunction(DefinitionSet definitions, WindowRows
         var titles = body.Instruments.Select(i => collection.Instrument(i)!.Title).ToList();
         var closes = window.Closes.ToUk().ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
         return new(
-            $"{collection.Id}/{window.Period.Id}/{body.Body}/{today:yyyy-MM-dd}", collection.Id, window.Period.Id, body.Body, body.Name, body.Instruments, window.Closes,
+            $"{collection.Id}/{window.Period.Id}/{body.Body}/{today:yyyy-MM-dd}", collection.Id, window.Period.Id, body.Body, body.Name, body.Instruments,
+            window.Closes,
             [.. body.Submitters.Select(s => new ReminderTo(s.Provider, s.Id, s.Name))],
             $"{collection.Title}, {window.Period.Title}: a return of {body.Name} is due by {closes}",
-            $"Nothing has been accepted yet of: {string.Join(", ", titles)}. The window closes on {closes} UK time. A file can be checked beforehand, as often as you like, without submitting it. " +
+            $"Nothing has been accepted yet of: {string.Join(", ", titles)}. The window closes on {closes} UK time. " +
+            "A file can be checked beforehand, as often as you like, without submitting it. " +
             $"If you have nothing to report, or need more time, ask {collection.Contact.Name}, {collection.Contact.Email}.");
     }
 
-    [LoggerMessage(EventId = 1020, Level = LogLevel.Warning, Message = "The window of {Collection} {Period} closes soon: {Missing} of {Due} returns are missing")]
+    [LoggerMessage(
+        EventId = 1020, Level = LogLevel.Warning, Message = "The window of {Collection} {Period} closes soon: {Missing} of {Due} returns are missing")]
     private partial void LogClosesSoon(string collection, string period, int missing, int due);
 }

@@ -9,11 +9,12 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Windows;
 
 /// <summary>
-/// Closes a window in two steps. First the window says that it is closed, so that no further upload begins. Then, from a message, whatever had been stored by then is
-/// taken in, every return's row is marked, so that an upload still under way fails to change it, and the list of what counts is written once.
+/// Closes a window in two steps. First the window says that it is closed, so that no further upload begins. Then, from a message, whatever had been stored by
+/// then is taken in, every return's row is marked, so that an upload still under way fails to change it, and the list of what counts is written once.
 /// </summary>
 public sealed partial class WindowClosing(
-    DefinitionSet definitions, WindowRows windows, ReturnRows rows, ReturnBlobs blobs, ReturnLists lists, StoredReturns stored, ReportRuns runs, MessageSender messages, TimeProvider time, ILogger<WindowClosing> logger)
+    DefinitionSet definitions, WindowRows windows, ReturnRows rows, ReturnBlobs blobs, ReturnLists lists, StoredReturns stored, ReportRuns runs,
+    MessageSender messages, TimeProvider time, ILogger<WindowClosing> logger)
 {
     /// <summary>Has a window decide what becomes of it, writes that, and where it is closed then has its list frozen, unless it is.</summary>
     public async Task<Decision<Window>> ActAsync(Collection collection, Period period, Func<Window, Decision<Window>> act, CancellationToken cancellation)
@@ -47,7 +48,9 @@ public sealed partial class WindowClosing(
 
         var name = $"closing-{message.Closing}";
         if (await lists.FindAsync(collection.Id, period.Id, name, cancellation) is null)
-            await lists.StoreAsync(new(collection.Id, period.Id, name, message.Closing, time.GetUtcNow(), await FrozenAsync(collection, period, message.Closing, cancellation)), cancellation);
+            await lists.StoreAsync(
+                new(collection.Id, period.Id, name, message.Closing, time.GetUtcNow(), await FrozenAsync(collection, period, message.Closing, cancellation)),
+                cancellation);
         await windows.ActAsync(collection, period, window => window.Freeze(message.Closing, time.GetUtcNow()), cancellation);
         if (message.Report)
         {

@@ -7,7 +7,8 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Windows;
 
 /// <summary>Does about all windows what their time asks for.</summary>
-public sealed class WindowTimer(DefinitionSet definitions, WindowRows windows, WindowClosing closing, ReturnRows rows, Measurements measurements, TimeProvider time)
+public sealed class WindowTimer(
+    DefinitionSet definitions, WindowRows windows, WindowClosing closing, ReturnRows rows, Measurements measurements, TimeProvider time)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {

@@ -102,7 +102,10 @@ public sealed class LeftBehindTests
     {
         var file = new DroppedBlob("blob", Story.Noon);
         var story = Story.Begin.Upload("mine").Upload("another");
-        IReadOnlyList<ReturnEvent> events = [.. story.Events.Select(e => e with { Dropped = e.Version == 1 ? file : null, TakenAt = Story.Noon.AddDays(e.Version!.Value) })];
+        IReadOnlyList<ReturnEvent> events =
+        [
+            .. story.Events.Select(e => e with { Dropped = e.Version == 1 ? file : null, TakenAt = Story.Noon.AddDays(e.Version!.Value) }),
+        ];
         Assert.Equal(new DroppedFileStep.IsVersion(First, null), story.Now.NextStepOf(file, First.Sha256, events));
     }
 }

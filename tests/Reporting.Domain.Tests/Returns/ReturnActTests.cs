@@ -4,8 +4,8 @@ using Xunit;
 namespace Reporting.Domain.Tests.Returns;
 
 /// <summary>
-/// Every act on a return in every situation that it can be in, with what comes of it. A column is a situation, a row an act. A word is the state that follows, with +
-/// where the return is left out of the totals; = is that nothing changes; ! begins the name of a refusal; - is that the act means nothing there.
+/// Every act on a return in every situation that it can be in, with what comes of it. A column is a situation, a row an act. A word is the state that follows,
+/// with + where the return is left out of the totals; = is that nothing changes; ! begins the name of a refusal; - is that the act means nothing there.
 /// </summary>
 public sealed class ReturnActTests
 {

@@ -10,7 +10,9 @@ public sealed class ReturnPropertyTests
     private static readonly string[] Bytes = ["good", "good too", "query", "query!", "error", "error too", "error personal"];
 
     private static readonly Gen<Func<Story, Decision<Return>>> Act = Gen.OneOf(
-        Gen.Select(Gen.OneOfConst(Bytes), Gen.Int[0, 2], Gen.OneOfConst("definition 1", "definition 2"), (b, c, d) => (Func<Story, Decision<Return>>)(s => s.Uploaded(b, c, d))),
+        Gen.Select(
+            Gen.OneOfConst(Bytes), Gen.Int[0, 2], Gen.OneOfConst("definition 1", "definition 2"),
+            (b, c, d) => (Func<Story, Decision<Return>>)(s => s.Uploaded(b, c, d))),
         Gen.OneOfConst<Func<Story, Decision<Return>>>(
             s => s.Explained(),
             s => s.Explained("In other words."),

@@ -15,7 +15,8 @@ internal sealed record Story(Return Now, IReadOnlyList<ReturnEvent> Events)
     public static readonly Reason Because = Reason.TryRead("A merger of two systems.", out var reason, out _) ? reason : throw new InvalidOperationException();
 
     private static readonly RuleExample NoExample = new(new Dictionary<string, object?>());
-    private static readonly Rule Rule = new("R1", 1, Severity.Query, RuleClass.Plausibility, PeriodRange.Always, "A < 9", ["A"], "", "", "", true, NoExample, NoExample);
+    private static readonly Rule Rule = new(
+        "R1", 1, Severity.Query, RuleClass.Plausibility, PeriodRange.Always, "A < 9", ["A"], "", "", "", true, NoExample, NoExample);
 
     public static Instrument Form { get; } = new("council", "Council", InstrumentKind.Form, false, [], [Rule]);
 

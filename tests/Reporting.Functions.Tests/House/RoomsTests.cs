@@ -58,10 +58,6 @@ public sealed partial class RoomsTests
     private static readonly string[] StillKnowHttp =
     [
         "Reporting.Functions/Comparison/ComparatorSets.cs",
-        "Reporting.Functions/Receiving/ReturnVersions.cs",
-        "Reporting.Functions/Returns/EraseFunctions.cs",
-        "Reporting.Functions/Returns/ReturnStatuses.cs",
-        "Reporting.Functions/Returns/SettlingRequests.cs",
     ];
 
     [Fact]
