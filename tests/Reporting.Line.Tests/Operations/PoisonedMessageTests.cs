@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Azure.Storage.Queues;
-using Reporting.Functions.Storage;
 using Xunit;
 
 namespace Reporting.Line.Tests.Operations;
