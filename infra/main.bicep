@@ -74,6 +74,8 @@ var queues = [
   'close-poison'
   'combine'
   'combine-poison'
+  'protect'
+  'protect-poison'
   'render'
   'render-poison'
   'print'
@@ -91,6 +93,7 @@ var writtenContainers = [
   'returns'
   'checked'
   'measures'
+  'figures'
   'reports'
   'releases'
   'drop-receipts'
@@ -186,12 +189,13 @@ module scaleRules 'modules/scale-rules.bicep' = {
     minReplicas: size.minReplicas
     maxReplicas: size.maxReplicas
     concurrentRequests: 20
-    // A rendering fills a replica by itself; the others are short.
+    // Protecting and rendering fill a replica by themselves; the others are short.
     messages: {
       check: 16
       measure: 16
       close: 1
       combine: 1
+      protect: 1
       render: 1
       print: 1
       drop: 16

@@ -87,7 +87,7 @@ var queries = [
     name: 'failed-runs'
     title: 'A report run failed'
     severity: 2
-    query: '${lines} | where event in (2002, 2003, 2004, 3002, 3004)'
+    query: '${lines} | where event in (2002, 2003, 2004, 2006, 3002, 3004, 3005)'
     every: 'PT5M'
     resolvesItself: false
   }

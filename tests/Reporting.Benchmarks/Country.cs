@@ -36,7 +36,11 @@ internal sealed class Country
         this.periods = [.. years.Select(y => new PeriodOwn(y, all, all.ToDictionary(a => a.Code, IReadOnlyDictionary<string, Own> (_) => FiguresOf(definitions, random)), new HashSet<AuthorityCode>()))];
     }
 
-    public IReadOnlyList<PublishedPeriod> Publish() => new Publication(collection, register, neighbours).Make(periods);
+    public IReadOnlyList<PublishedPeriod> Publish()
+    {
+        var publication = new Publication(collection, register, neighbours);
+        return new PeriodSeries(collection, register).Of([.. periods.Select(p => publication.Protect(p, null).Published)]);
+    }
 
     /// <summary>The same counts in columns, a pair of columns for each measure and period.</summary>
     public IReadOnlyList<(double[] Numerators, double[] Denominators)> Counts()

@@ -36,7 +36,7 @@ internal static class DisclosureBenchmark
         });
         var clock = Stopwatch.StartNew();
         var made = new Publication(collection, new(all, regions), new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>()))
-            .Make([new(period, all, figures, new HashSet<AuthorityCode>())])[0].Protection!;
+            .Protect(new(period, all, figures, new HashSet<AuthorityCode>()), null).Published.Protection!;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{authorities} × {items}, 9 regions, England: {clock.Elapsed.TotalSeconds:f2} s; {made.Primary} small, {made.Complementary} more hidden, {made.Withheld.Count} totals withheld, {made.Verdict.GetType().Name}"));
     }

@@ -20,13 +20,10 @@ public abstract record FunnelOutcome<TKey>
     /// <summary>There is a funnel.</summary>
     public sealed record Drawn : FunnelOutcome<TKey>
     {
-        private readonly Statistic statistic;
-        private readonly double multiplier;
-
         internal Drawn(IReadOnlyList<FunnelPoint<TKey>> points, Statistic statistic, double average, double multiplier, OverDispersion spread)
         {
-            (this.statistic, this.multiplier) = (statistic, multiplier);
-            (Points, Average, Spread) = (points, average * multiplier, spread);
+            (Statistic, Multiplier) = (statistic, multiplier);
+            (Points, Average, Spread) = (points, average, spread);
         }
 
         /// <summary>Every authority with a figure, in the order given.</summary>
@@ -38,23 +35,35 @@ public abstract record FunnelOutcome<TKey>
         /// <summary>φ and τ², which the report prints beside the funnel.</summary>
         public OverDispersion Spread { get; }
 
+        /// <summary>What kind of figure it is of.</summary>
+        internal Statistic Statistic { get; }
+
+        /// <summary>100 for a percentage, 10,000 for a rate per 10,000.</summary>
+        internal double Multiplier { get; }
+
+        /// <summary>Whether a figure is of the kind that the funnel is of.</summary>
+        public bool Takes(MeasureValue.Value figure)
+        {
+            ArgumentNullException.ThrowIfNull(figure);
+            return figure.Statistic == Statistic && figure.Multiplier == Multiplier;
+        }
+
         /// <summary>The point of another figure of the same kind: a changed return against the figures of a closed period.</summary>
         /// <exception cref="ArgumentException">A figure of another kind or multiplier.</exception>
         public FunnelPoint<TKey> PointOf(TKey authority, MeasureValue.Value figure)
         {
-            ArgumentNullException.ThrowIfNull(figure);
-            return figure.Statistic == statistic && figure.Multiplier == multiplier
-                ? Funnel.PointOf(authority, figure, Average / multiplier, Spread.TauSquared)
+            return Takes(figure)
+                ? Funnel.PointOf(authority, figure, Average / Multiplier, Spread.TauSquared)
                 : throw new ArgumentException("A funnel is of one kind of figure.", nameof(figure));
         }
 
         /// <summary>The place along the axis of a denominator: itself for a proportion, else the count that the average leads to expect.</summary>
-        public double SizeOf(double denominator) => statistic is Statistic.Proportion ? denominator : denominator * Average / multiplier;
+        public double SizeOf(double denominator) => Statistic is Statistic.Proportion ? denominator : denominator * Average / Multiplier;
 
         /// <summary>The limits at one place along the axis, in the unit of the amounts.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The size is not above 0.</exception>
-        public Interval AdjustedAt(double size, Confidence confidence) => statistic is Statistic.Proportion
-            ? AdjustedLimits.Proportion(Average / multiplier, size, Spread.TauSquared, confidence).Times(multiplier)
+        public Interval AdjustedAt(double size, Confidence confidence) => Statistic is Statistic.Proportion
+            ? AdjustedLimits.Proportion(Average / Multiplier, size, Spread.TauSquared, confidence).Times(Multiplier)
             : AdjustedLimits.Ratio(size, Spread.TauSquared, confidence).Times(Average);
     }
 
@@ -95,7 +104,7 @@ public static class Funnel
         var spread = Spread([.. known.Select(k => k.Figure).Where(f => f.IsReliable)], statistic, average);
         return double.IsFinite(spread.TauSquared)
             ? new FunnelOutcome<TKey>.Drawn(
-                [.. known.Select(k => PointOf(k.Authority, k.Figure, average, spread.TauSquared))], statistic, average, multiplier, spread)
+                [.. known.Select(k => PointOf(k.Authority, k.Figure, average, spread.TauSquared))], statistic, average * multiplier, multiplier, spread)
             : new FunnelOutcome<TKey>.NotDrawn(NotComparedReason.Dispersion);
     }
 

@@ -8,8 +8,7 @@ namespace Reporting.Domain.Disclosure;
 /// <param name="measure">The measure.</param>
 /// <param name="own">The period's unprotected figures.</param>
 /// <param name="protection">What is hidden of them.</param>
-/// <param name="earlier">The measure in the period just before; null where no change may be printed.</param>
-internal sealed class AreaPublication(Collection collection, Measure measure, PeriodOwn own, PeriodProtection protection, PublishedMeasure? earlier)
+internal sealed class AreaPublication(Collection collection, Measure measure, PeriodOwn own, PeriodProtection protection)
 {
     private readonly bool isOfPeople = SmallCounts.AreOfPeople(measure);
 
@@ -81,7 +80,6 @@ internal sealed class AreaPublication(Collection collection, Measure measure, Pe
         {
             Lower = interval is { } from ? Published.Of(from.Lower) : Published.NotApplicable,
             Upper = interval is { } to ? Published.Of(to.Upper) : Published.NotApplicable,
-            Change = LastOf(region) is { } last ? Published.Of(amount - last) : Published.NotApplicable,
         };
     }
 
@@ -91,9 +89,6 @@ internal sealed class AreaPublication(Collection collection, Measure measure, Pe
     private PublishedArea Area(Region? region, Aggregate<Authority> sum, Published numerator, Published denominator, Published value) => new(
         region, numerator, denominator, value, Published.NotApplicable, Published.NotApplicable, Published.NotApplicable, sum.Supplied, sum.Due, sum.Excluded,
         region is null && measure.PublishedName is { } name ? collection.Published.Find(name, PublishedFigures.England, own.Period.Id) : null);
-
-    private double? LastOf(Region? region) =>
-        (region is null ? earlier?.England : earlier?.Regions.FirstOrDefault(r => r.Region!.Gss == region.Gss))?.Value.Number;
 
     /// <summary>Counts of people are rounded to the collection's base, halves away from 0; counts of things are exact.</summary>
     private double Rounded(double count) =>

@@ -10,12 +10,11 @@ internal sealed class FactsBuilder
     private readonly List<Relation> relations = [];
 
     /// <param name="collection">Its threshold and rounding base.</param>
-    /// <param name="number">0 for the first edition.</param>
     /// <param name="before">What earlier editions published; null where there was none.</param>
-    public FactsBuilder(Collection collection, int number, PublishedEdition? before)
+    public FactsBuilder(Collection collection, PublishedEdition? before)
     {
         Collection = collection;
-        Suffix = number == 0 ? string.Empty : $" (edition {number + 1})";
+        Suffix = before is null ? string.Empty : $" (edition {before.Number + 2})";
         Known = before is null ? [] : new(before.Counts);
         foreach (var cell in before?.Cells ?? [])
             Add(cell);
@@ -77,10 +76,3 @@ internal sealed class FactsBuilder
 
     public PublishedFacts Build() => new(cells, relations);
 }
-
-/// <summary>What an edition published, for the next.</summary>
-/// <param name="Cells">As they were printed or hidden.</param>
-/// <param name="Relations">Everything that was published about them.</param>
-/// <param name="Counts">The cell of each count and value.</param>
-internal sealed record PublishedEdition(
-    IReadOnlyList<Cell> Cells, IReadOnlyList<Relation> Relations, IReadOnlyDictionary<(AuthorityCount Count, long Value), string> Counts);

@@ -10,15 +10,10 @@ namespace Reporting.Domain.Disclosure;
 /// <param name="measure">The measure.</param>
 /// <param name="own">The period's unprotected figures.</param>
 /// <param name="protection">What is hidden of them.</param>
-/// <param name="before">The period just before; null where it was not published.</param>
 internal sealed class MeasurePublication(
-    Collection collection, AuthorityRegister register, StatisticalNeighbours neighbours, Measure measure, PeriodOwn own, PeriodProtection protection,
-    PublishedPeriod? before)
+    Collection collection, AuthorityRegister register, StatisticalNeighbours neighbours, Measure measure, PeriodOwn own, PeriodProtection protection)
 {
     private readonly Instrument? instrument = collection.Instrument(measure.Instrument);
-
-    // No change is computed across a break of the series.
-    private readonly PublishedMeasure? earlier = measure.Breaks.Contains(own.Period.Id) ? null : before?.Measure(measure.Id);
 
     private bool IsOfEnglandAlone => instrument is { IsOfEnglandAlone: true };
 
@@ -36,7 +31,7 @@ internal sealed class MeasurePublication(
         var ranking = Ranking.TryCreate(measure.Polarity, values, measure.RankDecimals);
         var funnel = FunnelOf(values);
         var (lower, median, upper) = QuartilesOf(values);
-        var areas = new AreaPublication(collection, measure, own, protection, earlier);
+        var areas = new AreaPublication(collection, measure, own, protection);
         return new(
             measure,
             own.Period,
@@ -80,8 +75,7 @@ internal sealed class MeasurePublication(
             ? ranked.Places.OfType<RankingPlace<AuthorityCode>.Placed>().ToDictionary(p => p.Authority)
             : [];
         var positions = funnel is FunnelOutcome<AuthorityCode>.Drawn drawn ? drawn.Points.ToDictionary(p => p.Authority, p => p.Adjusted) : [];
-        var last = earlier?.Authorities.ToDictionary(a => a.Authority.Code, a => a.Value.Number) ?? [];
-        return [.. figures.Select(f => AuthorityOf(f, printed, places.GetValueOrDefault(f.Authority.Code), last) with
+        return [.. figures.Select(f => AuthorityOf(f, printed, places.GetValueOrDefault(f.Authority.Code)) with
         {
             Funnel = positions.GetValueOrDefault(f.Authority.Code),
             Comparability = ComparabilityOf(f.Authority.Code),
@@ -89,19 +83,13 @@ internal sealed class MeasurePublication(
     }
 
     private PublishedAuthority AuthorityOf(
-        AuthorityFigures figures,
-        Dictionary<AuthorityCode, double?> printed,
-        RankingPlace<AuthorityCode>.Placed? place,
-        Dictionary<AuthorityCode, double?> last)
+        AuthorityFigures figures, Dictionary<AuthorityCode, double?> printed, RankingPlace<AuthorityCode>.Placed? place)
     {
-        var code = figures.Authority.Code;
-        var change = last.GetValueOrDefault(code) is { } then && figures.Value.Number is { } now && register.SameBody(code, before!.Period.To, own.Period.To)
-            ? Published.Of(now - then)
-            : Published.NotApplicable;
-        var neighbour = NeighbourFigure.Of([.. neighbours.Of(own.Period.Neighbours, code).Select(n => printed.GetValueOrDefault(n))]);
+        var near = neighbours.Of(own.Period.Neighbours, figures.Authority.Code);
+        var neighbour = NeighbourFigure.Of([.. near.Select(n => printed.GetValueOrDefault(n))]);
         return new(
             figures.Authority, figures.Numerator, figures.Denominator, figures.Value, figures.Limit(i => i.Lower), figures.Limit(i => i.Upper), place?.Rank,
-            place?.Band, change, Published.OfSome(neighbour.Mean), Published.OfSome(neighbour.Median), neighbour.Available, neighbour.Named, figures.Note);
+            place?.Band, Published.NotApplicable, Published.OfSome(neighbour.Mean), Published.OfSome(neighbour.Median), neighbour.Available, neighbour.Named, figures.Note);
     }
 
     private List<string> ComparabilityOf(AuthorityCode code)

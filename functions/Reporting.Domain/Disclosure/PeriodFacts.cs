@@ -17,13 +17,12 @@ internal sealed class PeriodFacts
     /// <param name="collection">The collection that the period is of.</param>
     /// <param name="regions">Every region, in their order.</param>
     /// <param name="own">The period's unprotected figures.</param>
-    /// <param name="number">0 for the first edition.</param>
     /// <param name="before">What earlier editions published; null where there was none.</param>
     /// <param name="withheld">Totals that are not printed.</param>
     public PeriodFacts(
-        Collection collection, IReadOnlyList<Region> regions, PeriodOwn own, int number, PublishedEdition? before, IReadOnlySet<PrintedTotal> withheld)
+        Collection collection, IReadOnlyList<Region> regions, PeriodOwn own, PublishedEdition? before, IReadOnlySet<PrintedTotal> withheld)
     {
-        builder = new(collection, number, before);
+        builder = new(collection, before);
         authorities = new(builder, ids);
         families = new(builder, ids);
         totals = new(builder, own, withheld, ids, families);

@@ -13,12 +13,6 @@ public sealed record PeriodOwn(
     IReadOnlyDictionary<AuthorityCode, IReadOnlyDictionary<string, Own>> Figures,
     IReadOnlySet<AuthorityCode> LeftOut)
 {
-    /// <summary>
-    /// The same period as it was closed before, oldest first. What those editions printed is known, so this one must not give away beside them what any of
-    /// them hides.
-    /// </summary>
-    public IReadOnlyList<PeriodOwn> EarlierEditions { get; init; } = [];
-
     /// <summary>Figures that are known for England alone, by measure id: of records that are not about authorities.</summary>
     public IReadOnlyDictionary<string, Own> England { get; init; } = new Dictionary<string, Own>();
 

@@ -24,14 +24,18 @@ internal sealed class PeriodProtection
     private readonly HashSet<PrintedTotal> withheld = [];
     private readonly HashSet<AuthorityCount> hidden = [];
 
-    private PeriodProtection(Collection collection, IReadOnlyList<Region> regions, PeriodOwn own, int number, PublishedEdition? before)
+    /// <param name="collection">The collection that the period is of.</param>
+    /// <param name="regions">Every region, in their order.</param>
+    /// <param name="own">The period's unprotected figures.</param>
+    /// <param name="before">What earlier editions of the period published; null where there was none.</param>
+    public PeriodProtection(Collection collection, IReadOnlyList<Region> regions, PeriodOwn own, PublishedEdition? before)
     {
         this.own = own;
         PublishedFacts attacked;
         AttackVerdict verdict;
         while (true)
         {
-            facts = new(collection, regions, own, number, before, withheld);
+            facts = new(collection, regions, own, before, withheld);
             (attacked, verdict) = Protect(facts.Facts);
             if (verdict is not AttackVerdict.Leaks leaks)
                 break;
@@ -45,9 +49,10 @@ internal sealed class PeriodProtection
         hidden.UnionWith(facts.Ids.Where(i => attacked[i.Value].Status is CellStatus.Primary or CellStatus.Complementary).Select(i => i.Key));
         var zeros = facts.ZerosOfHiddenWholes(attacked).ToHashSet(StringComparer.Ordinal);
         hidden.UnionWith(facts.Ids.Where(i => zeros.Contains(i.Value)).Select(i => i.Key));
+        var number = before is null ? 0 : before.Number + 1;
         // What this edition prints, a later one cannot hide any more.
         var printed = attacked.Cells.Select(c => c.Status is CellStatus.Published ? c with { Status = CellStatus.Fixed } : c);
-        Edition = new([.. printed], attacked.Relations, facts.Known);
+        Edition = new(number, [.. printed], attacked.Relations, facts.Known, verdict);
         var primary = facts.Ids.Values.Distinct().Count(i => attacked[i].Status is CellStatus.Primary) + facts.Fractions.Count;
         var names = regions.ToDictionary(r => r.Gss, r => r.Name);
         var totals = withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : names[w.Region])}").Order(StringComparer.Ordinal);
@@ -57,17 +62,8 @@ internal sealed class PeriodProtection
     /// <summary>What was done, for the manifest.</summary>
     public ProtectionAccount Account { get; }
 
-    private PublishedEdition Edition { get; }
-
-    /// <summary>Protects earlier editions in their order, as they were when they were made, and then this one beside them.</summary>
-    public static PeriodProtection Of(Collection collection, IReadOnlyList<Region> regions, PeriodOwn own)
-    {
-        PublishedEdition? before = null;
-        var number = 0;
-        foreach (var edition in own.EarlierEditions)
-            before = new PeriodProtection(collection, regions, edition, number++, before).Edition;
-        return new(collection, regions, own, number, before);
-    }
+    /// <summary>What the next edition is held against.</summary>
+    public PublishedEdition Edition { get; }
 
     /// <summary>Whether an authority's numerator is not printed.</summary>
     public bool HidesNumerator(AuthorityCode authority, Measure measure) => hidden.Contains(AuthorityCount.Numerator(authority, measure));

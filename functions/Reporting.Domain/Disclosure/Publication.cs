@@ -5,29 +5,29 @@ namespace Reporting.Domain.Disclosure;
 
 /// <summary>
 /// Makes what may be published out of unprotected figures. What must be hidden is decided first, over everything that would be printed together. Ranks, bands,
-/// quartiles, changes and neighbours' means are then made of the values that are left, so that none of them can give a hidden one away.
+/// quartiles and neighbours' means are then made of the values that are left, so that none of them can give a hidden one away.
 /// </summary>
 /// <param name="collection">The collection that the figures are of.</param>
 /// <param name="register">Which authorities and regions there are.</param>
 /// <param name="neighbours">Each authority's statistical neighbours.</param>
 public sealed class Publication(Collection collection, AuthorityRegister register, StatisticalNeighbours neighbours)
 {
-    /// <summary>Protects all periods and compares the authorities in each.</summary>
-    /// <param name="periods">In any order. A change is printed only from the period just before, if that is among them.</param>
-    /// <returns>In order of time.</returns>
-    public IReadOnlyList<PublishedPeriod> Make(IReadOnlyList<PeriodOwn> periods)
+    /// <summary>Protects a period and compares the authorities in it. Changes from earlier periods are derived by <see cref="PeriodSeries"/>.</summary>
+    /// <param name="own">The period's unprotected figures.</param>
+    /// <param name="before">
+    /// The newest edition of the same period. What it and those before it printed is known, so this one must not give away beside them what any of them hides.
+    /// Null where nothing has been published of the period.
+    /// </param>
+    public ProtectedPeriod Protect(PeriodOwn own, PublishedEdition? before)
     {
-        var made = new List<PublishedPeriod>();
-        foreach (var own in periods.OrderBy(p => p.Period.To))
+        var protection = new PeriodProtection(collection, register.Regions, own, before);
+        var published = new PublishedPeriod(own.Period, [.. collection.MeasuresOf(own.Period.Id).Select(m => PublicationOf(m).Make())])
         {
-            var before = made.Count > 0 && collection.Before(own.Period) is { } previous && made[^1].Period.Id == previous.Id ? made[^1] : null;
-            var protection = PeriodProtection.Of(collection, register.Regions, own);
-            made.Add(new(own.Period, [.. collection.MeasuresOf(own.Period.Id).Select(m => PublicationOf(m).Make())]) { Protection = protection.Account });
+            Protection = protection.Account,
+        };
+        return new(published, protection.Edition);
 
-            MeasurePublication PublicationOf(Measure measure) => new(collection, register, neighbours, measure, own, protection, before);
-        }
-
-        return made;
+        MeasurePublication PublicationOf(Measure measure) => new(collection, register, neighbours, measure, own, protection);
     }
 
     /// <summary>The value that a numerator and a denominator make by the method of the measure; null for a part that was not supplied.</summary>
@@ -49,3 +49,8 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
     internal static MeanSummary? MeanOf(IReadOnlyCollection<Own> figures) =>
         MeanSummary.OfGroups([.. figures.Select(f => (f.Numerator!.Value, f.Denominator!.Value, f.Deviation))]);
 }
+
+/// <summary>A period after disclosure control.</summary>
+/// <param name="Published">What may be printed, unless the verdict in its account says that something hidden could be told.</param>
+/// <param name="Edition">What the next edition of the period is held against; never printed.</param>
+public sealed record ProtectedPeriod(PublishedPeriod Published, PublishedEdition Edition);

@@ -97,6 +97,9 @@ public sealed record PublishedMeasure(
     /// <summary>The funnel of the published values, or why there is none; null only of figures that did not come through <see cref="Publication"/>.</summary>
     public FunnelOutcome<AuthorityCode>? Funnel { get; init; }
 
+    /// <summary>Whether it is the figure that a measure defines, and not one that the measure was before its definition changed.</summary>
+    public bool IsOf(Measure measure) => PeriodSeries.IsSameFigure(Measure, measure);
+
     /// <summary>
     /// The mean and median of some authorities' published values, each counting once, as of statistical neighbours. What is hidden is no part of them.
     /// </summary>

@@ -1,10 +1,8 @@
 using Azure.Data.Tables;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Comparison;
@@ -12,7 +10,12 @@ namespace Reporting.Functions.Comparison;
 /// <summary>Authorities to compare with, under a name.</summary>
 /// <param name="Name">As it stands in a URL: small letters, digits and hyphens.</param>
 /// <param name="BuiltIn">There for everybody, and nobody's to change.</param>
-public sealed record ComparatorSet(string Name, string Title, bool BuiltIn, IReadOnlyList<AuthorityCode> Authorities);
+public sealed record ComparatorSet(string Name, string Title, bool BuiltIn, IReadOnlyList<AuthorityCode> Authorities)
+{
+    /// <summary>The authorities of a measure that are in a set; all where there is none.</summary>
+    public static IEnumerable<PublishedAuthority> In(ComparatorSet? set, PublishedMeasure measure) =>
+        measure.Authorities.Where(a => set is null || set.Authorities.Contains(a.Authority.Code));
+}
 
 /// <summary>The sets that a body has named, in the table <c>comparators</c>, and those that everybody has.</summary>
 public sealed class ComparatorSets(ServiceStorage storage, DefinitionSet definitions)
@@ -32,7 +35,9 @@ public sealed class ComparatorSets(ServiceStorage storage, DefinitionSet definit
     {
         var own = new List<ComparatorSet>();
         var partition = body.ToString();
-        await foreach (var row in storage.ComparatorsTable.QueryAsync<TableEntity>(r => r.PartitionKey == partition && r.RowKey.CompareTo("set~") > 0 && r.RowKey.CompareTo("set~~") < 0, cancellationToken: cancellation))
+        var rows = storage.ComparatorsTable.QueryAsync<TableEntity>(
+            r => r.PartitionKey == partition && r.RowKey.CompareTo("set~") > 0 && r.RowKey.CompareTo("set~~") < 0, cancellationToken: cancellation);
+        await foreach (var row in rows)
             own.Add(FromRow(row));
         return [.. own.OrderBy(s => s.Name, StringComparer.Ordinal), .. BuiltIn];
     }
@@ -45,11 +50,12 @@ public sealed class ComparatorSets(ServiceStorage storage, DefinitionSet definit
         return row.HasValue ? FromRow(row.Value!) : null;
     }
 
-    /// <summary>The set that a request names with <c>?set=</c>: of the first of these bodies that has it.</summary>
-    /// <returns>Neither where it names none.</returns>
-    public async Task<(ComparatorSet? Set, IActionResult? Refused)> AskedAsync(HttpRequest request, IReadOnlyList<Body> bodies, CancellationToken cancellation)
+    /// <summary>The set of a name: of the first of these bodies that has it.</summary>
+    /// <param name="name">Null where none is asked for.</param>
+    /// <returns>Neither where none is asked for.</returns>
+    public async Task<(ComparatorSet? Set, Refusal? Refused)> AskedAsync(string? name, IReadOnlyList<Body> bodies, CancellationToken cancellation)
     {
-        if (request.Query["set"].ToString() is not { Length: > 0 } name)
+        if (name is null)
             return (null, null);
         foreach (var body in bodies)
         {
@@ -57,11 +63,20 @@ public sealed class ComparatorSets(ServiceStorage storage, DefinitionSet definit
                 return (found, null);
         }
 
-        return (null, Problems.NotFound($"There is no comparator set '{ShortText.Of(name)}'. GET /api/comparator-sets/{bodies[0]} lists those that there are."));
+        return (null, new Refusal.NotFound(
+            $"There is no comparator set '{ShortText.Of(name)}'. GET /api/comparator-sets/{bodies[0]} lists those that there are."));
     }
 
-    public Task PutAsync(Body body, ComparatorSet set, ReturnEvent what, CancellationToken cancellation) => ChangeAsync(
-        new(TableTransactionActionType.UpsertReplace, new TableEntity(body.ToString(), KeyOf(set.Name)) { ["Name"] = set.Name, ["Title"] = set.Title, ["Authorities"] = string.Join(',', set.Authorities) }), body, what, cancellation);
+    public Task PutAsync(Body body, ComparatorSet set, ReturnEvent what, CancellationToken cancellation)
+    {
+        var row = new TableEntity(body.ToString(), KeyOf(set.Name))
+        {
+            ["Name"] = set.Name,
+            ["Title"] = set.Title,
+            ["Authorities"] = string.Join(',', set.Authorities),
+        };
+        return ChangeAsync(new(TableTransactionActionType.UpsertReplace, row), body, what, cancellation);
+    }
 
     /// <returns>False where there is none of that name.</returns>
     public async Task<bool> DeleteAsync(Body body, string name, ReturnEvent what, CancellationToken cancellation)
@@ -81,11 +96,15 @@ public sealed class ComparatorSets(ServiceStorage storage, DefinitionSet definit
     }
 
     // The event's key is made once and written over itself, so that a call tried again writes it once.
-    private async Task ChangeAsync(TableTransactionAction change, Body body, ReturnEvent what, CancellationToken cancellation) => await storage.ComparatorsTable.SubmitTransactionAsync(
-        [change, new(TableTransactionActionType.UpsertReplace, what.ToRow(body.ToString(), $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}"))], cancellation);
+    private async Task ChangeAsync(TableTransactionAction change, Body body, ReturnEvent what, CancellationToken cancellation)
+    {
+        var happened = what.ToRow(body.ToString(), $"event~{what.At.UtcTicks:D19}~{Guid.NewGuid():N}");
+        await storage.ComparatorsTable.SubmitTransactionAsync([change, new(TableTransactionActionType.UpsertReplace, happened)], cancellation);
+    }
 
     private static string KeyOf(string name) => $"set~{name}";
 
     private static ComparatorSet FromRow(TableEntity row) => new(
-        row.GetString("Name"), row.GetString("Title"), false, [.. row.GetString("Authorities").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(AuthorityCode.Parse)]);
+        row.GetString("Name"), row.GetString("Title"), false,
+        [.. row.GetString("Authorities").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(AuthorityCode.Parse)]);
 }

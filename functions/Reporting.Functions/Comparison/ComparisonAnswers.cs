@@ -3,13 +3,16 @@ using System.Text.Json.Serialization;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
+using Reporting.Domain.Findings;
+using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Comparison;
 
 /// <summary>A number, or the symbol that stands instead of one.</summary>
 internal sealed class PublishedConverter : JsonConverter<Published>
 {
-    public override Published Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Published values are only written.");
+    public override Published Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Published values are only written.");
 
     public override void Write(Utf8JsonWriter writer, Published value, JsonSerializerOptions options)
     {
@@ -27,47 +30,103 @@ internal sealed class PublishedConverter : JsonConverter<Published>
 
 /// <param name="Set">What the figures come from: a closing's list, or a draft's.</param>
 /// <param name="Comparators">The comparator set that was asked for: the values are those of its authorities alone; null where none was.</param>
-internal sealed record ComparisonAnswer(string Collection, string Period, bool Synthetic, string Set, bool Draft, ComparatorsAnswer? Comparators, IReadOnlyList<MeasureAnswer> Measures);
+internal sealed record ComparisonAnswer(
+    string Collection, string Period, bool Synthetic, string Set, bool Draft, ComparatorsAnswer? Comparators, IReadOnlyList<MeasureAnswer> Measures)
+{
+    public static ComparisonAnswer Of(ComparedPeriod compared) => new(
+        compared.Collection.Id, compared.Period.Id, compared.Collection.Synthetic, compared.List, ReturnList.ClosingOf(compared.List) is null,
+        ComparatorsAnswer.Of(compared.Set), [.. compared.Figures.Measures.Select(m => MeasureAnswer.Of(m, compared.Names, compared.Set))]);
+}
 
-internal sealed record ComparatorsAnswer(string Name, string Title);
+internal sealed record ComparatorsAnswer(string Name, string Title)
+{
+    public static ComparatorsAnswer? Of(ComparatorSet? set) => set is null ? null : new(set.Name, set.Title);
+}
 
+/// <param name="Comparability">What to know of the measure before two authorities are compared by it.</param>
 internal sealed record MeasureAnswer(
-    string Id, string Title, string Unit, Method Method, Polarity Polarity, AreaAnswer England, IReadOnlyList<AreaAnswer> Regions, SpreadAnswer Authorities, string? NotRanked, FunnelAnswer Funnel, string Comparability, NeighboursAnswer? Comparators, IReadOnlyList<AuthorityAnswer> Values);
+    string Id, string Title, string Unit, Method Method, Polarity Polarity, AreaAnswer England, IReadOnlyList<AreaAnswer> Regions, SpreadAnswer Authorities,
+    string? NotRanked, FunnelAnswer Funnel, string Comparability, NeighboursAnswer? Comparators, IReadOnlyList<AuthorityAnswer> Values)
+{
+    public static MeasureAnswer Of(PublishedMeasure m, AreaNames names, ComparatorSet? set) => new(
+        m.Measure.Id, m.Measure.Title, m.Measure.Unit, m.Measure.Method, m.Measure.Polarity, AreaAnswer.Of(m.England), [.. m.Regions.Select(AreaAnswer.Of)],
+        SpreadAnswer.Of(m), m.NotRanked, FunnelAnswer.Of(m), m.Measure.Definition, set is null ? null : NeighboursAnswer.Of(m, set),
+        [.. ComparatorSet.In(set, m).OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal).Select(a => AuthorityAnswer.From(a, m, names))]);
+}
 
 /// <param name="Average">Of the authorities whose values are published; null where there is no funnel.</param>
 /// <param name="Dispersion">φ: 1 where authorities differ by no more than chance.</param>
 /// <param name="BetweenAuthorities">τ², the variance between authorities that the limits allow for, on the scale of the method section.</param>
 /// <param name="NotDrawn">Why there is no funnel; null where there is one.</param>
-internal sealed record FunnelAnswer(double? Average, double? Dispersion, double? BetweenAuthorities, string? NotDrawn);
+internal sealed record FunnelAnswer(double? Average, double? Dispersion, double? BetweenAuthorities, string? NotDrawn)
+{
+    public static FunnelAnswer Of(PublishedMeasure measure) => measure.Funnel switch
+    {
+        FunnelOutcome<AuthorityCode>.Drawn drawn => new(drawn.Average, drawn.Spread.Phi, drawn.Spread.TauSquared, null),
+        FunnelOutcome<AuthorityCode>.NotDrawn not => new(null, null, null, not.Why.Reason),
+        _ => new(null, null, null, null),
+    };
+}
 
 /// <param name="Code">E92000001 for England.</param>
-internal sealed record AreaAnswer(string Code, string Name, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, Published Change, int Supplied, int Due);
+internal sealed record AreaAnswer(
+    string Code, string Name, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, Published Change, int Supplied,
+    int Due)
+{
+    public static AreaAnswer Of(PublishedArea area) => new(
+        area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England", area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper, area.Change,
+        area.Supplied, area.Due);
+}
 
-internal sealed record SpreadAnswer(Published LowerQuartile, Published Median, Published UpperQuartile);
+internal sealed record SpreadAnswer(Published LowerQuartile, Published Median, Published UpperQuartile)
+{
+    public static SpreadAnswer Of(PublishedMeasure measure) => new(measure.LowerQuartile, measure.Median, measure.UpperQuartile);
+}
 
-internal sealed record NeighboursAnswer(Published Mean, Published Median, int Used, int Known);
+internal sealed record NeighboursAnswer(Published Mean, Published Median, int Used, int Known)
+{
+    public static NeighboursAnswer Of(PublishedAuthority authority) =>
+        new(authority.NeighbourMean, authority.NeighbourMedian, authority.NeighboursUsed, authority.NeighboursKnown);
+
+    public static NeighboursAnswer Of(PublishedMeasure measure, ComparatorSet set)
+    {
+        var figure = measure.Of(set.Authorities);
+        return new(figure.Mean, figure.Median, figure.Used, figure.Known);
+    }
+}
 
 internal sealed record AuthorityAnswer(
-    string Code, string Gss, string Name, string Region, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, bool Unreliable, int? Rank, int? Of, QuartileBand? Band, Published Change,
-    FunnelPosition Funnel, NeighboursAnswer Neighbours, string? Note, IReadOnlyList<string> Comparability);
+    string Code, string Gss, string Name, string Region, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper,
+    bool Unreliable, int? Rank, int? Of, QuartileBand? Band, Published Change, FunnelPosition Funnel, NeighboursAnswer Neighbours, string? Note,
+    IReadOnlyList<string> Comparability)
+{
+    public static AuthorityAnswer From(PublishedAuthority a, PublishedMeasure measure, AreaNames names) => new(
+        names.Code(a.Authority.Code), names.Gss(a.Authority), names.Name(a.Authority), a.Authority.Region.Name, a.Numerator, a.Denominator, a.Value, a.Lower,
+        a.Upper, a.Value is Published.Figure { Unreliable: true }, a.Rank, a.Rank is null ? null : measure.Ranked, a.Band, a.Change, a.Funnel,
+        NeighboursAnswer.Of(a), a.Note, a.Comparability);
+}
 
 /// <summary>A body's own figures beside protected ones.</summary>
 /// <param name="Comparators">The comparator set that was asked for; null where none was.</param>
 /// <param name="Against">The period whose protected figures it is set beside; null where no period has closed.</param>
-internal sealed record OwnComparisonAnswer(string Collection, string Period, bool Synthetic, string Body, string? Version, string? Against, bool WhatIf, ComparatorsAnswer? Comparators, IReadOnlyList<OwnMeasureAnswer> Measures);
+internal sealed record OwnComparisonAnswer(
+    string Collection, string Period, bool Synthetic, string Body, string? Version, string? Against, bool WhatIf, ComparatorsAnswer? Comparators,
+    IReadOnlyList<OwnMeasureAnswer> Measures);
 
 /// <param name="Value">Unprotected: for this body and the inspectorate alone; null where there is none, and <paramref name="Symbol"/> says why.</param>
 /// <param name="Notes">What the return says of the items that the value is made of.</param>
 /// <param name="Funnel">Where the value lies in the funnel of the published ones, limits adjusted for the spread between authorities.</param>
 /// <param name="Position">Where the value stands among the authorities' published ones, in words.</param>
 internal sealed record OwnMeasureAnswer(
-    string Id, string Title, string Unit, Polarity Polarity, double? Numerator, double? Denominator, double? Value, double? Lower, double? Upper, string? Symbol, string? Note, string? Position,
-    FunnelPosition Funnel, string Comparability, IReadOnlyList<ItemNote> Notes, AreaAnswer? England, AreaAnswer? Region, NeighboursAnswer? Neighbours, NeighboursAnswer? Comparators, SpreadAnswer? Authorities);
+    string Id, string Title, string Unit, Polarity Polarity, double? Numerator, double? Denominator, double? Value, double? Lower, double? Upper,
+    string? Symbol, string? Note, string? Position, FunnelPosition Funnel, string Comparability, IReadOnlyList<ItemNote> Notes, AreaAnswer? England, AreaAnswer? Region,
+    NeighboursAnswer? Neighbours, NeighboursAnswer? Comparators, SpreadAnswer? Authorities);
 
 internal sealed record ItemNote(string Item, string Note);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords)])]
 [JsonSerializable(typeof(ComparisonAnswer))]
 [JsonSerializable(typeof(OwnComparisonAnswer))]
 internal sealed partial class ComparisonJson : JsonSerializerContext;

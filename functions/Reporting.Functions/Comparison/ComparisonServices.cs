@@ -6,5 +6,8 @@ public static class ComparisonServices
 {
     public static IServiceCollection AddComparison(this IServiceCollection services) => services
         .AddSingleton<ComparatorSets>()
-        .AddSingleton<OwnFigures>();
+        .AddSingleton<ComparatorSetEditing>()
+        .AddSingleton<PeriodComparison>()
+        .AddSingleton<OwnFigures>()
+        .AddSingleton<OwnComparison>();
 }

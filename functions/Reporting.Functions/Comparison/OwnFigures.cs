@@ -1,7 +1,6 @@
 using Reporting.Checking.Definitions;
 using Reporting.Checking.Expressions;
 using Reporting.Domain.Collections;
-using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Returns;
 using Reporting.Functions.Receiving;
@@ -56,53 +55,5 @@ public sealed class OwnFigures(DefinitionSet definitions, ReturnRows rows, Store
         }
 
         return answers with { Answers = changed };
-    }
-}
-
-/// <summary>One measure of a body, set beside protected figures.</summary>
-internal static class OwnComparison
-{
-    public static OwnMeasureAnswer Of(Measure measure, OwnFigure own, IReadOnlyDictionary<string, string> notes, Authority authority, PublishedMeasure? beside, ComparatorSet? set)
-    {
-        var measured = own.Why is null ? Publication.ValueOf(measure, own.Numerator, own.Denominator) : new MeasureValue.NotSupplied();
-        var value = measured as MeasureValue.Value;
-        // A body's yes or no is as sure as its answer.
-        var interval = measure.HasInterval && measure.Method is not Method.ShareOfAuthorities ? value?.IntervalAt(Confidence.NinetyFive) : null;
-        var listed = beside?.Authorities.FirstOrDefault(a => a.Authority.Code == authority.Code);
-        var region = beside?.Regions.FirstOrDefault(r => r.Region!.Gss == authority.Region.Gss);
-        return new(
-            measure.Id, measure.Title, measure.Unit, measure.Polarity, own.Numerator, own.Denominator, value?.Amount, interval?.Lower, interval?.Upper, value is null ? (own.Why ?? Symbol.NotApplicable).Text() : null, own.Note,
-            value is null || beside is null ? null : PositionOf(value.Amount, interval, beside),
-            value is { IsReliable: true } && beside?.Funnel is FunnelOutcome<AuthorityCode>.Drawn funnel ? funnel.PointOf(authority.Code, value).Adjusted : FunnelPosition.None, ComparisonFunction.ComparabilityOf(measure),
-            [.. own.Noted.Select(i => new ItemNote(i, notes[i]))],
-            beside is null ? null : ComparisonFunction.AnswerOf(beside.England), region is null ? null : ComparisonFunction.AnswerOf(region),
-            listed is null ? null : new(listed.NeighbourMean, listed.NeighbourMedian, listed.NeighboursUsed, listed.NeighboursKnown),
-            beside is null || set is null ? null : OfSet(beside, set),
-            beside is null ? null : new(beside.LowerQuartile, beside.Median, beside.UpperQuartile));
-    }
-
-    public static NeighboursAnswer OfSet(PublishedMeasure measure, ComparatorSet set)
-    {
-        var figure = measure.Of(set.Authorities);
-        return new(figure.Mean, figure.Median, figure.Used, figure.Known);
-    }
-
-    private static string PositionOf(double value, Interval? interval, PublishedMeasure beside)
-    {
-        var place = (beside.LowerQuartile.Number, beside.UpperQuartile.Number) switch
-        {
-            ({ } low, _) when value < low => "Below the lower quartile of authorities",
-            (_, { } high) when value > high => "Above the upper quartile of authorities",
-            ({ }, { }) => "Between the quartiles of authorities",
-            _ => "No quartiles of authorities are published",
-        };
-        var england = (interval, beside.England.Value.Number) switch
-        {
-            ({ } i, { } e) when e < i.Lower => "; above England by more than chance alone explains (95%)",
-            ({ } i, { } e) when e > i.Upper => "; below England by more than chance alone explains (95%)",
-            ({ }, { }) => "; not distinguishable from England (95%)",
-            _ => "",
-        };
-        return place + england + ".";
     }
 }

@@ -6,5 +6,9 @@ public static class FiguresServices
 {
     public static IServiceCollection AddFigures(this IServiceCollection services) => services
         .AddSingleton<StoredReturnMeasuring>()
-        .AddSingleton<Publications>();
+        .AddSingleton<ListCombining>()
+        .AddSingleton<ListProtecting>()
+        .AddSingleton<ClosedPeriods>()
+        .AddSingleton<FigureSeries>()
+        .AddSingleton<WaitingRuns>();
 }

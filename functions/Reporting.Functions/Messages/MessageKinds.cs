@@ -32,6 +32,7 @@ internal static class MessageKinds
         QueueNames.Measure => JsonSerializer.Deserialize(text, MessageJson.Default.MeasureReturn),
         QueueNames.Close => JsonSerializer.Deserialize(text, MessageJson.Default.CloseWindow),
         QueueNames.Combine => JsonSerializer.Deserialize(text, MessageJson.Default.CombineReturns),
+        QueueNames.Protect => JsonSerializer.Deserialize(text, MessageJson.Default.ProtectFigures),
         QueueNames.Render => JsonSerializer.Deserialize(text, MessageJson.Default.RenderRun),
         QueueNames.Print => JsonSerializer.Deserialize(text, MessageJson.Default.PrintRun),
         _ => null,

@@ -52,6 +52,7 @@ public sealed class MessageMiddleware(PoisonedMessages poisoned, Measurements me
         ["MeasureReturn"] = QueueNames.Measure,
         ["CloseWindow"] = QueueNames.Close,
         ["CombineReturns"] = QueueNames.Combine,
+        ["ProtectFigures"] = QueueNames.Protect,
         ["RenderRun"] = QueueNames.Render,
         ["PrintRun"] = QueueNames.Print,
         ["TakeInDroppedFile"] = QueueNames.Drop,

@@ -20,6 +20,9 @@ public sealed class MessageSender(ServiceStorage storage)
     public Task SendAsync(CombineReturns message, TimeSpan? delay, CancellationToken cancellation) =>
         SendAsync(QueueNames.Combine, message, MessageJson.Default.CombineReturns, delay, cancellation);
 
+    public Task SendAsync(ProtectFigures message, TimeSpan? delay, CancellationToken cancellation) =>
+        SendAsync(QueueNames.Protect, message, MessageJson.Default.ProtectFigures, delay, cancellation);
+
     public Task SendAsync(RenderRun message, CancellationToken cancellation) =>
         SendAsync(QueueNames.Render, message, MessageJson.Default.RenderRun, null, cancellation);
 

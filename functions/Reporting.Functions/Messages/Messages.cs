@@ -36,6 +36,12 @@ public sealed record CloseWindow(string Collection, string Period, int Closing, 
 /// <param name="Looks">How often it was looked whether all returns had been measured.</param>
 public sealed record CombineReturns(string Collection, string Period, string List, string? Run, int? Closing, int Looks) : Message;
 
+/// <summary>Protect the combined figures of a list of returns.</summary>
+/// <param name="List">The list's name in storage.</param>
+/// <param name="Run">The report run that waits for them; null if none does.</param>
+/// <param name="Looks">How often it was looked whether everything that the run reads is there.</param>
+public sealed record ProtectFigures(string Collection, string Period, string List, string? Run, int Looks) : Message;
+
 /// <summary>Render a report run.</summary>
 public sealed record RenderRun(string Collection, string Period, string Run) : Message;
 
@@ -75,6 +81,7 @@ public sealed record SafeguardingRaised(
 [JsonSerializable(typeof(MeasureReturn))]
 [JsonSerializable(typeof(CloseWindow))]
 [JsonSerializable(typeof(CombineReturns))]
+[JsonSerializable(typeof(ProtectFigures))]
 [JsonSerializable(typeof(RenderRun))]
 [JsonSerializable(typeof(PrintRun))]
 [JsonSerializable(typeof(Reminder))]

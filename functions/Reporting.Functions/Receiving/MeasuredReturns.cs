@@ -8,7 +8,7 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Receiving;
 
 /// <summary>The map of the work: what one accepted return comes to, computed and stored.</summary>
-public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine engine, CombinedFigures figures)
+public sealed class MeasuredReturns(DefinitionSet definitions, ExpressionEngine engine, MeasuredFigures figures)
 {
     public Task StoreAsync(
         Collection collection, Period period, Instrument instrument, ReturnKey key, string version, string rows, FormAnswers answers,

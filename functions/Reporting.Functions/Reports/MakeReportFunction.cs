@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -8,34 +6,31 @@ using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Reports;
 
-/// <summary>An analyst asks for a run.</summary>
-public sealed class MakeReportFunction(PeriodLookup periods, ReportRequests requests, TimeProvider time)
+/// <summary>An analyst asks for a run, over HTTP.</summary>
+public sealed class MakeReportFunction(PeriodLookup periods, ReportRequests requests)
 {
     [Function("MakeReport")]
     [Requires(Permission.MakeReport)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/reports")] HttpRequest request, Admission admission, string collection, string period, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/reports")] HttpRequest request, Admission admission, string collection,
+        string period, CancellationToken cancellation)
     {
         if (!periods.TryFind(collection, period, out var found, out var foundPeriod, out var notFound))
             return Problems.Of(notFound);
-        var caller = admission.Caller;
-        var reason = "An analyst asked for it.";
+        string? reason = null;
         if (request.ContentLength is > 0)
         {
             var (wanted, refused) = await RequestBody.ReadAsync(request, ReportJson.Default.ReportRequest, """{"reason":"…"}""", cancellation);
             if (wanted is null)
                 return refused!;
-            if (wanted.Reason is { Length: > 500 })
-                return Problems.BadRequest("Keep the reason to 500 characters.");
-            reason = string.IsNullOrWhiteSpace(wanted.Reason) ? reason : wanted.Reason;
+            reason = wanted.Reason;
         }
 
-        var run = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3));
-        var row = await requests.StartAsync(found, foundPeriod, run, reason, caller.Key, cancellation);
-        return new JsonAnswer<RunStatus>(ReadReportFunction.StatusOf(row, null), ReportJson.Default.RunStatus, StatusCodes.Status202Accepted)
-        {
-            Location = $"/api/collections/{collection}/periods/{period}/reports/{run}",
-            RetryAfterSeconds = 2,
-        };
+        return (await requests.AskAsync(admission, found, foundPeriod, reason, cancellation)).Answer(run =>
+            new JsonAnswer<RunStatus>(RunStatus.Of(run, null), ReportJson.Default.RunStatus, StatusCodes.Status202Accepted)
+            {
+                Location = $"/api/collections/{collection}/periods/{period}/reports/{run.Run}",
+                RetryAfterSeconds = 2,
+            });
     }
 }

@@ -25,7 +25,8 @@ public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, Spool
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    // A browser takes more than half a gigabyte, so a process has one at a time. It lasts as long as the process: a print that a stop cuts short still ends its turn.
+    // A browser takes more than half a gigabyte, so a process has one at a time. It lasts as long as the process: a print that a stop cuts short still ends
+    // its turn.
     private static readonly SemaphoreSlim Turns = new(1);
 
     /// <summary>Waits until no other print is under way in this process. What was to be printed may have been by then.</summary>
@@ -49,7 +50,10 @@ public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, Spool
             try
             {
                 // Its chatter is read so that it cannot block, and not kept: it may quote the page.
-                await Task.WhenAll(process.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token), process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, limit.Token), process.WaitForExitAsync(limit.Token));
+                await Task.WhenAll(
+                    process.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token),
+                    process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, limit.Token),
+                    process.WaitForExitAsync(limit.Token));
             }
             catch (OperationCanceledException)
             {
@@ -59,7 +63,9 @@ public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, Spool
             }
 
             LogPrinted(process.ExitCode);
-            return process.ExitCode == 0 && File.Exists(pdf) ? new PdfOutcome.Printed() : new PdfOutcome.NotPrinted($"the browser ended with code {process.ExitCode}.");
+            return process.ExitCode == 0 && File.Exists(pdf)
+                ? new PdfOutcome.Printed()
+                : new PdfOutcome.NotPrinted($"the browser ended with code {process.ExitCode}.");
         }
         catch (Win32Exception)
         {
@@ -75,7 +81,9 @@ public sealed partial class PdfPrinter(IOptions<ReportingOptions> options, Spool
     private string? FindBrowser() =>
         options.Value.Browser is { Length: > 0 } named
             ? named
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+                .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+                .FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> ArgumentsFor(string page, string pdf, string profile)
     {

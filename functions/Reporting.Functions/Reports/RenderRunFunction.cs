@@ -10,7 +10,10 @@ public sealed class RenderRunFunction(RunRendering rendering, MessageReader mess
     [Function("RenderRun")]
     public async Task RunAsync([QueueTrigger(QueueNames.Render)] string text, CancellationToken cancellation)
     {
-        if (await messages.ReadAsync(QueueNames.Render, text, MessageJson.Default.RenderRun, cancellation) is { } message && !await rendering.RenderAsync(message, cancellation))
+        if (await messages.ReadAsync(QueueNames.Render, text, MessageJson.Default.RenderRun, cancellation) is { } message
+            && !await rendering.RenderAsync(message, cancellation))
+        {
             await messages.SetAsideAsync(QueueNames.Render, text, "There is no such run.", cancellation);
+        }
     }
 }

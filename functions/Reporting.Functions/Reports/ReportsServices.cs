@@ -7,6 +7,9 @@ public static class ReportsServices
 {
     public static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<ReportRequests>()
+        .AddSingleton<NightlyDrafts>()
+        .AddSingleton<ReportReading>()
+        .AddSingleton<RunPrinting>()
         .AddSingleton<RunFiles>()
         .AddSingleton<RunRendering>()
         .AddSingleton<PdfPrinter>()

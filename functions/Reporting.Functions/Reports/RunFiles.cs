@@ -14,6 +14,7 @@ public sealed record OpenedFile(Stream Content, string ContentType, string Sha25
 public sealed class RunFiles(ServiceStorage storage, SpoolFolder spool)
 {
     private const string ManifestName = "manifest.json";
+    private const int LongestName = 200;
 
     /// <summary>Stores a file that was written to this machine.</summary>
     internal async Task<ManifestFile> StoreAsync(ReportRunRow run, string name, string contentType, string file, CancellationToken cancellation)
@@ -68,19 +69,24 @@ public sealed class RunFiles(ServiceStorage storage, SpoolFolder spool)
     /// <returns>Null where the run has no such file.</returns>
     public async Task<OpenedFile?> OpenAsync(ReportRunRow run, string name, CancellationToken cancellation)
     {
-        if (name.Length is 0 or > 200 || name.Split('/').Any(part => part.Length == 0 || part.StartsWith('.')) || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_' or '/')))
+        if (!IsName(name))
             return null;
         try
         {
             var blob = BlobOf(run, name);
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
-            return new(await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellation), properties.ContentType, properties.Metadata["sha256"]);
+            var content = await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellation);
+            return new(content, properties.ContentType, properties.Metadata["sha256"]);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             return null;
         }
     }
+
+    private static bool IsName(string name) => name.Length is > 0 and <= LongestName
+        && name.Split('/').All(part => part.Length > 0 && !part.StartsWith('.'))
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/');
 
     private BlobClient BlobOf(ReportRunRow run, string name) => storage.Reports.GetBlobClient($"{run.Collection}/{run.Period}/{run.Run}/{name}");
 }

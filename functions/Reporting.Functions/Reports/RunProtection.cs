@@ -8,22 +8,26 @@ namespace Reporting.Functions.Reports;
 /// <param name="FurtherCounts">Counts hidden to protect those.</param>
 /// <param name="WithheldTotals">Totals that are not printed, since they would give a hidden count away: measure and place.</param>
 /// <param name="EarlierEditions">How many earlier editions of the period were attacked together with it.</param>
-internal sealed record RunProtection(string Period, string Verdict, int SmallCounts, int FurtherCounts, IReadOnlyList<string> WithheldTotals, int EarlierEditions, IReadOnlyList<LeakNamed> Leaks)
+internal sealed record RunProtection(
+    string Period, string Verdict, int SmallCounts, int FurtherCounts, IReadOnlyList<string> WithheldTotals, int EarlierEditions,
+    IReadOnlyList<LeakNamed> Leaks)
 {
     private const int MostNamed = 10;
 
     public static RunProtection Of(PublishedPeriod period) => period.Protection is { } account
         ? new(
-            period.Period.Id, account.Verdict is AttackVerdict.Held ? "held" : "leaks", account.Primary, account.Complementary, account.Withheld, account.Editions,
-            account.Verdict is AttackVerdict.Leaks leaks ? [.. leaks.Found.Select(Named)] : [])
+            period.Period.Id, account.Verdict is AttackVerdict.Held ? "held" : "leaks", account.Primary, account.Complementary, account.Withheld,
+            account.Editions, account.Verdict is AttackVerdict.Leaks leaks ? [.. leaks.Found.Select(Named)] : [])
         : throw new InvalidOperationException($"The figures of {period.Period.Id} did not come through disclosure control.");
 
     /// <summary>Why a run is not made, for somebody who must mend it. It names the counts and the ways to them, never what they are.</summary>
     public static string Refusal(IReadOnlyList<Leak> leaks) =>
-        $"Nothing was published: {leaks.Count} hidden {(leaks.Count == 1 ? "count" : "counts")} could be told from what this report and earlier editions print together. " +
-        string.Join(" ", leaks.Take(MostNamed).Select(l => $"{l.Cell}, by {(l.Routes.Count == 0 ? "what was printed before" : string.Join("; ", l.Routes.Select(Named)))}.")) +
-        (leaks.Count > MostNamed ? $" And {leaks.Count - MostNamed} more." : "") +
-        " Withdraw the edition that prints them, or hide more by the collection's suppressUpTo or roundTo, and make the report again.";
+        $"Nothing was published: {leaks.Count} hidden {(leaks.Count == 1 ? "count" : "counts")} could be told from what this report and earlier editions print "
+        + "together. " + string.Join(" ", leaks.Take(MostNamed).Select(l => $"{l.Cell}, by {RoutesTo(l)}."))
+        + (leaks.Count > MostNamed ? $" And {leaks.Count - MostNamed} more." : "")
+        + " Withdraw the edition that prints them, or hide more by the collection's suppressUpTo or roundTo, and make the report again.";
+
+    private static string RoutesTo(Leak leak) => leak.Routes.Count == 0 ? "what was printed before" : string.Join("; ", leak.Routes.Select(Named));
 
     private static LeakNamed Named(Leak leak) => new(leak.Cell, [.. leak.Routes.Select(Named)]);
 

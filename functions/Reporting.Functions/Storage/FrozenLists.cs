@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
@@ -13,16 +14,30 @@ public sealed record ListedReturn(
     string Instrument, string Body, ReturnState State, string? Version, string? Rows, string? Commitment, string? Sha256, bool Late, bool Excluded,
     string? Reason)
 {
-    public int? Number => Version is null ? null : int.Parse(Version.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
+    public int? Number => Version is null ? null : int.Parse(Version.AsSpan(0, 4), CultureInfo.InvariantCulture);
 
-    public ReturnKey KeyIn(string collection, string period) =>
-        new(collection, period, Instrument, Domain.Collections.Body.TryParse(Body, out var body) ? body : throw new JsonException($"'{Body}' is no body."));
+    public ReturnKey KeyIn(string collection, string period) => Domain.Collections.Body.TryParse(Body, out var body)
+        ? new(collection, period, Instrument, body)
+        : throw new JsonException($"'{Body}' is no body.");
 }
 
 /// <summary>Which version of which return counts: frozen at a close, or as it stood for a draft.</summary>
 /// <param name="Name"><c>closing-1</c>, or <c>draft-</c> and the run that asked for it.</param>
 /// <param name="Closing">The closing that froze it; null for a draft.</param>
-public sealed record ReturnList(string Collection, string Period, string Name, int? Closing, DateTimeOffset At, IReadOnlyList<ListedReturn> Returns);
+public sealed record ReturnList(string Collection, string Period, string Name, int? Closing, DateTimeOffset At, IReadOnlyList<ListedReturn> Returns)
+{
+    private const string OfAClosing = "closing-";
+
+    public static string NameOfClosing(int closing) => $"{OfAClosing}{closing}";
+
+    public static string NameOfDraft(string run) => $"draft-{run}";
+
+    /// <summary>The closing that froze a list of this name; null of a draft's.</summary>
+    public static int? ClosingOf(string name) =>
+        name.StartsWith(OfAClosing, StringComparison.Ordinal) && int.TryParse(name.AsSpan(OfAClosing.Length), CultureInfo.InvariantCulture, out var closing)
+            ? closing
+            : null;
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ReturnList))]
@@ -35,28 +50,13 @@ public sealed class ReturnLists(ServiceStorage storage, ReturnRows rows)
     {
         try
         {
-            return JsonSerializer.Deserialize(
-                (await storage.Measures.GetBlobClient(BlobName(collection, period, name)).DownloadContentAsync(cancellation)).Value.Content,
-                ReturnListJson.Default.ReturnList);
+            var found = await storage.Measures.GetBlobClient(BlobName(collection, period, name)).DownloadContentAsync(cancellation);
+            return JsonSerializer.Deserialize(found.Value.Content, ReturnListJson.Default.ReturnList);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             return null;
         }
-    }
-
-    /// <summary>The lists of the period's closings before this one, oldest first.</summary>
-    public async Task<IReadOnlyList<ReturnList>> ClosedBeforeAsync(string collection, string period, ReturnList list, CancellationToken cancellation)
-    {
-        var closed = new List<ReturnList>();
-        for (var closing = 1; $"closing-{closing}" is var name && name != list.Name; closing++)
-        {
-            if (await FindAsync(collection, period, name, cancellation) is not { } earlier || earlier.At > list.At)
-                break;
-            closed.Add(earlier);
-        }
-
-        return closed;
     }
 
     /// <summary>Stores a list. One that an earlier delivery of the same message froze stands.</summary>

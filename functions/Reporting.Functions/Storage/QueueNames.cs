@@ -7,6 +7,7 @@ public static class QueueNames
     public const string Measure = "measure";
     public const string Close = "close";
     public const string Combine = "combine";
+    public const string Protect = "protect";
     public const string Render = "render";
     public const string Print = "print";
     public const string Drop = "drop";
@@ -17,7 +18,7 @@ public static class QueueNames
     /// <summary>For whoever must hear at once that somebody may be in danger: nothing here listens on it.</summary>
     public const string Safeguarding = "safeguarding";
 
-    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Render, Print, Drop, Reminders, Safeguarding];
+    public static IReadOnlyList<string> All { get; } = [Check, Measure, Close, Combine, Protect, Render, Print, Drop, Reminders, Safeguarding];
 
     /// <summary>How often a message is tried before it is set aside, as host.json says.</summary>
     public const int MostTries = 5;

@@ -17,6 +17,9 @@ public sealed class ServiceStorage(StorageClients clients, PlatformFacts platfor
 
     public BlobContainerClient Measures { get; } = clients.Blobs.GetBlobContainerClient("measures");
 
+    /// <summary>The figures of lists, combined and protected.</summary>
+    public BlobContainerClient Figures { get; } = clients.Blobs.GetBlobContainerClient("figures");
+
     public BlobContainerClient Reports { get; } = clients.Blobs.GetBlobContainerClient("reports");
 
     /// <summary>Files that arrive without HTTP. The service only reads here.</summary>
@@ -69,7 +72,7 @@ public sealed class ServiceStorage(StorageClients clients, PlatformFacts platfor
             return;
         await Task.WhenAll(
         [
-            .. new[] { Returns, Checked, Measures, Reports, Drop, DropReceipts }.Select(c => c.CreateIfNotExistsAsync()),
+            .. new[] { Returns, Checked, Measures, Figures, Reports, Drop, DropReceipts }.Select(c => c.CreateIfNotExistsAsync()),
             .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable, ComparatorsTable, MessagesTable }
                 .Select(t => t.CreateIfNotExistsAsync()),
             .. QueueNames.All.SelectMany(q => new[] { Queue(q), PoisonQueue(q) }).Select(q => q.CreateIfNotExistsAsync()),

@@ -13,5 +13,7 @@ public static class StorageServices
         .AddSingleton<SafeguardingRows>()
         .AddSingleton<ReturnLists>()
         .AddSingleton<ReportRuns>()
-        .AddSingleton<CombinedFigures>();
+        .AddSingleton<MeasuredFigures>()
+        .AddSingleton<CombinedFigures>()
+        .AddSingleton<ProtectedFigures>();
 }

@@ -46,7 +46,7 @@ public sealed partial class WindowClosing(
             return false;
         }
 
-        var name = $"closing-{message.Closing}";
+        var name = ReturnList.NameOfClosing(message.Closing);
         if (await lists.FindAsync(collection.Id, period.Id, name, cancellation) is null)
             await lists.StoreAsync(
                 new(collection.Id, period.Id, name, message.Closing, time.GetUtcNow(), await FrozenAsync(collection, period, message.Closing, cancellation)),

@@ -8,7 +8,7 @@ namespace Reporting.Domain.Tests.Disclosure;
 public sealed class PublicationOfFamiliesTests
 {
     [Fact]
-    public void Make_AllButAFewOfAGroup_HidesThePart()
+    public void Protect_AllButAFewOfAGroup_HidesThePart()
     {
         var made = new PublishedPeriods(30, 3);
         var counts = PublishedPeriods.Random(30, 10);
@@ -21,7 +21,7 @@ public sealed class PublicationOfFamiliesTests
     }
 
     [Fact]
-    public void Make_AllButAFewOfAPublicGroup_HidesThePart()
+    public void Protect_AllButAFewOfAPublicGroup_HidesThePart()
     {
         // How many children are looked after is public, so 38 of 40 tells of the two that are left.
         var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(D)", "ref.looked_after", Method.Proportion, 100, true)]);
@@ -38,7 +38,7 @@ public sealed class PublicationOfFamiliesTests
     [InlineData("sum(A) - sum(C)")]
     [InlineData("SUM(A) - SUM(C)")]
     [InlineData("- sum(C) + sum(A)")]
-    public void Make_DifferenceOfAPrintedAndAHiddenCount_IsHidden(string difference)
+    public void Protect_DifferenceOfAPrintedAndAHiddenCount_IsHidden(string difference)
     {
         var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", difference, "sum(B)", Method.Proportion, 100, false)]);
         var counts = PublishedPeriods.Random(30, 21);
@@ -66,7 +66,7 @@ public sealed class PublicationOfFamiliesTests
     [InlineData(1, 0)]
     [InlineData(5, 0)]
     [InlineData(5, 5)]
-    public void Make_SmallWholeOfSmallParts_MayBeAnythingSmall(long whole, long part)
+    public void Protect_SmallWholeOfSmallParts_MayBeAnythingSmall(long whole, long part)
     {
         var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(A - C)", "sum(B)", Method.Proportion, 100, false)]);
         var counts = PublishedPeriods.Random(30, 25);
@@ -82,7 +82,7 @@ public sealed class PublicationOfFamiliesTests
     [Theory]
     [InlineData(4, 1)]
     [InlineData(4, 0)]
-    public void Make_SmallWholeAndWhatIsLeftOfIt_MayBeAnythingSmall(long whole, long part)
+    public void Protect_SmallWholeAndWhatIsLeftOfIt_MayBeAnythingSmall(long whole, long part)
     {
         // What is taken away is printed nowhere, so that nobody knows whether it is 0.
         var made = new PublishedPeriods(30, 3, more: [PublishedPeriods.MeasureOf("M4", "sum(A - D)", "sum(A)", Method.Proportion, 100, false)]);
@@ -97,7 +97,7 @@ public sealed class PublicationOfFamiliesTests
     [Theory]
     [InlineData(Method.Distribution)]
     [InlineData(Method.Proportion)]
-    public void Make_AnswersToOneQuestion_NeverHidesOneAlone(Method method)
+    public void Protect_AnswersToOneQuestion_NeverHidesOneAlone(Method method)
     {
         var answers = new[] { "'high'", "'medium'", "'low'" };
         var measures = answers.Select((a, i) =>
@@ -126,7 +126,7 @@ public sealed class PublicationOfFamiliesTests
     }
 
     [Fact]
-    public void Make_AnswersToOneQuestionOfEngland_NeverHidesOneAlone()
+    public void Protect_AnswersToOneQuestionOfEngland_NeverHidesOneAlone()
     {
         long[] answered = [100, 47, 3];
         var measures = answered.Select((_, i) =>

@@ -7,7 +7,7 @@ namespace Reporting.Domain.Tests.Disclosure;
 public sealed class PublicationOfTotalsTests
 {
     [Fact]
-    public void Make_NothingHidden_RegionsAndEnglandAreTheSumsOfTheirAuthorities()
+    public void Protect_NothingHidden_RegionsAndEnglandAreTheSumsOfTheirAuthorities()
     {
         var made = new PublishedPeriods(6, 2, roundTo: 1);
         var measure = made.Publish(made.Returned(2024, [.. Enumerable.Range(1, 6).Select(i => ((long, long, long)?)(100 * i, 1000, 50))]))[0].Measure("M1")!;
@@ -16,7 +16,7 @@ public sealed class PublicationOfTotalsTests
     }
 
     [Fact]
-    public void Make_RegionOfOneAuthorityWithASmallCount_WithholdsItsTotal()
+    public void Protect_RegionOfOneAuthorityWithASmallCount_WithholdsItsTotal()
     {
         var made = new PublishedPeriods(9, 9);
         var counts = PublishedPeriods.Random(9, 9);
@@ -28,7 +28,7 @@ public sealed class PublicationOfTotalsTests
     }
 
     [Fact]
-    public void Make_ShareOfHiddenCounts_IsPrintedToItsDecimalsOnly()
+    public void Protect_ShareOfHiddenCounts_IsPrintedToItsDecimalsOnly()
     {
         var made = new PublishedPeriods(30, 3);
         var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 11)))[0];
@@ -40,7 +40,7 @@ public sealed class PublicationOfTotalsTests
     [Theory]
     [InlineData(3)]
     [InlineData(60)]
-    public void Make_SecondEditionWithOneLateReturn_GivesNothingAway(long late)
+    public void Protect_SecondEditionWithOneLateReturn_GivesNothingAway(long late)
     {
         var made = new PublishedPeriods(30, 3);
         var counts = PublishedPeriods.Random(30, 12);
@@ -48,7 +48,7 @@ public sealed class PublicationOfTotalsTests
         var first = made.Returned(2024, counts);
         counts = [.. counts];
         counts[7] = (late, 200, 2);
-        var period = made.Publish(made.Returned(2024, counts) with { EarlierEditions = [first] })[0];
+        var period = made.Protect(made.Returned(2024, counts), made.Protect(first).Edition).Published;
         Assert.IsType<AttackVerdict.Held>(period.Protection!.Verdict);
         Assert.Equal(1, period.Protection.Editions);
 
@@ -72,7 +72,7 @@ public sealed class PublicationOfTotalsTests
     [Theory]
     [InlineData(147)]
     [InlineData(149)]
-    public void Make_AllButAFewOfThoseAskedInEngland_WithholdsTheShare(long yes)
+    public void Protect_AllButAFewOfThoseAskedInEngland_WithholdsTheShare(long yes)
     {
         var made = new PublishedPeriods(30, 3);
         var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 16)) with { England = PublishedPeriods.Asked(yes, 150) })[0];
@@ -83,7 +83,7 @@ public sealed class PublicationOfTotalsTests
     }
 
     [Fact]
-    public void Make_AllButAFewOfVeryManyAskedInEngland_RoundsTheShare()
+    public void Protect_AllButAFewOfVeryManyAskedInEngland_RoundsTheShare()
     {
         var made = new PublishedPeriods(30, 3);
         var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 16)) with { England = PublishedPeriods.Asked(149_997, 150_000) })[0];
@@ -92,7 +92,7 @@ public sealed class PublicationOfTotalsTests
     }
 
     [Fact]
-    public void Make_HalfOfThoseAskedInEngland_IsPrinted()
+    public void Protect_HalfOfThoseAskedInEngland_IsPrinted()
     {
         var made = new PublishedPeriods(30, 3);
         var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 16)) with { England = PublishedPeriods.Asked(75, 150) })[0];
@@ -101,7 +101,7 @@ public sealed class PublicationOfTotalsTests
     }
 
     [Fact]
-    public void Make_SourcePrintsEnglandToFourDecimals_HidesNoLess()
+    public void Protect_SourcePrintsEnglandToFourDecimals_HidesNoLess()
     {
         var counts = PublishedPeriods.Random(30, 17);
         counts[4] = (3, 300, 0);
@@ -115,7 +115,7 @@ public sealed class PublicationOfTotalsTests
     }
 
     [Fact]
-    public void Make_TotalThatRoundsTo0_IsLow()
+    public void Protect_TotalThatRoundsTo0_IsLow()
     {
         var made = new PublishedPeriods(2, 1, roundTo: 100);
         var england = made.Publish(made.Returned(2024, [(10, 60, 0), (12, 80, 0)]))[0].Measures;

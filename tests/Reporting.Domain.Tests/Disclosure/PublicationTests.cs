@@ -13,7 +13,7 @@ public sealed class PublicationTests
     [InlineData(30, 3, 2)]
     [InlineData(30, 9, 3)]
     [InlineData(60, 9, 4)]
-    public void Make_AnyCounts_AttackHoldsAndNoSmallCountIsPrinted(int authorities, int regions, int seed)
+    public void Protect_AnyCounts_AttackHoldsAndNoSmallCountIsPrinted(int authorities, int regions, int seed)
     {
         var made = new PublishedPeriods(authorities, regions);
         var counts = PublishedPeriods.Random(authorities, seed);
@@ -34,7 +34,7 @@ public sealed class PublicationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Make_MeanOfRecords_HasAnIntervalOfPeopleForEnglandAlone(bool things)
+    public void Protect_MeanOfRecords_HasAnIntervalOfPeopleForEnglandAlone(bool things)
     {
         var measure = PublishedPeriods.MeasureOf("M4", "sum(H)", "count(H)", Method.Mean, 1, false) with { CountsThings = things };
         var made = new PublishedPeriods(6, 3, more: [measure]);
@@ -51,7 +51,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public void Make_CountHiddenInOneMeasure_IsHiddenInEveryOther()
+    public void Protect_CountHiddenInOneMeasure_IsHiddenInEveryOther()
     {
         var made = new PublishedPeriods(30, 3);
         var period = made.Publish(made.Returned(2024, PublishedPeriods.Random(30, 7)))[0];
@@ -65,7 +65,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public void Make_ChangeFromHiddenCount_PrintsNone()
+    public void Protect_ChangeFromHiddenCount_PrintsNone()
     {
         var made = new PublishedPeriods(30, 3);
         var (before, now) = (PublishedPeriods.Random(30, 8), PublishedPeriods.Random(30, 8));
@@ -77,7 +77,7 @@ public sealed class PublicationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Make_MeanDaysOfFewChildren_IsHiddenUnlessThingsAreCounted(bool things)
+    public void Protect_MeanDaysOfFewChildren_IsHiddenUnlessThingsAreCounted(bool things)
     {
         var measure = PublishedPeriods.MeasureOf("M4", "sum(days)", "count(days)", Method.Days, 1, false) with { CountsThings = things, HasInterval = false };
         var made = new PublishedPeriods(30, 3, more: [measure]);
@@ -88,7 +88,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public void Make_FiguresThatArePublic_HidesSmallOnesAlone()
+    public void Protect_FiguresThatArePublic_HidesSmallOnesAlone()
     {
         var made = new PublishedPeriods(30, 3, figuresArePublic: true);
         var counts = PublishedPeriods.Random(30, 13);
@@ -100,7 +100,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public void Make_ImpossibleFigures_PrintsNoNumber()
+    public void Protect_ImpossibleFigures_PrintsNoNumber()
     {
         var made = new PublishedPeriods(12, 3);
         var counts = PublishedPeriods.Random(12, 14);
@@ -115,7 +115,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public void Make_NobodyAnswered_HidesNothing()
+    public void Protect_NobodyAnswered_HidesNothing()
     {
         var made = new PublishedPeriods(12, 3);
         var period = made.Publish(made.Returned(2024, [.. Enumerable.Repeat<(long, long, long)?>(null, 12)]))[0];
@@ -124,7 +124,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public void Make_WholeCountry_Holds()
+    public void Protect_WholeCountry_Holds()
     {
         var made = new PublishedPeriods(153, 9);
         var clock = Stopwatch.StartNew();

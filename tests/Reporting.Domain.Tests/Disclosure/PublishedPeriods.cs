@@ -62,7 +62,14 @@ internal sealed class PublishedPeriods
 
     public static IReadOnlyDictionary<string, Own> Asked(long yes, long all) => new Dictionary<string, Own> { ["Y1"] = Value("Y1", yes, all) };
 
-    public IReadOnlyList<PublishedPeriod> Publish(params PeriodOwn[] periods) => new Publication(Collection, register, NoNeighbours).Make(periods);
+    /// <summary>Each period protected by itself, and then set beside the others.</summary>
+    public IReadOnlyList<PublishedPeriod> Publish(params PeriodOwn[] periods) => Series([.. periods.Select(p => Protect(p).Published)]);
+
+    public ProtectedPeriod Protect(PeriodOwn own, PublishedEdition? before = null) => new Publication(Collection, register, NoNeighbours).Protect(own, before);
+
+    /// <param name="today">The collection as it is defined when the periods are read.</param>
+    public IReadOnlyList<PublishedPeriod> Series(IReadOnlyList<PublishedPeriod> periods, Collection? today = null) =>
+        new PeriodSeries(today ?? Collection, register).Of(periods);
 
     public static List<(long A, long B, long C)?> Random(int authorities, int seed)
     {

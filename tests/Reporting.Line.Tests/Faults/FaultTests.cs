@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Xunit;
 
@@ -51,7 +52,9 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
         yield return ("409", "the bytes", Steps()["the bytes"], new Fault.AnsweredAsRepeated(409, "BlobAlreadyExists"), 2);
         yield return ("409", "the combined figures", Steps()["the combined figures"], new Fault.AnsweredAsRepeated(409, "BlobAlreadyExists"), 1);
         yield return ("412", "the state of a return", Steps()["the state of a return"], new Fault.AnsweredAsRepeated(412, "UpdateConditionNotSatisfied"), 2);
-        foreach (var step in new[] { "the bytes", "the frozen list", "the combined figures", "a file of the report" })
+        foreach (var step in new[] { "the protected figures", "the figures' being an edition" })
+            yield return ("409", step, Steps()[step], new Fault.AnsweredAsRepeated(409, "BlobAlreadyExists"), 1);
+        foreach (var step in new[] { "the bytes", "the frozen list", "the combined figures", "the protected figures", "the figures' being an edition", "a file of the report" })
             yield return ("409, not carried out", step, Steps()[step], new Fault.Refused(409, "BlobAlreadyExists"), 1);
         foreach (var step in new[] { "the state of a return", "the opening of the window", "the freezing of the returns", "the window's being frozen", "the window's being combined", "the run's being rendered" })
             yield return ("412, not carried out", step, Steps()[step], new Fault.Refused(412, "UpdateConditionNotSatisfied"), 1);
@@ -84,8 +87,12 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
         ["the window's being frozen"] = After(2, Writes("Table", "$batch/windows")),
         ["the run"] = Writes("Table", "runs"),
         ["the message of the combining"] = Writes("Queue", "combine/messages"),
-        ["the combined figures"] = Writes("Blob", $"measures/missing/{Period}/combined"),
+        ["the combined figures"] = Writes("Blob", $"figures/missing/{Period}/combined"),
         ["the window's being combined"] = After(3, Writes("Table", "$batch/windows")),
+        ["the message of the protecting"] = Writes("Queue", "protect/messages"),
+        ["the protected figures"] = Writes("Blob", $"figures/missing/{Period}/protected"),
+        ["what the attack saw"] = Writes("Blob", $"figures/missing/{Period}/attacked"),
+        ["the figures' being an edition"] = Writes("Blob", $"figures/missing/{Period}/editions"),
         ["the message of the rendering"] = Writes("Queue", "render/messages"),
         ["the run's being rendered"] = Changes("runs("),
         ["a file of the report"] = Writes("Blob", "reports/"),
@@ -114,6 +121,7 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
         var figures = await RoundAsync(async () =>
         {
             await SendAsync("render", $$"""{"collection":"missing","period":"{{Period}}","run":"closing-{{closings}}"}""");
+            await SendAsync("protect", $$"""{"collection":"missing","period":"{{Period}}","list":"closing-{{closings}}","run":"closing-{{closings}}","looks":0}""");
             await SendAsync("combine", $$"""{"collection":"missing","period":"{{Period}}","list":"closing-{{closings}}","run":"closing-{{closings}}","closing":{{closings}},"looks":0}""");
             await SendAsync("close", $$"""{"collection":"missing","period":"{{Period}}","closing":{{closings}},"report":true}""");
             await SendAsync("close", $$"""{"collection":"missing","period":"{{Period}}","closing":{{next}},"report":true}""");
@@ -149,6 +157,7 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
                 Assert.Equal((body, kind, closings), (body, kind, await service.EventsAsync("returns", kind, e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal))));
         }
 
+        Assert.Equal(closings, await EditionsAsync());
         return (await service.FileAsync(Period, $"closing-{closings}", "data.csv"), Evidence(await service.FileAsync(Period, $"closing-{closings}", "evidence.json")));
     }
 
@@ -168,6 +177,14 @@ public sealed class FaultTests(FaultyStorage service) : IClassFixture<FaultyStor
 
         Assert.Equal(Bodies, counted);
         return evidence.ToJsonString();
+    }
+
+    private async Task<int> EditionsAsync()
+    {
+        var editions = 0;
+        await foreach (var edition in service.Blobs.GetBlobContainerClient("figures").GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{Period}/editions/", Stop))
+            Assert.Equal($"missing/{Period}/editions/{++editions:0000}.json", edition.Name);
+        return editions;
     }
 
     private async Task SendAsync(string queue, string text) =>

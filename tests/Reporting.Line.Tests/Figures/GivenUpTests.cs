@@ -38,7 +38,8 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
         // Replayed it asks for what is missing, and does its work.
         using var replayed = await service.SendAsync(HttpMethod.Post, $"/api/messages/{aside.Value.GetProperty("id").GetString()}/replay", "administrator");
         Assert.True(replayed.IsSuccessStatusCode);
-        await Eventually.TrueAsync(() => measures.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/combined/draft-1", Stop).Any());
+        var figures = service.Blobs.GetBlobContainerClient("figures");
+        await Eventually.TrueAsync(() => figures.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/combined/draft-1", Stop).Any());
         Assert.Empty((await service.GetAsync("/api/messages", "inspector")).EnumerateArray());
     }
 
@@ -53,12 +54,17 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
         await windows.UpdateEntityAsync(earlier, earlier.ETag, cancellationToken: Stop);
         await service.Blobs.GetBlobContainerClient("measures").UploadBlobAsync($"missing/{period}/lists/draft-2.json", BinaryData.FromString(
             $$"""{"collection":"missing","period":"{{period}}","name":"draft-2","closing":null,"at":"2026-01-01T00:00:00Z","returns":[]}"""), Stop);
-        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":"some-run","closing":null,"looks":{{LastLook}}}""");
+        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":null,"closing":null,"looks":0}""");
+        var drafts = service.Blobs.GetBlobContainerClient("figures");
+        await Eventually.TrueAsync(() => drafts.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/drafts/draft-2", Stop).Any());
+
+        // Its own figures are stored; the run waits for those of the period before.
+        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":"some-run","looks":{{LastLook}}}""", QueueNames.Protect);
         await Eventually.TrueAsync(async () => (await service.LogAsync()).Split('\n').Any(l => l.Contains("Error", StringComparison.Ordinal) && l.Contains("missing 2022 draft-2: the figures of 2021 have not been put together", StringComparison.Ordinal)));
     }
 
-    private async Task SendAsync(string text) =>
-        await new QueueClient(service.Host.StorageConnectionString, QueueNames.Combine, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).SendMessageAsync(text, Stop);
+    private async Task SendAsync(string text, string queue = QueueNames.Combine) =>
+        await new QueueClient(service.Host.StorageConnectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).SendMessageAsync(text, Stop);
 
     /// <summary>A running service whose log can be read, and whose timers stand still.</summary>
     public sealed class LoggedService : RunningService

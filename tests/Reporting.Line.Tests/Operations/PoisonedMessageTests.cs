@@ -22,6 +22,7 @@ public sealed class PoisonedMessageTests(RunningService service)
         { "close", """{"collection":"missing","period":"1900","closing":1,"report":true}""", "no such period" },
         { "close", $$"""{"collection":"missing","period":"{{Period}}","closing":99,"report":true}""", "not closed that often" },
         { "combine", """{"collection":"missing","period":"2024","list":"closing-77","run":null,"closing":77,"looks":0}""", "no such list" },
+        { "protect", """{"collection":"missing","period":"2024","list":"closing-77","run":null,"looks":0}""", "no such list" },
         { "render", """{"collection":"missing","period":"2024","run":"no-such-run"}""", "no such run" },
         { "print", "[1,2,3]", "is not the JSON of a PrintRun" },
         { "drop", """{"eventType":"Microsoft.Storage.BlobDeleted","subject":"/blobServices/default/containers/drop/blobs/x"}""", "not the event of a new blob" },

@@ -140,7 +140,7 @@ public sealed class WholeLineTests(WholeLine line)
 
         await queues.GetQueueClient("close").SendMessageAsync($$"""{"collection":"missing","period":"{{WholeLine.Last}}","closing":1,"report":true}""", Stop);
         await queues.GetQueueClient("render").SendMessageAsync($$"""{"collection":"missing","period":"{{WholeLine.Last}}","run":"{{WholeLine.Run}}"}""", Stop);
-        await EmptyAsync(queues, "measure", "close", "combine", "render");
+        await EmptyAsync(queues, "measure", "close", "combine", "protect", "render");
         Assert.Equal(before, await TagsAsync());
     }
 
@@ -179,7 +179,7 @@ public sealed class WholeLineTests(WholeLine line)
     private async Task<IReadOnlyDictionary<string, string>> TagsAsync()
     {
         var tags = new Dictionary<string, string>();
-        foreach (var container in new[] { "returns", "checked", "measures", "reports" })
+        foreach (var container in new[] { "returns", "checked", "measures", "figures", "reports" })
         {
             await foreach (var blob in line.Blobs.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: Stop))
                 tags[$"{container}/{blob.Name}"] = blob.Properties.ETag.ToString()!;

@@ -22,8 +22,10 @@ internal static class PublishedSeries
         var years = series.SelectMany(s => s).Select(p => p.Year).ToList();
         Period[] periods = [.. Enumerable.Range(years.Min(), years.Max() - years.Min() + 1).Select(Disclosure.PublishedPeriods.PeriodOf)];
         var collection = new Disclosure.PublishedPeriods(1, 1).Collection with { Periods = periods, Measures = [Measure] };
-        var published = new Publication(collection, new(areas, [region]), Disclosure.PublishedPeriods.NoNeighbours)
-            .Make([.. periods.Select(p => new PeriodOwn(p, areas, FiguresOf(p, areas, series), new HashSet<AuthorityCode>()))]);
+        var register = new AuthorityRegister(areas, [region]);
+        var publication = new Publication(collection, register, Disclosure.PublishedPeriods.NoNeighbours);
+        var published = new PeriodSeries(collection, register).Of(
+            [.. periods.Select(p => publication.Protect(new(p, areas, FiguresOf(p, areas, series), new HashSet<AuthorityCode>()), null).Published)]);
         return [.. series.Select((s, i) => published.Single(p => p.Period.Year == s[0].Year).Measures[0].Authorities[i].Change.Number)];
     }
 

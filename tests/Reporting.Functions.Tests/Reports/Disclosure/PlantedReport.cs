@@ -47,8 +47,12 @@ internal sealed class PlantedReport
         }),
         new HashSet<AuthorityCode>());
 
-    public PublishedPeriod Publish(PeriodOwn own) =>
-        new Publication(collection, register, new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>())).Make([own])[0];
+    /// <param name="earlier">What was published of the same period before.</param>
+    public PublishedPeriod Publish(PeriodOwn own, PeriodOwn? earlier = null)
+    {
+        var publication = new Publication(collection, register, new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>()));
+        return publication.Protect(own, earlier is null ? null : publication.Protect(earlier, null).Edition).Published;
+    }
 
     /// <summary>All files of a run, and what its manifest says of protection.</summary>
     public async Task<IReadOnlyDictionary<string, string>> FilesAsync(PublishedPeriod published)

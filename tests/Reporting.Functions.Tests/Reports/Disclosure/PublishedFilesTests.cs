@@ -54,7 +54,7 @@ public sealed partial class PublishedFilesTests
         List<(long A, long B, long C)?> without = [.. counts];
         without[late] = null;
         var first = report.Returned(without, 40_000);
-        var second = report.Publish(report.Returned(counts, 40_000) with { EarlierEditions = [first] });
+        var second = report.Publish(report.Returned(counts, 40_000), first);
         Assert.IsType<AttackVerdict.Held>(second.Protection!.Verdict);
         using var attacker = new FileAttacker((await report.FilesAsync(second))["data.csv"], PlantedReport.Known, 10, (await report.FilesAsync(report.Publish(first)))["data.csv"]);
         Assert.Empty(Told(attacker, report, counts));

@@ -1,0 +1,90 @@
+using Reporting.Domain.Collections;
+
+namespace Reporting.Domain.Disclosure;
+
+/// <summary>
+/// Sets the published figures of periods beside each other, as they were when they were protected. What belongs to no period alone is derived here: changes,
+/// and breaks where a measure has become another figure. Words are those of today.
+/// </summary>
+/// <param name="collection">As it is defined today.</param>
+/// <param name="register">Which authorities there are.</param>
+public sealed class PeriodSeries(Collection collection, AuthorityRegister register)
+{
+    /// <summary>The periods with changes from each to the next.</summary>
+    /// <param name="periods">At least one, in any order. A change is computed only from the period just before, if that is among them.</param>
+    /// <returns>In order of time.</returns>
+    public IReadOnlyList<PublishedPeriod> Of(IReadOnlyList<PublishedPeriod> periods)
+    {
+        PublishedPeriod[] inOrder = [.. periods.OrderBy(p => p.Period.To)];
+        var last = inOrder[^1].Measures.ToDictionary(m => m.Measure.Id, m => m.Measure);
+        var series = new List<PublishedPeriod>();
+        var breaks = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var period in inOrder)
+        {
+            // A figure in another unit cannot stand in one series with the newest.
+            var measures = period.Measures.Where(m => !last.TryGetValue(m.Measure.Id, out var newest) || HasUnitOf(newest, m.Measure)).ToList();
+            foreach (var measure in measures)
+                breaks[measure.Measure.Id] = BreaksUpTo(measure, series, breaks.GetValueOrDefault(measure.Measure.Id) ?? []);
+            var named = collection.Period(period.Period.Id) is { } today ? period.Period with { Title = today.Title } : period.Period;
+            var before = series.Count > 0 && collection.Before(period.Period)?.Id == series[^1].Period.Id ? series[^1] : null;
+            series.Add(period with { Period = named, Measures = [.. measures.Select(m => Beside(m, named, before, breaks[m.Measure.Id]))] });
+        }
+
+        return series;
+    }
+
+    private PublishedMeasure Beside(PublishedMeasure stored, Period period, PublishedPeriod? before, string[] breaks)
+    {
+        var measure = Worded(stored.Measure);
+        if (breaks.Length > 0)
+            measure = measure with { Breaks = [.. measure.Breaks.Union(breaks, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+        var published = stored with { Measure = measure, Period = period };
+        if (measure.Breaks.Contains(period.Id) || before?.Measure(measure.Id) is not { } earlier)
+            return published;
+        var last = earlier.Authorities.ToDictionary(a => a.Authority.Code, a => a.Value);
+        var regions = earlier.Regions.ToDictionary(r => r.Region!.Gss, r => r.Value, StringComparer.Ordinal);
+        return published with
+        {
+            Authorities = [.. stored.Authorities.Select(a => register.SameBody(a.Authority.Code, before.Period.To, period.To)
+                ? a with { Change = ChangeOf(a.Value, last.GetValueOrDefault(a.Authority.Code)) }
+                : a)],
+            Regions = [.. stored.Regions.Select(r => r with { Change = ChangeOf(r.Value, regions.GetValueOrDefault(r.Region!.Gss)) })],
+            England = stored.England with { Change = ChangeOf(stored.England.Value, earlier.England.Value) },
+        };
+    }
+
+    /// <summary>Periods at which the measure became another figure than it was in the period before that has it.</summary>
+    private static string[] BreaksUpTo(PublishedMeasure measure, List<PublishedPeriod> series, string[] before)
+    {
+        var earlier = series.Select(p => p.Measure(measure.Measure.Id)).LastOrDefault(m => m is not null);
+        return earlier is null || IsSameFigure(earlier.Measure, measure.Measure) ? before : [.. before, measure.Period.Id];
+    }
+
+    /// <summary>The words of today, where the measure is still the same figure.</summary>
+    private Measure Worded(Measure stored) => collection.Measures.FirstOrDefault(m => m.Id == stored.Id) is { } today && IsSameFigure(today, stored)
+        ? stored with
+        {
+            Title = today.Title,
+            Short = today.Short,
+            Theme = today.Theme,
+            Periods = today.Periods,
+            NumeratorLabel = today.NumeratorLabel,
+            DenominatorLabel = today.DenominatorLabel,
+            Breaks = today.Breaks,
+            Definition = today.Definition,
+            Source = today.Source,
+        }
+        : stored;
+
+    /// <summary>Whether two definitions are of the same figure: the same counts, by the same method, in the same unit.</summary>
+    internal static bool IsSameFigure(Measure one, Measure other) =>
+        one.Instrument == other.Instrument && IsSameExpression(one.Numerator, other.Numerator) && IsSameExpression(one.Denominator, other.Denominator) &&
+        one.Method == other.Method && HasUnitOf(one, other);
+
+    private static bool HasUnitOf(Measure one, Measure other) => one.Unit == other.Unit && one.Multiplier == other.Multiplier;
+
+    private static bool IsSameExpression(string one, string other) => CountExpression.Normalised(one) == CountExpression.Normalised(other);
+
+    private static Published ChangeOf(Published now, Published? last) =>
+        now.Number is { } value && last?.Number is { } then ? Published.Of(value - then) : Published.NotApplicable;
+}
