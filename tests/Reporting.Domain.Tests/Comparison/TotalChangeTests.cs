@@ -97,12 +97,16 @@ public sealed class TotalChangeTests
     {
         Dictionary<int, BoundedCounts> first = new()
         {
-            [1] = BoundedCounts.Exactly(1, 10), [2] = BoundedCounts.Exactly(null, 10), [3] = BoundedCounts.Exactly(1, 10),
+            [1] = BoundedCounts.Exactly(1, 10),
+            [2] = BoundedCounts.Exactly(null, 10),
+            [3] = BoundedCounts.Exactly(1, 10),
             [4] = BoundedCounts.Exactly(0, 0),
         };
         Dictionary<int, BoundedCounts> second = new()
         {
-            [1] = BoundedCounts.Exactly(2, 10), [2] = BoundedCounts.Exactly(2, 10), [4] = BoundedCounts.Exactly(0, 0),
+            [1] = BoundedCounts.Exactly(2, 10),
+            [2] = BoundedCounts.Exactly(2, 10),
+            [4] = BoundedCounts.Exactly(0, 0),
         };
         Assert.Equal([1], MatchedPanel.Of([first, second], isPartOfWhole: true).Authorities);
     }
