@@ -17,7 +17,9 @@ public sealed class FunctionRequirements
 
     public IReadOnlyDictionary<string, RequiresAttribute?> All => byName;
 
-    /// <summary>Those of the app, from the list of functions that the SDK makes of it: to look for them would load every type of the app at each start.</summary>
+    /// <summary>
+    /// Those of the app, from the list of functions that the SDK makes of it. To look for them instead would load every type of the app at each start.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A function does not say who may call it, or says what cannot hold.</exception>
     public static FunctionRequirements OfTheApp()
     {
