@@ -16,8 +16,11 @@ public sealed partial class ComparatorSetEditing(ComparatorSets sets, Definition
     /// <returns>The body's own sets, by name, and then those of everybody.</returns>
     public async Task<Outcome<BodySets>> AllAsync(Admission admission, CancellationToken cancellation)
     {
-        admission.For(Permission.ReadComparatorSets, admission.Body);
-        return admission.Body is { } body ? await AllAsync(body, cancellation) : WhyNobodys(admission)!;
+        // Of a body that nobody knows, the caller was admitted to no sets.
+        if (admission.Body is not { } body)
+            return WhyNobodys(admission)!;
+        admission.For(Permission.ReadComparatorSets, body);
+        return await AllAsync(body, cancellation);
     }
 
     /// <returns>Why no sets can be meant; null where they are a body's.</returns>
@@ -28,9 +31,9 @@ public sealed partial class ComparatorSetEditing(ComparatorSets sets, Definition
     public async Task<Outcome<BodySets>> PutAsync(
         Admission admission, string name, string? title, IReadOnlyList<string>? authorities, CancellationToken cancellation)
     {
-        admission.For(Permission.ChangeComparatorSets, admission.Body);
         if (admission.Body is not { } body)
             return WhyNobodys(admission)!;
+        admission.For(Permission.ChangeComparatorSets, body);
         if (WhyNot(name, title, authorities) is { } refusal)
             return refusal;
         var codes = new SortedSet<AuthorityCode>();
@@ -51,9 +54,9 @@ public sealed partial class ComparatorSetEditing(ComparatorSets sets, Definition
 
     public async Task<Outcome<BodySets>> DeleteAsync(Admission admission, string name, CancellationToken cancellation)
     {
-        admission.For(Permission.ChangeComparatorSets, admission.Body);
         if (admission.Body is not { } body)
             return WhyNobodys(admission)!;
+        admission.For(Permission.ChangeComparatorSets, body);
         var what = EventOf(EventKind.ComparatorsDeleted, admission.Caller, name);
         return NameOfASet().IsMatch(name) && await sets.DeleteAsync(body, name, what, cancellation)
             ? await AllAsync(body, cancellation)
