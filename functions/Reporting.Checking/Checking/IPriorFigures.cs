@@ -13,5 +13,8 @@ public interface IPriorFigures
     IReadOnlyList<Authority> Due(Period period);
 
     /// <summary>What a file of records is expected to answer.</summary>
-    FormQuestion QuestionOf(ReturnPlace place) => new(place.Collection, place.Instrument, place.Period, place.Body) { Authorities = [.. Due(place.Period).Select(a => a.Code.ToString())] };
+    FormQuestion QuestionOf(ReturnPlace place) => new(place.Collection, place.Instrument, place.Period, place.Body)
+    {
+        Authorities = [.. Due(place.Period).Select(a => a.Code.ToString())],
+    };
 }

@@ -10,8 +10,8 @@ using Reporting.Domain.Returns;
 namespace Reporting.Checking.Checking;
 
 /// <summary>
-/// The check of a file on somebody's own machine: the same reading, rules and words as the service's, without a service, storage or sign-in. What only storage knows, the
-/// body's last return and its peers', is not known here, and rules that need it say so.
+/// The check of a file on somebody's own machine: the same reading, rules and words as the service's, without a service, storage or sign-in. What only storage
+/// knows, the body's last return and its peers', is not known here, and rules that need it say so.
 /// </summary>
 public static class LocalCheck
 {
@@ -77,13 +77,16 @@ public static class LocalCheck
     private static (ReturnPlace? Place, string? Fault) PlaceOf(DefinitionSet definitions, Dictionary<string, string> values)
     {
         if (definitions.Find(values.GetValueOrDefault("--collection", "")) is not { } collection)
-            return (null, $"Say which collection, with --collection. There are: {string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal))}.");
+            return (null, "Say which collection, with --collection. There are: " +
+                $"{string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal))}.");
         if (collection.Period(values.GetValueOrDefault("--period", "")) is not { } period)
             return (null, $"Say which period of {collection.Id}, with --period. There are: {string.Join(", ", collection.Periods.Select(p => p.Id))}.");
         if (collection.Instrument(values.GetValueOrDefault("--instrument", "")) is not { } instrument)
-            return (null, $"Say which instrument of {collection.Id}, with --instrument. There are: {string.Join(", ", collection.Instruments.Select(i => i.Id))}.");
+            return (null, $"Say which instrument of {collection.Id}, with --instrument. There are: " +
+                $"{string.Join(", ", collection.Instruments.Select(i => i.Id))}.");
         if (!Body.TryParse(values.GetValueOrDefault("--body", instrument.FromInspectorate ? "inspectorate" : ""), out var body) || body.IsInspectorate != instrument.FromInspectorate)
-            return (null, $"Say whose return it is, with --body: {(instrument.FromInspectorate ? "inspectorate" : "the authority's three-digit code, for example 301")}.");
+            return (null, "Say whose return it is, with --body: " +
+                $"{(instrument.FromInspectorate ? "inspectorate" : "the authority's three-digit code, for example 301")}.");
         if (ReturnPlace.WhyNone(definitions, period, instrument, body) is { } why)
             return (null, why);
         return (new(collection, period, instrument, body), null);
@@ -91,14 +94,17 @@ public static class LocalCheck
 
     private static async Task PrintAsync(Receipt receipt, bool accepted, TextWriter output)
     {
-        await output.WriteLineAsync($"{receipt.Collection} {receipt.Period}, {receipt.Instrument} of {receipt.Body}: {(accepted ? "would be accepted" : "would be rejected")}");
-        await output.WriteLineAsync($"{receipt.Items.Answered} answered, {receipt.Items.Missing} missing, {receipt.Items.Blank} blank; {Count(Severity.Error)} errors, {Count(Severity.Query)} queries, {Count(Severity.Note)} notes");
+        await output.WriteLineAsync($"{receipt.Collection} {receipt.Period}, {receipt.Instrument} of {receipt.Body}: " +
+            $"{(accepted ? "would be accepted" : "would be rejected")}");
+        await output.WriteLineAsync($"{receipt.Items.Answered} answered, {receipt.Items.Missing} missing, {receipt.Items.Blank} blank; " +
+            $"{Count(Severity.Error)} errors, {Count(Severity.Query)} queries, {Count(Severity.Note)} notes");
         foreach (var sentence in receipt.Understood)
             await output.WriteLineAsync($"  {sentence}");
         foreach (var issue in receipt.Issues.OrderBy(i => i.Severity))
         {
             var place = string.Join(' ', new[] { issue.Sheet, issue.Cell ?? (issue.Row is { } row ? $"row {row}" : null), issue.Column }.OfType<string>());
-            await output.WriteLineAsync($"{Environment.NewLine}{issue.Severity.ToString().ToUpperInvariant()} {issue.Rule}{(place.Length > 0 ? $" at {place}" : "")}: {issue.Message}");
+            await output.WriteLineAsync($"{Environment.NewLine}{issue.Severity.ToString().ToUpperInvariant()} " +
+                $"{issue.Rule}{(place.Length > 0 ? $" at {place}" : "")}: {issue.Message}");
             if (issue.Fix is { Length: > 0 } fix)
                 await output.WriteLineAsync($"  {fix}");
         }

@@ -44,7 +44,8 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
             yield return new(
                 Issue.IdOf(result.Rule.Id, result.Rule.Items, "more"), result.Rule.Id, result.Rule.Version, result.Rule.Severity, null, null, result.Rule.Items[0], null,
                 string.Create(CultureInfo.InvariantCulture, $"{more:N0} rows"), result.Rows[0].Result.Needed,
-                string.Create(CultureInfo.InvariantCulture, $"The first {result.Rows.Count:N0} rows that break this rule are listed. {more:N0} more {(more == 1 ? "row breaks" : "rows break")} it."),
+                string.Create(CultureInfo.InvariantCulture, $"The first {result.Rows.Count:N0} rows that break this rule are listed. {more:N0} more " +
+                    $"{(more == 1 ? "row breaks" : "rows break")} it."),
                 "Correct these, then upload the file again to see the rest.", result.Rule.Explainable, null);
         }
     }

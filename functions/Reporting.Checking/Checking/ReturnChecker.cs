@@ -71,7 +71,8 @@ public sealed class ReturnChecker(ExpressionEngine engine, IPriorFigures prior, 
     }
 
     // A text may hold what must not be repeated.
-    private static string? ValueOf(string item, FormAnswers answers) => answers.Of(item) is { Value: not (null or string or IEnumerable<string>) } answer ? RecordsCheck.Printed(answer) : null;
+    private static string? ValueOf(string item, FormAnswers answers) =>
+        answers.Of(item) is { Value: not (null or string or IEnumerable<string>) } answer ? RecordsCheck.Printed(answer) : null;
 
     private static Issue IssueOf(RuleResult.Failed failed, FormAnswers answers)
     {

@@ -64,6 +64,9 @@ public static class DefinitionLoader
     // A population is public, so a measure over it protects its numerator alone.
     private static Collection WithDenominators(Collection collection, ExpressionEngine engine) => collection with
     {
-        Measures = [.. collection.Measures.Select(m => m with { DenominatorIsReference = engine.Inspect(m.Denominator) is Expression.Accepted { OnlyReference: true } })],
+        Measures = [.. collection.Measures.Select(m => m with
+        {
+            DenominatorIsReference = engine.Inspect(m.Denominator) is Expression.Accepted { OnlyReference: true },
+        })],
     };
 }

@@ -21,7 +21,10 @@ public sealed record DefinitionSet(
     public (Collection Collection, Period Period)? FindPeriod(string collection, string period) =>
         Find(collection) is { } found && found.Period(period) is { } of ? (found, of) : null;
 
-    /// <summary>What is known without asking. A collection may bring figures of its own, as one that is synthetic must: a real population beside an example name would tell the name.</summary>
+    /// <summary>
+    /// What is known without asking. A collection may bring figures of its own, as one that is synthetic must: a real population beside an example name would
+    /// tell the name.
+    /// </summary>
     public ReferenceFigures ReferenceOf(Collection collection) => OwnReference.TryGetValue(collection.Id, out var own) ? own.Figures : Reference;
 
     /// <summary>Where the figures that a collection sees come from.</summary>
@@ -38,7 +41,8 @@ public sealed record DefinitionSet(
     };
 
     /// <summary>What outputs of a collection call its authorities.</summary>
-    public AreaNames NamesOf(Collection collection) => new(collection.Synthetic, collection.Synthetic ? collection.Periods.SelectMany(Due).Select(a => a.Code) : [], collection.Id);
+    public AreaNames NamesOf(Collection collection) =>
+        new(collection.Synthetic, collection.Synthetic ? collection.Periods.SelectMany(Due).Select(a => a.Code) : [], collection.Id);
 
     /// <returns>Why no authority of this code is due in a period, in words; null where one is.</returns>
     public string? WhyNotDue(AuthorityCode code, Period period) =>

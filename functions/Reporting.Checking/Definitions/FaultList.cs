@@ -9,7 +9,8 @@ internal sealed class FaultList
 
     public bool Any => found.Count > 0;
 
-    public IReadOnlyList<DefinitionFault> InOrder => [.. found.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Message, StringComparer.Ordinal)];
+    public IReadOnlyList<DefinitionFault> InOrder =>
+        [.. found.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Message, StringComparer.Ordinal)];
 
     public void Add(string file, int line, string message) => found.Add(new(file, line, message));
 

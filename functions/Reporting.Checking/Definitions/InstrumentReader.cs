@@ -44,7 +44,8 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
             if (item.IsAuthority && items.Count(i => i.IsAuthority) > 1)
                 map.Fault("is", "Only one item can say which authority a row is about.");
             if (item.IsSafeguarding && (kind is InstrumentKind.Form || !fromInspectorate))
-                map.Fault("is", "Only records of the inspectorate have an item that says that somebody may be in danger: others are told to call, not to fill in.");
+                map.Fault("is", "Only records of the inspectorate have an item that says that somebody may be in danger: others are told to call, not to " +
+                    "fill in.");
             if (item.IsSafeguarding && items.Count(i => i.IsSafeguarding) > 1)
                 map.Fault("is", "Only one item can say that somebody may be in danger.");
         }

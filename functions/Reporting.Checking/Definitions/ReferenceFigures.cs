@@ -11,7 +11,8 @@ public sealed class ReferenceFigures(IReadOnlyDictionary<string, IReadOnlyDictio
     public IReadOnlyList<string> Names { get; } = [.. figures.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>These, with those of a collection's own in place of any of the same name.</summary>
-    public ReferenceFigures With(ReferenceFigures own) => new(own.figures.Concat(figures.Where(f => !own.figures.ContainsKey(f.Key))).ToDictionary(f => f.Key, f => f.Value));
+    public ReferenceFigures With(ReferenceFigures own) =>
+        new(own.figures.Concat(figures.Where(f => !own.figures.ContainsKey(f.Key))).ToDictionary(f => f.Key, f => f.Value));
 
     /// <summary>The estimate for the middle of the year before the one in which the period ends.</summary>
     /// <returns>Null where there is none.</returns>

@@ -7,8 +7,8 @@ using Reporting.Domain.Returns;
 namespace Reporting.Checking.Files;
 
 /// <summary>
-/// The rows of uploaded records that a workbook with their issues shows: all of them, row for row, up to a number that a spreadsheet opens at once and a person can look through;
-/// of more, those with issues, each with its number. Nothing else is kept in memory.
+/// The rows of uploaded records that a workbook with their issues shows: all of them, row for row, up to a number that a spreadsheet opens at once and a person
+/// can look through; of more, those with issues, each with its number. Nothing else is kept in memory.
 /// </summary>
 internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat format, IReadOnlyList<Issue> issues) : UploadedRecords(question)
 {
@@ -32,7 +32,8 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
 
     /// <summary>What the table leaves out, in words; null where it has every row.</summary>
     public string? Remark => cut
-        ? string.Create(CultureInfo.InvariantCulture, $"The file has {read:N0} rows, too many to be copied whole: of more than {MostRows:N0}, or very long ones, only the rows with issues are shown, each with its place in the file in the first column. Correct them in your own file.")
+        ? string.Create(CultureInfo.InvariantCulture, $"The file has {read:N0} rows, too many to be copied whole: of more than {MostRows:N0}, or very long " +
+            $"ones, only the rows with issues are shown, each with its place in the file in the first column. Correct them in your own file.")
         : null;
 
     public IReadOnlyList<string[]> Rows()

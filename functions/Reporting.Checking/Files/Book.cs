@@ -73,8 +73,21 @@ internal sealed class Book : IDisposable
         {
             writer.WriteStartElement(new Worksheet());
             if (sheet.FrozenRows > 0)
-                writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = sheet.FrozenRows, TopLeftCell = CellAddress.Of(0, sheet.FrozenRows + 1), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-            writer.WriteElement(new Columns(sheet.Widths.Select((w, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = w, CustomWidth = true, Style = (uint)(sheet.Columns?[i] ?? BookStyle.Plain) })));
+                writer.WriteElement(new SheetViews(new SheetView(new Pane
+                {
+                    VerticalSplit = sheet.FrozenRows,
+                    TopLeftCell = CellAddress.Of(0, sheet.FrozenRows + 1),
+                    ActivePane = PaneValues.BottomLeft,
+                    State = PaneStateValues.Frozen,
+                }) { WorkbookViewId = 0 }));
+            writer.WriteElement(new Columns(sheet.Widths.Select((w, i) => new Column
+            {
+                Min = (uint)i + 1,
+                Max = (uint)i + 1,
+                Width = w,
+                CustomWidth = true,
+                Style = (uint)(sheet.Columns?[i] ?? BookStyle.Plain),
+            })));
             WriteRows(writer, sheet.Rows);
             if (sheet.Protected)
                 writer.WriteElement(new SheetProtection { Sheet = true, FormatColumns = false, FormatRows = false });
@@ -108,7 +121,10 @@ internal sealed class Book : IDisposable
                 if (cell.Number is { } value)
                     written.CellValue = new(value.ToString("R", CultureInfo.InvariantCulture));
                 else if (!string.IsNullOrEmpty(cell.Text))
-                    (written.DataType, written.InlineString) = (CellValues.InlineString, new(new Text(Writable(cell.Text)) { Space = SpaceProcessingModeValues.Preserve }));
+                    (written.DataType, written.InlineString) = (CellValues.InlineString, new(new Text(Writable(cell.Text))
+                    {
+                        Space = SpaceProcessingModeValues.Preserve,
+                    }));
                 writer.WriteElement(written);
             }
 

@@ -33,7 +33,13 @@ internal static class BookStyles
             new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Arial" }),
             new Font(new FontSize { Val = 11 }, new Color { Rgb = "FF505A5F" }, new FontName { Val = "Arial" }),
             new Font(new Underline(), new FontSize { Val = 11 }, new Color { Rgb = "FF1D70B8" }, new FontName { Val = "Arial" })),
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), Solid("FFF3F2F1"), Solid("FFFFF7D6"), Solid("FFF6C7C3"), Solid("FFFFDD9E"), Solid("FFD2E2F1")),
+        new Fills(new Fill(new PatternFill
+        {
+            PatternType = PatternValues.None,
+        }), new Fill(new PatternFill
+        {
+            PatternType = PatternValues.Gray125,
+        }), Solid("FFF3F2F1"), Solid("FFFFF7D6"), Solid("FFF6C7C3"), Solid("FFFFDD9E"), Solid("FFD2E2F1")),
         new Borders(new Border(), Thin()),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
@@ -55,7 +61,11 @@ internal static class BookStyles
         return format;
     }
 
-    private static CellFormat Format(uint number, uint font, uint fill, bool wrap = false) => new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
+    private static CellFormat Format(uint number, uint font, uint fill, bool wrap = false) => new(new Alignment
+    {
+        Vertical = VerticalAlignmentValues.Top,
+        WrapText = wrap,
+    })
     {
         NumberFormatId = number,
         FontId = font,
@@ -70,6 +80,12 @@ internal static class BookStyles
     private static Fill Solid(string colour) => new(new PatternFill(new ForegroundColor { Rgb = colour }) { PatternType = PatternValues.Solid });
 
     private static Border Thin() => new(
-        new LeftBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin }, new RightBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin },
-        new TopBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin }, new BottomBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin });
+        new LeftBorder(new Color
+        {
+            Rgb = "FF505A5F",
+        }) { Style = BorderStyleValues.Thin }, new RightBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin },
+        new TopBorder(new Color
+        {
+            Rgb = "FF505A5F",
+        }) { Style = BorderStyleValues.Thin }, new BottomBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin });
 }

@@ -7,7 +7,10 @@ using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Files;
 
-/// <summary>The uploaded table with what can be put right without asking: spaces, separators, dates with the month first where the day tells, and slips in codes. The last column says what was changed; nothing else is.</summary>
+/// <summary>
+/// The uploaded table with what can be put right without asking: spaces, separators, dates with the month first where the day tells, and slips in codes. The
+/// last column says what was changed; nothing else is.
+/// </summary>
 internal sealed class CorrectedForm(FormQuestion question)
 {
     private readonly List<Item> items = [.. question.Instrument.ItemsOf(question.Period.Id)];

@@ -70,7 +70,8 @@ internal sealed class CorrectedRecords(FormQuestion question, TextWriter to) : C
     }
 
     // Of texts and choices a missing code is one only as it is spelt.
-    private string? Code(Item item, ReadOnlySpan<char> text) => item.Type is ItemType.Text or ItemType.Choice or ItemType.MultiChoice ? null : values.Code(text);
+    private string? Code(Item item, ReadOnlySpan<char> text) =>
+        item.Type is ItemType.Text or ItemType.Choice or ItemType.MultiChoice ? null : values.Code(text);
 
     /// <summary>The item that a misspelt column must mean: the only one near that is not in the file.</summary>
     private Item? Meant(ReadOnlySpan<char> name)

@@ -6,7 +6,9 @@ using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Files;
 
-/// <summary>What can be put right in a value without asking: separators, dates with the month first where the day tells, other words for yes and no, slips in choices.</summary>
+/// <summary>
+/// What can be put right in a value without asking: separators, dates with the month first where the day tells, other words for yes and no, slips in choices.
+/// </summary>
 internal sealed class CorrectedValue(IReadOnlyList<MissingCode> codes)
 {
     private static readonly char[] Commas = [','];
@@ -50,7 +52,8 @@ internal sealed class CorrectedValue(IReadOnlyList<MissingCode> codes)
         return null;
     }
 
-    public static string? YesNo(ReadOnlySpan<char> text) => YesNoCell.Read(text, out var yes, out _) is CellFault.None ? Changed(text, yes ? "yes" : "no") : null;
+    public static string? YesNo(ReadOnlySpan<char> text) =>
+        YesNoCell.Read(text, out var yes, out _) is CellFault.None ? Changed(text, yes ? "yes" : "no") : null;
 
     private static string? Date(ReadOnlySpan<char> text, Span<char> made)
     {

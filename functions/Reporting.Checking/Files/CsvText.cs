@@ -19,7 +19,9 @@ public static class CsvText
         csv.Append("\r\n");
     }
 
-    /// <summary>In quotation marks where it needs them, and with an apostrophe before what a spreadsheet would calculate. A number such as -5 stays one.</summary>
+    /// <summary>
+    /// In quotation marks where it needs them, and with an apostrophe before what a spreadsheet would calculate. A number such as -5 stays one.
+    /// </summary>
     public static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text))

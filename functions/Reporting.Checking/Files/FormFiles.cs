@@ -19,7 +19,8 @@ public static class FormFiles
 
     /// <summary>The form as CSV, with what can be put right without asking.</summary>
     /// <returns>Null where the file has no table with the template's header.</returns>
-    public static byte[]? Corrected(ReturnPlace place, string file, ReturnFormat format) => new CorrectedForm(QuestionOf(place)).Csv(TableOf(place, file, format));
+    public static byte[]? Corrected(ReturnPlace place, string file, ReturnFormat format) =>
+        new CorrectedForm(QuestionOf(place)).Csv(TableOf(place, file, format));
 
     /// <summary>What two versions of a form say differently, item by item.</summary>
     public static VersionDiff Difference(ReturnPlace place, (int Version, string File, ReturnFormat Format) before, (int Version, string File, ReturnFormat Format) after) =>

@@ -8,7 +8,9 @@ using Reporting.Domain.Returns;
 
 namespace Reporting.Checking.Files;
 
-/// <summary>What is made of uploaded records for whoever must put them right. There may be two million, so they go from file to file in the spool folder, row by row.</summary>
+/// <summary>
+/// What is made of uploaded records for whoever must put them right. There may be two million, so they go from file to file in the spool folder, row by row.
+/// </summary>
 public sealed class RecordFiles(ExpressionEngine engine, IPriorFigures prior, SpoolFolder spool)
 {
     public byte[] Annotated(ReturnPlace place, string file, ReturnFormat format, IReadOnlyList<Issue> issues, string title)

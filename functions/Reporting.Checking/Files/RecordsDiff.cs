@@ -6,7 +6,8 @@ using Reporting.Domain.Returns;
 namespace Reporting.Checking.Files;
 
 /// <summary>What two versions of a table of records say differently, record by record.</summary>
-/// <param name="IdentifiedBy">The item by which records are the same record in both: the first. Of several with the same value, the first is set against the first, and so on.</param>
+/// <param name="IdentifiedBy">The item by which records are the same record in both: the first. Of several with the same value, the first is set against the
+/// first, and so on.</param>
 /// <param name="Items">Items that differ in records of both, and in how many.</param>
 /// <param name="Changes">The first of the records that differ, in the order of the later file.</param>
 /// <param name="NotListed">How many more there are.</param>

@@ -18,7 +18,9 @@ internal sealed class SentRecord(FormQuestion question) : RecordsReader(question
     public IReadOnlyList<string> Texts => texts!;
 
     /// <summary>Reads the record that has the identifier, or none of its own and so takes it.</summary>
-    /// <returns>What is wrong with the file as one that holds a record, and how to put it right; null where nothing is. What the record says is not looked at here.</returns>
+    /// <returns>
+    /// What is wrong with the file as one that holds a record, and how to put it right; null where nothing is. What the record says is not looked at here.
+    /// </returns>
     public static string? Read(string file, ReturnFormat format, FormQuestion question, string identifier, out SentRecord sent)
     {
         sent = new(question);
@@ -27,7 +29,8 @@ internal sealed class SentRecord(FormQuestion question) : RecordsReader(question
             return $"{issue.Message} {issue.Fix}".TrimEnd();
         var item = sent.Items[0].Code;
         if (sent.texts is not { } texts || sent.rows > 1)
-            return $"There {(sent.rows == 0 ? "is no record" : "is more than one record")} in the file. Send one record here, or the whole table to the address without /records.";
+            return $"There {(sent.rows == 0 ? "is no record" : "is more than one record")} in the file. Send one record here, or the whole table to the " +
+                "address without /records.";
         var own = CellText.Trim(texts[0]);
         if (own.IsEmpty)
             texts[0] = identifier;
@@ -36,7 +39,7 @@ internal sealed class SentRecord(FormQuestion question) : RecordsReader(question
         return null;
     }
 
-    public override void Take(TableRow row, int[] cells, string? sheet, bool inTable)
+    public override void ReadRecord(TableRow row, int[] cells, string? sheet, bool inTable)
     {
         if (++rows > 1)
         {

@@ -17,7 +17,9 @@ public sealed class SingleRecord
     public string IdentifiedBy => sent.Items[0].Code;
 
     /// <summary>Reads the record that has the identifier, or none of its own and so takes it.</summary>
-    /// <returns>What is wrong with the file as one that holds a record, and how to put it right; null where nothing is. What the record says is not looked at here.</returns>
+    /// <returns>
+    /// What is wrong with the file as one that holds a record, and how to put it right; null where nothing is. What the record says is not looked at here.
+    /// </returns>
     public static string? Read(string file, ReturnFormat format, FormQuestion question, string identifier, out SingleRecord record)
     {
         var fault = SentRecord.Read(file, format, question, identifier, out var sent);
@@ -31,7 +33,7 @@ public sealed class SingleRecord
     public int PutInto((string File, ReturnFormat Format)? table, string to)
     {
         using var writer = new StreamWriter(to, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
-        var records = new RecordsWithOne(question, sent, writer);
+        var records = new RecordUpsert(question, sent, writer);
         if (table is var (file, format))
             ReturnReader.Read(file, format, records);
         records.Finish();

@@ -53,7 +53,8 @@ public static class TemplateBook
 
         var (first, end) = (rows.Count - question.Items.Count + 1, rows.Count);
         rules.Add(new(Down(FormHeader.Missing, first, end), DataValidationValues.List, Listed(question.Collection.AllMissingCodes.Select(m => m.Code)), null, $"Where there is no value: {string.Join(", ", question.Collection.AllMissingCodes.Select(m => $"{m.Code} {m.Meaning.ToLowerInvariant()}"))}. Say why in the note."));
-        rules.Add(new(Down(FormHeader.Estimate, first, end), DataValidationValues.List, Listed(["yes", "no"]), null, "yes where the value is an estimate; say in the note how it was made."));
+        rules.Add(new(Down(FormHeader.Estimate, first, end), DataValidationValues.List, Listed(["yes", "no"]), null, "yes where the value is an estimate; " +
+            "say in the note how it was made."));
         return new(Table, [12, 50, 16, 10, 10, 40, 14, 16, 60], rows) { FrozenRows = 1, Protected = true, Rules = rules };
     }
 
@@ -75,7 +76,8 @@ public static class TemplateBook
         ];
         if (collection.Synthetic)
             rows.Add([new(TemplateQuestion.SyntheticText, Style: BookStyle.Query)]);
-        rows.Add([new($"Fill in the sheet {Table} and upload the workbook as it is. Every item needs a value or, where there is none, a missing code and a note that says why. 0 means that there were none. A file can be checked before it is sent.", Style: BookStyle.Wrapped)]);
+        rows.Add([new($"Fill in the sheet {Table} and upload the workbook as it is. Every item needs a value or, where there is none, a missing code and a " +
+            "note that says why. 0 means that there were none. A file can be checked before it is sent.", Style: BookStyle.Wrapped)]);
         rows.Add([new("Give no names, addresses, telephone numbers or other details that tell who somebody is.", Style: BookStyle.Wrapped)]);
         rows.Add([new($"Who can see it and how long it is kept: {collection.Retention}", Style: BookStyle.Wrapped)]);
         rows.Add([new($"Questions: {collection.Contact.Name}, {collection.Contact.Email}", Style: BookStyle.Wrapped)]);
@@ -125,7 +127,8 @@ public static class TemplateBook
         return $"{Choices}!${letters}$2:${letters}${item.Choices.Count + 1}";
     }
 
-    private static string AnswerOf(Item item) => item.Type is ItemType.Text && item.MaximumLength is { } longest ? $"text of at most {longest:N0} characters" : CellFaults.Needed(item) + (item.Unit.Length > 0 ? $" ({item.Unit})" : "");
+    private static string AnswerOf(Item item) =>
+        item.Type is ItemType.Text && item.MaximumLength is { } longest ? $"text of at most {longest:N0} characters" : CellFaults.Needed(item) + (item.Unit.Length > 0 ? $" ({item.Unit})" : "");
 
     private static string Listed(IEnumerable<string> values) => $"\"{string.Join(',', values)}\"";
 

@@ -4,7 +4,10 @@ using Reporting.Checking.Reading.Text;
 
 namespace Reporting.Checking.Files;
 
-/// <summary>Goes through an uploaded table of records as its file has it: what stands above the header, the header, and every row below. Of JSON, the table that it would be.</summary>
+/// <summary>
+/// Goes through an uploaded table of records as its file has it: what stands above the header, the header, and every row below. Of JSON, the table that it
+/// would be.
+/// </summary>
 internal abstract class UploadedRecords(FormQuestion question) : RecordsReader(question, new(RecordBuilder.MostOfEach), new())
 {
     /// <summary>Null where none was found.</summary>
@@ -37,7 +40,7 @@ internal abstract class UploadedRecords(FormQuestion question) : RecordsReader(q
         }
     }
 
-    public sealed override void Take(TableRow row, int[] cells, string? sheet, bool inTable)
+    public sealed override void ReadRecord(TableRow row, int[] cells, string? sheet, bool inTable)
     {
         if (Header is null)
         {

@@ -49,7 +49,9 @@ internal sealed record UploadedTable(string? Sheet, IReadOnlyList<string[]> Rows
         return before.Count > 0 && before.Max(l => l.Value) is var nearest && before.Where(l => l.Value == nearest).ToList() is [var only] ? only.Key : null;
     }
 
-    /// <summary>Where an issue is marked: row from 1, column from 0. Of JSON the rows of issues are lines of the file, so an issue is marked at its item.</summary>
+    /// <summary>
+    /// Where an issue is marked: row from 1, column from 0. Of JSON the rows of issues are lines of the file, so an issue is marked at its item.
+    /// </summary>
     public (int Row, int Column)? PlaceOf(Issue issue, ReturnFormat format)
     {
         if (format is not ReturnFormat.Json && issue.Cell is { } cell && issue.Row is { } row && (issue.Sheet is null || Sheet is null || issue.Sheet == Sheet))
@@ -79,7 +81,7 @@ internal sealed record UploadedTable(string? Sheet, IReadOnlyList<string[]> Rows
         {
             using var zip = ZipFile.OpenRead(file);
             var parts = new WorkbookParts(zip, limit);
-            if (parts.Trap is not null || Workbook.Read(parts, limit) is not { } workbook)
+            if (parts.NameOutside is not null || Workbook.Read(parts, limit) is not { } workbook)
                 return new(null, [], null, 0);
             var tables = workbook.Sheets.Where(s => !s.Hidden).Select(s => OfSheet(parts, s, workbook)).OfType<UploadedTable>();
             UploadedTable? first = null;

@@ -10,8 +10,8 @@ using Reporting.Checking.Reading.Xlsx;
 namespace Reporting.Checking.Reading;
 
 /// <summary>
-/// Reads what councils upload. Whatever the bytes are, the answer is a reading: a person's file is never a reason for an exception. Bytes are streamed, so a file
-/// of the largest size allowed costs no more memory than a small one.
+/// Reads what councils upload. Whatever the bytes are, the answer is a reading: a person's file is never a reason for an exception. Bytes are streamed, so a
+/// file of the largest size allowed costs no more memory than a small one.
 /// </summary>
 public static class ReturnReader
 {
@@ -19,11 +19,15 @@ public static class ReturnReader
     public static FormReading ReadForm(string spooledFile, ReturnFormat format, FormQuestion question)
     {
         var issues = new ReadingIssues();
-        var understood = new Understandings();
-        var form = new FormBuilder(question, issues, understood);
+        var assumptions = new Assumptions();
+        var form = new FormBuilder(question, issues, assumptions);
         if (FormatRecognition.OfBytes(spooledFile, format) is FormatRecognition.Refused refused)
         {
-            issues.Add(new(ReadingCheck.Format, Place.File, refused.Message) { Needed = "a CSV, Excel workbook (.xlsx) or JSON file", Fix = refused.Fix });
+            issues.Add(new(ReadingCheck.Format, FileLocation.WholeFile, refused.Message)
+            {
+                Needed = "a CSV, Excel workbook (.xlsx) or JSON file",
+                Fix = refused.Fix,
+            });
             form.StopEarly();
         }
         else
@@ -61,7 +65,11 @@ public static class ReturnReader
     {
         if (FormatRecognition.OfBytes(spooledFile, format) is FormatRecognition.Refused refused)
         {
-            records.Issues.Add(new(ReadingCheck.Format, Place.File, refused.Message) { Needed = "a CSV, Excel workbook (.xlsx) or JSON file", Fix = refused.Fix });
+            records.Issues.Add(new(ReadingCheck.Format, FileLocation.WholeFile, refused.Message)
+            {
+                Needed = "a CSV, Excel workbook (.xlsx) or JSON file",
+                Fix = refused.Fix,
+            });
             records.StopEarly();
             return;
         }

@@ -33,7 +33,8 @@ internal static class CellText
     public static bool Is(ReadOnlySpan<char> text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>NUL counts as a space: it is reported for the whole file, once.</summary>
-    public static bool IsSpace(char character) => !IsInk(character) && (character is ' ' or '\0' or '\u200B' or '\u2060' or '\uFEFF' or '\u200E' or '\u200F' || char.IsWhiteSpace(character));
+    public static bool IsSpace(char character) =>
+        !IsInk(character) && (character is ' ' or '\0' or '\u200B' or '\u2060' or '\uFEFF' or '\u200E' or '\u200F' || char.IsWhiteSpace(character));
 
     private static bool IsInk(char character) => character is > ' ' and < '\u007F';
 }

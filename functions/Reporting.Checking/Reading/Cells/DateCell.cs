@@ -7,7 +7,8 @@ namespace Reporting.Checking.Reading.Cells;
 /// <summary>Dates as they are written in England: 2014-03-31, 31/03/2014, 31 March 2014. Never with the month first.</summary>
 internal static class DateCell
 {
-    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    private static readonly string[] Months =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     /// <param name="text">Trimmed.</param>
     [MethodImpl(HotPath.Optimised)]
@@ -33,33 +34,48 @@ internal static class DateCell
             tolerance |= Tolerance.LeadingApostrophe;
         }
 
-        var fault = WithoutTime(ref text, ref tolerance);
-        if (text.Length == 10 && text[4] == '-' && text[7] == '-' && Number(text[..4], 4, out var y) && Number(text[5..7], 2, out var m) && Number(text[8..], 2, out var d))
-        {
-            return Made(y, m, d, out date) is var made and not CellFault.None ? made : fault;
-        }
+        var timeFault = WithoutTime(ref text, ref tolerance);
+        var fault = IsYearMonthDay(text, out var year, out var month, out var day) ? Made(year, month, day, out date)
+            : IsDayNumber(text) ? CellFault.DayNumber
+            : InParts(text, ref tolerance, out date);
+        return fault is CellFault.None ? timeFault : fault;
+    }
 
-        if (text.Length == 5 && Number(text, 5, out var serial) && serial is > 20_000 and < 80_000) return CellFault.DayNumber;
+    private static bool IsYearMonthDay(ReadOnlySpan<char> text, out int year, out int month, out int day)
+    {
+        (year, month, day) = (0, 0, 0);
+        return text.Length == 10 && text[4] == '-' && text[7] == '-'
+            && Number(text[..4], 4, out year) && Number(text[5..7], 2, out month) && Number(text[8..], 2, out day);
+    }
+
+    private static bool IsDayNumber(ReadOnlySpan<char> text) => text.Length == 5 && Number(text, 5, out var serial) && serial is > 20_000 and < 80_000;
+
+    /// <summary>Reads a day, a month and a year with something between them.</summary>
+    private static CellFault InParts(ReadOnlySpan<char> text, ref Tolerance tolerance, out DateOnly date)
+    {
+        date = default;
         Span<Range> parts = stackalloc Range[5];
         var separators = text.IndexOf('/') >= 0 ? "/" : text.IndexOf('.') >= 0 ? "." : text.IndexOf('-') > 0 ? "-" : " \u00A0,";
         if (text.SplitAny(parts, separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) != 3) return CellFault.NotADate;
-        var first = text[parts[0]];
-        var middle = text[parts[1]];
-        var last = text[parts[2]];
-        if (first.Length == 4 && separators is "/" or "." && Number(first, 4, out y) && Number(middle, 2, out m) && Number(last, 2, out d))
-        {
-            tolerance |= Tolerance.DayMonthYear;
-            return Made(y, m, d, out date) is var made and not CellFault.None ? made : fault;
-        }
+        var (first, middle, last) = (parts[0], parts[1], parts[2]);
+        if (separators is not ("/" or ".") || text[first].Length != 4
+            || !Number(text[first], 4, out var year) || !Number(text[middle], 2, out var month) || !Number(text[last], 2, out var day))
+            return WithDayFirst(text[first], text[middle], text[last], ref tolerance, out date);
+        tolerance |= Tolerance.DayMonthYear;
+        return Made(year, month, day, out date);
+    }
 
-        if (!Number(Ordinal(first), 2, out d)) return CellFault.NotADate;
-        if (Number(middle, 2, out m)) tolerance |= Tolerance.DayMonthYear;
-        else if (Month(middle, out m)) tolerance |= Tolerance.MonthName;
+    private static CellFault WithDayFirst(
+        ReadOnlySpan<char> first, ReadOnlySpan<char> middle, ReadOnlySpan<char> last, ref Tolerance tolerance, out DateOnly date)
+    {
+        date = default;
+        if (!Number(WithoutOrdinal(first), 2, out var day)) return CellFault.NotADate;
+        if (Number(middle, 2, out var month)) tolerance |= Tolerance.DayMonthYear;
+        else if (Month(middle, out month)) tolerance |= Tolerance.MonthName;
         else return CellFault.NotADate;
         if (last.Length == 2 && Number(last, 2, out _)) return CellFault.ShortYear;
-        if (last.Length != 4 || !Number(last, 4, out y)) return CellFault.NotADate;
-        if (m > 12 && d is >= 1 and <= 12) return CellFault.MonthFirst;
-        return Made(y, m, d, out date) is var result and not CellFault.None ? result : fault;
+        if (last.Length != 4 || !Number(last, 4, out var year)) return CellFault.NotADate;
+        return month > 12 && day is >= 1 and <= 12 ? CellFault.MonthFirst : Made(year, month, day, out date);
     }
 
     /// <summary>Whether a text is a day, or the day and month alone as a spreadsheet shows it: 10-Dec.</summary>
@@ -67,7 +83,9 @@ internal static class DateCell
     {
         if (Read(text, out _, out _) is CellFault.None or CellFault.HasTime or CellFault.ShortYear) return true;
         var dash = text.IndexOf('-');
-        return dash > 0 && (Number(text[..dash], 2, out _) && Month(text[(dash + 1)..], out _) || Month(text[..dash], out _) && Number(text[(dash + 1)..], 2, out _));
+        if (dash <= 0) return false;
+        var (first, second) = (..dash, (dash + 1)..);
+        return (Number(text[first], 2, out _) && Month(text[second], out _)) || (Month(text[first], out _) && Number(text[second], 2, out _));
     }
 
     /// <summary>The day that a spreadsheet's day number stands for, to name it in a message.</summary>
@@ -94,15 +112,19 @@ internal static class DateCell
         return CellFault.None;
     }
 
-    private static ReadOnlySpan<char> Ordinal(ReadOnlySpan<char> day) =>
-        day.Length > 2 && (CellText.Is(day[^2..], "st") || CellText.Is(day[^2..], "nd") || CellText.Is(day[^2..], "rd") || CellText.Is(day[^2..], "th")) ? day[..^2] : day;
+    private static ReadOnlySpan<char> WithoutOrdinal(ReadOnlySpan<char> day) =>
+        day.Length > 2 && IsOrdinalEnding(day[^2..]) ? day[..^2] : day;
+
+    private static bool IsOrdinalEnding(ReadOnlySpan<char> ending) =>
+        CellText.Is(ending, "st") || CellText.Is(ending, "nd") || CellText.Is(ending, "rd") || CellText.Is(ending, "th");
 
     private static bool Month(ReadOnlySpan<char> word, out int month)
     {
         word = word.TrimEnd('.');
         for (month = 1; month <= 12; month++)
         {
-            if (word.Length >= 3 && Months[month - 1].AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase) || month == 9 && CellText.Is(word, "sept")) return true;
+            if (word.Length >= 3 && Months[month - 1].AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase) || month == 9 && CellText.Is(word, "sept"))
+                return true;
         }
 
         return false;

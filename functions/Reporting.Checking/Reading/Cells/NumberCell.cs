@@ -5,7 +5,8 @@ using Reporting.Checking.Reading.Results;
 namespace Reporting.Checking.Reading.Cells;
 
 /// <summary>
-/// Numbers as people and spreadsheets write them. A plain number costs one pass; only another is taken apart. Nothing is allocated, for records have millions of cells.
+/// Numbers as people and spreadsheets write them. A plain number costs one pass; only another is taken apart. Nothing is allocated, for records have millions
+/// of cells.
 /// </summary>
 internal static class NumberCell
 {
@@ -16,6 +17,7 @@ internal static class NumberCell
 
     private static readonly double[] Powers = [.. Enumerable.Range(0, MostDigits).Select(p => Math.Pow(10, p))];
 
+    /// <summary>Reads a whole number.</summary>
     /// <param name="text">Trimmed.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CellFault Integer(ReadOnlySpan<char> text, out long value, out Tolerance tolerance)
@@ -45,13 +47,14 @@ internal static class NumberCell
         return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) ? CellFault.None : CellFault.TooManyDigits;
     }
 
+    /// <summary>Reads a number.</summary>
     /// <param name="text">Trimmed.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CellFault Decimal(ReadOnlySpan<char> text, out double value, out Tolerance tolerance)
     {
         if (IsPlain(text, out var whole, out var decimals))
         {
-            // Both are exact, and so the quotient is what reading the digits would give.
+            // Both numbers are exact, so the quotient is rounded once, as the digits themselves would be.
             tolerance = Tolerance.None;
             value = decimals == 0 ? whole : whole / Powers[decimals];
             return CellFault.None;
@@ -66,18 +69,22 @@ internal static class NumberCell
         Span<char> plain = stackalloc char[Longest];
         var fault = Plain(text, plain, out var length, out tolerance);
         if (fault is not CellFault.None) return fault;
-        // Nought added makes a plain nought of one that is below nought.
+        // Adding 0 turns -0 into 0.
         value = double.Parse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) + 0.0;
         return CellFault.None;
     }
 
     /// <summary>A number as a machine wrote it, perhaps with an exponent, in plain digits; as it was, where plain digits would not hold it.</summary>
     public static string WithoutExponent(string machine) =>
-        machine.AsSpan().ContainsAny('e', 'E') && decimal.TryParse(machine, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && (exact != 0 || IsZero(machine))
+        machine.AsSpan().ContainsAny('e', 'E')
+        && decimal.TryParse(machine, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && (exact != 0 || IsZero(machine))
             ? exact.ToString("0.############################", CultureInfo.InvariantCulture)
             : machine;
 
-    private static bool IsZero(string machine) => double.TryParse(machine, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == 0 && machine.AsSpan(0, machine.AsSpan().IndexOfAny('e', 'E')).IndexOfAnyInRange('1', '9') < 0;
+    /// <summary>Whether a number with an exponent is 0, and not merely too small to be told from it.</summary>
+    private static bool IsZero(string machine) =>
+        double.TryParse(machine, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == 0
+        && machine.AsSpan(0, machine.AsSpan().IndexOfAny('e', 'E')).IndexOfAnyInRange('1', '9') < 0;
 
     /// <summary>Digits, perhaps with a point among them, and nothing else: no more than are kept exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,36 +111,8 @@ internal static class NumberCell
         length = 0;
         tolerance = Tolerance.None;
         var rest = text;
-        if (rest.Length > 1 && rest[0] is '\'' or '’')
-        {
-            rest = CellText.Trim(rest[1..]);
-            tolerance |= Tolerance.LeadingApostrophe;
-        }
-
-        var negative = false;
-        if (rest.Length > 2 && rest[0] == '(' && rest[^1] == ')')
-        {
-            rest = CellText.Trim(rest[1..^1]);
-            negative = true;
-            tolerance |= Tolerance.Brackets;
-        }
-
-        // The sign may stand before or after the pound sign, once.
-        var signs = 0;
-        var pounds = 0;
-        while (!rest.IsEmpty && (rest[0] is '-' or '+' or '−' or '–' or '\u2011' or '£') && !(rest[0] == '£' ? pounds++ > 0 : signs++ > 0))
-        {
-            if (rest[0] is '£') tolerance |= Tolerance.Pounds;
-            else if (rest[0] is not '-') tolerance |= Tolerance.Sign;
-            if (rest[0] is '-' or '−' or '–' or '\u2011')
-            {
-                if (negative) return CellFault.NotANumber;
-                negative = true;
-            }
-
-            rest = CellText.Trim(rest[1..]);
-        }
-
+        var negative = PassBrackets(ref rest, ref tolerance);
+        if (!PassSigns(ref rest, ref negative, ref tolerance)) return CellFault.NotANumber;
         if (rest.Length > 1 && rest[^1] == '%')
         {
             rest = CellText.Trim(rest[..^1]);
@@ -142,63 +121,53 @@ internal static class NumberCell
 
         if (rest.Length > Longest - 2) return rest.ContainsAnyExceptInRange('0', '9') ? NotANumber(text) : CellFault.TooManyDigits;
         if (negative) plain[length++] = '-';
-        return Digits(rest, plain, ref length, ref tolerance) is var fault and not CellFault.NotANumber ? fault : NotANumber(text);
+        var groups = new DigitGroups(plain, length);
+        var fault = groups.Copy(rest);
+        length = groups.Length;
+        tolerance |= groups.Tolerance;
+        return fault is CellFault.NotANumber ? NotANumber(text) : fault;
     }
 
-    private static CellFault Digits(ReadOnlySpan<char> digits, Span<char> plain, ref int length, ref Tolerance tolerance)
+    /// <summary>Passes an apostrophe that marks a text, and brackets.</summary>
+    /// <returns>Whether there were brackets, which make a number negative.</returns>
+    private static bool PassBrackets(ref ReadOnlySpan<char> rest, ref Tolerance tolerance)
     {
-        var start = length;
-        var (point, separator, group, significant, any) = (false, '\0', 0, 0, false);
-        foreach (var character in digits)
+        if (rest.Length > 1 && rest[0] is '\'' or '’')
         {
-            if (char.IsAsciiDigit(character))
-            {
-                any = true;
-                group++;
-                if (significant > 0 || character != '0') significant++;
-                plain[length++] = character;
-            }
-            else if (character == '.' && !point)
-            {
-                if (separator != '\0' && group != 3) return CellFault.BadGrouping;
-                point = true;
-                if (!any) plain[length++] = '0';
-                plain[length++] = '.';
-            }
-            else if (Separator(character) is not Tolerance.None and var kind && any && !point)
-            {
-                if (separator != '\0' && separator != character) return CellFault.NotANumber;
-                if (separator == '\0' ? group > 3 : group != 3) return character == ',' ? CellFault.BadGrouping : CellFault.NotANumber;
-                separator = character;
-                group = 0;
-                tolerance |= kind;
-            }
-            else
-            {
-                return CellFault.NotANumber;
-            }
+            rest = CellText.Trim(rest[1..]);
+            tolerance |= Tolerance.LeadingApostrophe;
         }
 
-        if (!any) return CellFault.NotANumber;
-        if (separator != '\0' && !point && group != 3) return separator != ',' ? CellFault.NotANumber : digits.Count(',') == 1 ? CellFault.DecimalComma : CellFault.BadGrouping;
-        if (plain[length - 1] == '.')
-        {
-            length--;
-            tolerance |= Tolerance.NoughtsAfterPoint;
-        }
-
-        var written = plain[start..length];
-        if (written.Contains('.')) significant -= written.Length - written.TrimEnd('0').Length;
-        return significant > MostDigits ? CellFault.TooManyDigits : CellFault.None;
+        if (rest.Length <= 2 || rest[0] != '(' || rest[^1] != ')') return false;
+        rest = CellText.Trim(rest[1..^1]);
+        tolerance |= Tolerance.Brackets;
+        return true;
     }
 
-    private static Tolerance Separator(char character) => character switch
+    /// <summary>Passes a sign and a pound sign, in either order, each once.</summary>
+    /// <returns>False where a negative number has another minus sign.</returns>
+    private static bool PassSigns(ref ReadOnlySpan<char> rest, ref bool negative, ref Tolerance tolerance)
     {
-        ',' => Tolerance.ThousandsComma,
-        '\'' or '’' => Tolerance.ThousandsApostrophe,
-        ' ' or '\u00A0' or '\u2007' or '\u2009' or '\u200A' or '\u202F' => Tolerance.ThousandsSpace,
-        _ => Tolerance.None,
-    };
+        var (signs, pounds) = (0, 0);
+        for (; !rest.IsEmpty; rest = CellText.Trim(rest[1..]))
+        {
+            if (rest[0] == '£')
+            {
+                if (pounds++ > 0) break;
+                tolerance |= Tolerance.Pounds;
+                continue;
+            }
+
+            var isMinus = rest[0] is '-' or '−' or '–' or '\u2011';
+            if ((!isMinus && rest[0] != '+') || signs++ > 0) break;
+            if (rest[0] != '-') tolerance |= Tolerance.Sign;
+            if (!isMinus) continue;
+            if (negative) return false;
+            negative = true;
+        }
+
+        return true;
+    }
 
     /// <summary>What else it may be, so that the answer can say more than that it is no number.</summary>
     private static CellFault NotANumber(ReadOnlySpan<char> text)
@@ -207,11 +176,18 @@ internal static class NumberCell
         if (CellText.Is(word, "infinity") || CellText.Is(word, "inf") || CellText.Is(word, "nan") || word is "∞") return CellFault.NotFinite;
         if (text.IndexOfAny('€', '$') >= 0) return CellFault.OtherCurrency;
         if (text[0] is '<' or '>' or '≤' or '≥') return CellFault.Bounded;
-        if (text[0] is '~' or '≈' || text.StartsWith("c.", StringComparison.OrdinalIgnoreCase) || text.StartsWith("approx", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("about ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("circa", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("est", StringComparison.OrdinalIgnoreCase) && text.IndexOfAnyInRange('0', '9') >= 0) return CellFault.Approximate;
+        if (IsApproximate(text)) return CellFault.Approximate;
         if (DateCell.IsLike(text)) return CellFault.LooksLikeDate;
-        return text.Length <= Longest && text.IndexOfAny('e', 'E') > 0 && char.IsAsciiDigit(text[^1]) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            ? CellFault.Exponent : CellFault.NotANumber;
+        return HasExponent(text) ? CellFault.Exponent : CellFault.NotANumber;
     }
+
+    private static bool IsApproximate(ReadOnlySpan<char> text) =>
+        text[0] is '~' or '≈' || StartsWith(text, "c.") || StartsWith(text, "approx") || StartsWith(text, "about ") || StartsWith(text, "circa")
+        || (text.Contains("est", StringComparison.OrdinalIgnoreCase) && text.IndexOfAnyInRange('0', '9') >= 0);
+
+    private static bool HasExponent(ReadOnlySpan<char> text) =>
+        text.Length <= Longest && text.IndexOfAny('e', 'E') > 0 && char.IsAsciiDigit(text[^1])
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static bool StartsWith(ReadOnlySpan<char> text, string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 }

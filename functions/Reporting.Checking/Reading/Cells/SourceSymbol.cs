@@ -41,9 +41,13 @@ internal static class SourceSymbol
         ("suppressed", "Give the true number: figures are protected later, before anything is published."),
     ];
 
-    private static readonly string[] SpreadsheetErrors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!"];
+    private static readonly string[] SpreadsheetErrors =
+    [
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!",
+    ];
 
-    /// <returns>What to write instead; null where the text is no symbol.</returns>
+    /// <summary>What a return says instead of a symbol.</summary>
+    /// <returns>Null where the text is no symbol.</returns>
     public static string? Advice(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > 20) return null;
@@ -57,7 +61,10 @@ internal static class SourceSymbol
     }
 
     /// <summary>Whether a text can be meant as a symbol only, in an item whose answer is words.</summary>
-    public static bool IsNoText(ReadOnlySpan<char> text) => Advice(text) is not null && (text.Length < 3 && !text.ContainsAnyInRange('a', 'z') && !text.ContainsAnyInRange('A', 'Z') || CellText.Is(text, "n/a") || CellText.Is(text, "n.a.") || CellText.Is(text, "null"));
+    public static bool IsNoText(ReadOnlySpan<char> text) =>
+        Advice(text) is not null
+        && ((text.Length < 3 && !text.ContainsAnyInRange('a', 'z') && !text.ContainsAnyInRange('A', 'Z'))
+            || CellText.Is(text, "n/a") || CellText.Is(text, "n.a.") || CellText.Is(text, "null"));
 
     public static bool IsSpreadsheetError(ReadOnlySpan<char> text)
     {

@@ -2,6 +2,7 @@ using Reporting.Checking.Reading.Results;
 
 namespace Reporting.Checking.Reading.Cells;
 
+/// <summary>Yes and no, in the words and numbers that people and programs write for them.</summary>
 internal static class YesNoCell
 {
     /// <param name="text">Trimmed.</param>

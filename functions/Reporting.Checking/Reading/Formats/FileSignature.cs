@@ -6,42 +6,80 @@ namespace Reporting.Checking.Reading.Formats;
 /// <summary>Recognises files by their first bytes, and what is packed in a zip or an OLE file by its names.</summary>
 internal static class FileSignature
 {
-    private const int Head = 4096;
+    private const int HeadBytes = 4096;
+    private const int StartCharacters = 300;
 
+    private static readonly (byte[] Start, FileKind Kind)[] Signatures =
+    [
+        ([.. "%PDF-"u8], FileKind.Pdf),
+        ([.. "{\\rtf"u8], FileKind.RichText),
+        ([0x89, .. "PNG"u8], FileKind.Image),
+        ([0xFF, 0xD8, 0xFF], FileKind.Image),
+        ([.. "GIF8"u8], FileKind.Image),
+        ([.. "II*\0"u8], FileKind.Image),
+        ([.. "MM\0*"u8], FileKind.Image),
+        ([0x1F, 0x8B], FileKind.Compressed),
+        ([.. "Rar!"u8], FileKind.Compressed),
+        ([.. "PAR1"u8], FileKind.OtherBinary),
+        ([.. "SQLite format 3"u8], FileKind.OtherBinary),
+        ([.. "$FL2"u8], FileKind.OtherBinary),
+    ];
+
+    private static readonly string[] HtmlStarts = ["<!doctype html", "<html", "<table", "MIME-Version:", "<head", "<meta"];
+
+    /// <summary>What the file is, whatever its name says.</summary>
     public static FileKind Of(string path)
     {
         using var file = File.OpenRead(path);
-        Span<byte> buffer = stackalloc byte[Head];
-        ReadOnlySpan<byte> head = buffer[..file.ReadAtLeast(buffer, Head, throwOnEndOfStream: false)];
+        Span<byte> buffer = stackalloc byte[HeadBytes];
+        ReadOnlySpan<byte> head = buffer[..file.ReadAtLeast(buffer, HeadBytes, throwOnEndOfStream: false)];
         if (head.IsEmpty) return FileKind.Empty;
-        if (head.StartsWith("%PDF-"u8)) return FileKind.Pdf;
-        if (head.StartsWith("{\\rtf"u8)) return FileKind.RichText;
         if (head.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])) return InOle(file);
         if (head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8) || head.StartsWith("PK\x07\x08"u8)) return InZip(file);
-        if (head.StartsWith<byte>([0x89, (byte)'P', (byte)'N', (byte)'G']) || head.StartsWith<byte>([0xFF, 0xD8, 0xFF]) || head.StartsWith("GIF8"u8) || head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8)) return FileKind.Image;
-        if (head.StartsWith<byte>([0x1F, 0x8B]) || head.StartsWith("7z\xBC\xAF"u8[..2]) && head.Length > 3 && head[2] == 0xBC || head.StartsWith("Rar!"u8)) return FileKind.Compressed;
-        if (head.StartsWith("PAR1"u8) || head.StartsWith("SQLite format 3"u8) || head.StartsWith("$FL2"u8)) return FileKind.OtherBinary;
-        return InText(head);
+        foreach (var (start, kind) in Signatures)
+        {
+            if (head.StartsWith(start)) return kind;
+        }
+
+        return Is7z(head) ? FileKind.Compressed : IsBinary(head) ? FileKind.OtherBinary : InText(TextOf(head));
     }
 
-    private static FileKind InText(ReadOnlySpan<byte> head)
+    private static bool Is7z(ReadOnlySpan<byte> head) => head.Length > 3 && head.StartsWith<byte>([(byte)'7', (byte)'z', 0xBC]);
+
+    /// <summary>Whether there are more control characters and NULs than a text in any encoding has.</summary>
+    private static bool IsBinary(ReadOnlySpan<byte> head)
     {
         var control = 0;
-        var text = new StringBuilder();
         foreach (var value in head)
         {
             if (value is (> 0 and < 0x09) or (> 0x0D and < 0x20)) control++;
-            if (value is >= 0x20 and < 0x7F && text.Length < 300 && (text.Length > 0 || value != ' ')) text.Append((char)value);
         }
 
+        if (control * 20 > head.Length) return true;
         var nuls = head.Count((byte)0);
         var looksUtf16 = nuls * 10 >= head.Length * 3 && nuls * 10 <= head.Length * 6;
-        if (control * 20 > head.Length || (nuls * 10 > head.Length && !looksUtf16 && head.Length > 16 && !head.StartsWith<byte>([0xFF, 0xFE]) && !head.StartsWith<byte>([0xFE, 0xFF]))) return FileKind.OtherBinary;
-        var start = text.ToString();
-        if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)) return start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? FileKind.Html : FileKind.Xml;
-        if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<head", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<meta", StringComparison.OrdinalIgnoreCase)) return FileKind.Html;
-        return start.StartsWith('{') || start.StartsWith('[') && (start.AsSpan(1).TrimStart() is ['{' or '[' or ']', ..]) ? FileKind.Json : FileKind.Text;
+        return nuls * 10 > head.Length && !looksUtf16 && head.Length > 16 && !head.StartsWith<byte>([0xFF, 0xFE]) && !head.StartsWith<byte>([0xFE, 0xFF]);
+    }
+
+    /// <summary>The ASCII characters at the beginning, whatever stands between them in the encoding.</summary>
+    private static string TextOf(ReadOnlySpan<byte> head)
+    {
+        var text = new StringBuilder();
+        foreach (var value in head)
+        {
+            if (value is >= 0x20 and < 0x7F && text.Length < StartCharacters && (text.Length > 0 || value != ' ')) text.Append((char)value);
+        }
+
+        return text.ToString();
+    }
+
+    private static FileKind InText(string start)
+    {
+        if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
+            return start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? FileKind.Html : FileKind.Xml;
+        if (HtmlStarts.Any(h => start.StartsWith(h, StringComparison.OrdinalIgnoreCase))) return FileKind.Html;
+        var isJson = start.StartsWith('{') || (start.StartsWith('[') && start.AsSpan(1).TrimStart() is ['{' or '[' or ']', ..]);
+        return isJson ? FileKind.Json : FileKind.Text;
     }
 
     /// <summary>Names of the streams in an OLE file are UTF-16, in directory sectors that may be anywhere.</summary>
@@ -84,7 +122,8 @@ internal static class FileSignature
             foreach (var entry in zip.Entries)
             {
                 var name = entry.FullName.Replace('\\', '/').TrimStart('/');
-                if (Is(name, "xl/workbook.xml") || (name.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase))) return FileKind.Workbook;
+                if (name.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase))
+                    return FileKind.Workbook;
                 if (Is(name, "xl/workbook.bin")) return FileKind.BinaryWorkbook;
                 if (Is(name, "word/document.xml")) return FileKind.Word;
                 if (Is(name, "ppt/presentation.xml")) return FileKind.PowerPoint;

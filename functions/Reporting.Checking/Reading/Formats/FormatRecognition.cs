@@ -3,19 +3,27 @@ using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Reading.Formats;
 
-/// <summary>What format an upload has, or why it is not taken. The bytes decide between the formats that are taken, for browsers and programs often declare the wrong one.</summary>
+/// <summary>
+/// What format an upload has, or why it is not taken. The bytes decide between the formats that are taken, for browsers and programs often declare the wrong
+/// one.
+/// </summary>
 public abstract record FormatRecognition
 {
+    private const string SendAsItIs = "Send the file with its own type.";
+
     private FormatRecognition()
     {
     }
 
+    /// <summary>A format that is taken.</summary>
     public sealed record Recognised(ReturnFormat Format) : FormatRecognition;
 
+    /// <summary>A file that is not taken.</summary>
     /// <param name="Message">What was sent.</param>
     /// <param name="Fix">How to save the right one.</param>
     public sealed record Refused(string Message, string Fix) : FormatRecognition;
 
+    /// <summary>Recognises the format of an upload.</summary>
     /// <param name="contentType">As declared; null or empty where nothing is.</param>
     /// <param name="spooledFile">Path of the file as it was uploaded.</param>
     public static FormatRecognition Of(string? contentType, string spooledFile)
@@ -24,7 +32,8 @@ public abstract record FormatRecognition
         if (!string.IsNullOrWhiteSpace(contentType))
         {
             if (!MediaTypeHeaderValue.TryParse(contentType, out var type))
-                return new Refused($"The Content-Type “{QuotedText.Of(contentType)}” cannot be read.", "Declare text/csv, application/json or the type of an Excel workbook, or declare nothing.");
+                return new Refused($"The Content-Type “{QuotedText.Of(contentType)}” cannot be read.", "Declare text/csv, application/json or the type of " +
+                    "an Excel workbook, or declare nothing.");
             if (DeclaredFormat.Refusal(type) is { } refused) return refused;
             declared = DeclaredFormat.Of(type);
         }
@@ -35,7 +44,7 @@ public abstract record FormatRecognition
             FileKind.Workbook => new Recognised(ReturnFormat.Xlsx),
             FileKind.Json => new Recognised(ReturnFormat.Json),
             FileKind.Text or FileKind.Empty => new Recognised(declared is ReturnFormat.Json ? ReturnFormat.Json : ReturnFormat.Csv),
-            _ => RefusalOf.Kind(kind),
+            _ => FormatRefusals.Of(kind),
         };
     }
 
@@ -43,10 +52,14 @@ public abstract record FormatRecognition
     internal static FormatRecognition OfBytes(string spooledFile, ReturnFormat format)
     {
         var kind = FileSignature.Of(spooledFile);
-        var fits = format is ReturnFormat.Xlsx ? kind is FileKind.Workbook : kind is FileKind.Text or FileKind.Json or FileKind.Empty;
-        if (fits) return new Recognised(format);
-        return kind is FileKind.Workbook or FileKind.Text or FileKind.Json or FileKind.Empty
-            ? new Refused(kind is FileKind.Workbook ? "This is an Excel workbook, and was sent as a text file." : kind is FileKind.Empty ? "The file is empty." : "This is a text file, and was sent as an Excel workbook.", "Send the file with its own type.")
-            : RefusalOf.Kind(kind);
+        return (kind, format is ReturnFormat.Xlsx) switch
+        {
+            (FileKind.Workbook, true) => new Recognised(format),
+            (FileKind.Workbook, false) => new Refused("This is an Excel workbook, and was sent as a text file.", SendAsItIs),
+            (FileKind.Text or FileKind.Json or FileKind.Empty, false) => new Recognised(format),
+            (FileKind.Empty, true) => new Refused("The file is empty.", SendAsItIs),
+            (FileKind.Text or FileKind.Json, true) => new Refused("This is a text file, and was sent as an Excel workbook.", SendAsItIs),
+            _ => FormatRefusals.Of(kind),
+        };
     }
 }

@@ -7,6 +7,7 @@ public static class StoredFormat
     private const string Json = "application/json";
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>The content type under which a format is stored.</summary>
     public static string ContentTypeOf(ReturnFormat format) => format switch
     {
         ReturnFormat.Csv => Csv,
@@ -14,6 +15,7 @@ public static class StoredFormat
         _ => Xlsx,
     };
 
+    /// <summary>The format that was stored under a content type.</summary>
     public static ReturnFormat Of(string contentType) => contentType switch
     {
         Csv => ReturnFormat.Csv,

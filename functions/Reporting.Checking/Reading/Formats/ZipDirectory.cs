@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Reporting.Checking.Reading.Formats;
 
-/// <summary>The list of contents at the end of a zip, looked at before anything opens it: a reader makes an object for each entry, and a list may name millions.</summary>
+/// <summary>
+/// The list of contents at the end of a zip, looked at before anything opens it: a reader makes an object for each entry, and a list may name millions.
+/// </summary>
 internal static class ZipDirectory
 {
     public const int MostEntries = 5_000;

@@ -6,27 +6,38 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Reading.Forms;
 
 /// <summary>Choices by their value, or by their label, in any case and with any kind of space or hyphen.</summary>
-internal sealed class ChoiceReader(ReadingIssues issues, Understandings understood)
+internal sealed class ChoiceReader(ReadingIssues issues, Assumptions assumptions)
 {
+    private const string IsADate =
+        " It is a date. Spreadsheets turn text such as 10-12 into one: set the format of the cell to text, and type it again.";
+
+    /// <summary>Reads a single choice.</summary>
     /// <returns>The choice's value; null where there is no such choice.</returns>
-    public string? One(Item item, ReadOnlySpan<char> text, Place place)
+    public string? One(Item item, ReadOnlySpan<char> text, FileLocation location)
     {
         if (Find(item, text) is { } choice)
         {
-            if (!text.SequenceEqual(choice.Value)) understood.Saw(Tolerance.ChoiceSpelling, text, choice.Value, place);
+            if (!text.SequenceEqual(choice.Value)) assumptions.Count(Tolerance.ChoiceSpelling, text, choice.Value, location);
             return choice.Value;
         }
 
         var near = Spelling.NearestToCell(text, item.Choices.Select(c => c.Value)) ?? Spelling.NearestToCell(text, item.Choices.Select(c => c.Label));
-        var hint = near is not null ? $" Did you mean “{near}”?" : DateCell.IsLike(text) ? " It is a date. Spreadsheets turn text such as 10-12 into one: set the format of the cell to text, and type it again." : "";
-        issues.Add(new(ReadingCheck.Choice, place, $"“{QuotedText.Of(text)}” is not one of the choices of {item.Code}.{hint}")
-        { Item = item.Code, Value = QuotedText.Of(text), Needed = CellFaults.Needed(item), Fix = "Write one of the choices as it is spelt. An explanation belongs in the note column." });
+        var hint = near is not null ? $" Did you mean “{near}”?" : DateCell.IsLike(text) ? IsADate : "";
+        issues.Add(new(ReadingCheck.Choice, location, $"“{QuotedText.Of(text)}” is not one of the choices of {item.Code}.{hint}")
+        {
+            Item = item.Code,
+            Value = QuotedText.Of(text),
+            Needed = CellFaults.Needed(item),
+            Fix = "Write one of the choices as it is spelt. An explanation belongs in the note column.",
+        });
         return null;
     }
 
-    public string[]? Several(Item item, ReadOnlySpan<char> text, Place place)
+    /// <summary>Reads choices with semicolons, vertical bars or lines between them; with commas, where there is none of these.</summary>
+    /// <returns>The choices' values; null where one cannot be read, or they exclude each other.</returns>
+    public string[]? Several(Item item, ReadOnlySpan<char> text, FileLocation location)
     {
-        if (Find(item, text) is not null) return [One(item, text, place)!];
+        if (Find(item, text) is not null) return [One(item, text, location)!];
         var separators = text.IndexOfAny(";|\n") >= 0 ? ";|\r\n" : ",";
         var chosen = new List<string>();
         var readable = true;
@@ -34,21 +45,27 @@ internal sealed class ChoiceReader(ReadingIssues issues, Understandings understo
         {
             var part = CellText.Trim(text[range]);
             if (part.IsEmpty) continue;
-            if (One(item, part, place) is not { } one) readable = false;
+            if (One(item, part, location) is not { } one) readable = false;
             else if (!chosen.Contains(one)) chosen.Add(one);
-            else understood.Saw(Tolerance.ChoiceTwice, text, one, place);
+            else assumptions.Count(Tolerance.ChoiceTwice, text, one, location);
         }
 
         if (chosen.Count > 1 && item.Choices.FirstOrDefault(c => c.Exclusive && chosen.Contains(c.Value)) is { } exclusive)
         {
-            issues.Add(new(ReadingCheck.Exclusive, place, $"{item.Code} says “{exclusive.Value}” together with other choices.")
-            { Item = item.Code, Value = QuotedText.Of(text), Needed = $"“{exclusive.Value}” alone, or the others without it", Fix = $"Delete “{exclusive.Value}”, or the others." });
+            issues.Add(new(ReadingCheck.Exclusive, location, $"{item.Code} says “{exclusive.Value}” together with other choices.")
+            {
+                Item = item.Code,
+                Value = QuotedText.Of(text),
+                Needed = $"“{exclusive.Value}” alone, or the others without it",
+                Fix = $"Delete “{exclusive.Value}”, or the others.",
+            });
             return null;
         }
 
         return readable && chosen.Count > 0 ? [.. chosen] : null;
     }
 
+    /// <summary>The choice that a text stands for; null where there is none.</summary>
     public static Choice? Find(Item item, ReadOnlySpan<char> text)
     {
         foreach (var choice in item.Choices)
@@ -75,5 +92,6 @@ internal sealed class ChoiceReader(ReadingIssues issues, Understandings understo
         return true;
     }
 
-    private static char Plain(char character) => character is '-' or '_' or '–' or '\u2011' || char.IsWhiteSpace(character) ? ' ' : char.ToLowerInvariant(character);
+    private static char Plain(char character) =>
+        character is '-' or '_' or '–' or '\u2011' || char.IsWhiteSpace(character) ? ' ' : char.ToLowerInvariant(character);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
 using Reporting.Checking.Reading.Xlsx;
@@ -21,25 +20,29 @@ internal enum CodeKind
 }
 
 /// <summary>Gathers a form, item by item, from whatever layout it came in.</summary>
-internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, Understandings understood) : ITableReader
+internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, Assumptions assumptions) : ITableReader
 {
-    private const int Most = 20_000;
+    /// <summary>Rows of a table, or members of JSON, that are looked at. No form is as long.</summary>
+    private const int MostRows = 20_000;
 
-    private readonly Dictionary<string, Item> asked = question.Instrument.ItemsOf(question.Period.Id).ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Item> everAsked = question.Instrument.Items.DistinctBy(i => i.Code.ToUpperInvariant()).ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
-    private readonly AnswerReader answers = new(question, issues, understood);
+    private readonly Dictionary<string, Item> asked =
+        question.Instrument.ItemsOf(question.Period.Id).ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<string, Item> everAsked =
+        question.Instrument.Items.DistinctBy(i => i.Code.ToUpperInvariant()).ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
+
+    private readonly AnswerReader answers = new(question, issues, assumptions);
     private readonly Dictionary<string, Answer> read = [];
     private readonly Dictionary<string, int> rows = [];
-    private readonly Dictionary<string, Place> blanks = [];
+    private readonly Dictionary<string, FileLocation> blanks = [];
     private readonly HashSet<string> unreadable = [];
-    private bool stopped;
-    private int taken;
+    private int counted;
 
     public FormQuestion Question => question;
 
     public ReadingIssues Issues => issues;
 
-    public Understandings Understood => understood;
+    public Assumptions Assumptions => assumptions;
 
     public string Noun => "form";
 
@@ -47,56 +50,72 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
 
     public void ReadTable(ITableRows rows, TableRow row)
     {
-        if (FormTable.Read(rows, row, this) is { } table && rows is SheetRows sheet) SheetLooks.Check(sheet, table, this);
+        if (FormTable.Read(rows, row, this) is { } table && rows is SheetRows sheet) HiddenAndMergedCells.Check(sheet, table, this);
     }
 
+    /// <summary>Whether a code is that of an item, asked in this period or not.</summary>
     public bool IsItem(ReadOnlySpan<char> code) => everAsked.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(code);
 
-    public bool IsStopped => stopped;
+    public bool IsStopped { get; private set; }
 
-    /// <summary>The file could not be read to its end, so what is not there may not be missing from it.</summary>
-    public void StopEarly() => stopped = true;
+    public void StopEarly() => IsStopped = true;
 
-    /// <summary>Counts one more row or member. No form is as long as the most that are looked at, so a longer file is another one.</summary>
+    /// <summary>Counts one more row or member.</summary>
     /// <returns>False where there are too many; then it has been reported.</returns>
-    public bool Take(Place place)
+    public bool TryCountRow(FileLocation location)
     {
-        if (taken++ < Most) return true;
-        TooMuch(place);
+        if (counted++ < MostRows) return true;
+        StopAsTooLong(location);
         return false;
     }
 
-    public void TooMuch(Place place)
+    public void StopAsTooLong(FileLocation location)
     {
-        issues.Add(new(ReadingCheck.TooMuch, place, $"The file is longer than any form: {Most:N0} answers, or a million rows, are the most that are looked at. What comes after this place was not read.") { Needed = "a row for each item", Fix = "Download the template of this form and fill it in." });
+        issues.Add(new(
+            ReadingCheck.TooMuch, location,
+            $"The file is longer than any form: {MostRows:N0} answers, or a million rows, are the most that are looked at. " +
+                "What comes after this place was not read.")
+        {
+            Needed = "a row for each item",
+            Fix = "Download the template of this form and fill it in.",
+        });
         StopEarly();
     }
 
+    /// <summary>Tells what a code is, and reports one that is no item of the period or there twice.</summary>
     /// <param name="code">Trimmed, and not empty.</param>
     /// <param name="value">What is given for it, trimmed: of an identity, and to tell a blank line of an old form from an answer.</param>
-    public CodeKind Resolve(ReadOnlySpan<char> code, ReadOnlySpan<char> value, bool filled, Place place, out Item? item)
+    public CodeKind Resolve(ReadOnlySpan<char> code, ReadOnlySpan<char> value, bool filled, FileLocation location, out Item? item)
     {
         item = null;
         if (asked.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out item))
         {
-            if (!code.SequenceEqual(item.Code)) understood.Saw(Tolerance.CodeCase, code, item.Code, place);
-            if (rows.TryAdd(item.Code, place.Row ?? 0)) return CodeKind.Item;
-            issues.Add(new(ReadingCheck.CodeTwice, place, $"{item.Code} is given twice: first in {(place.Index is null ? "line" : "row")} {rows[item.Code]}, and again here. The first was read.")
-            { Item = item.Code, Value = item.Code, Needed = "each item once", Fix = "Delete the one that is not right." });
+            if (!code.SequenceEqual(item.Code)) assumptions.Count(Tolerance.CodeCase, code, item.Code, location);
+            if (rows.TryAdd(item.Code, location.Row ?? 0)) return CodeKind.Item;
+            issues.Add(new(
+                ReadingCheck.CodeTwice, location,
+                $"{item.Code} is given twice: first in {(location.Index is null ? "line" : "row")} {rows[item.Code]}, and again here. The first was read.")
+            {
+                Item = item.Code,
+                Value = item.Code,
+                Needed = "each item once",
+                Fix = "Delete the one that is not right.",
+            });
             return CodeKind.Unknown;
         }
 
         if (everAsked.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out var other))
         {
-            NotAsked(other, filled, place);
+            NotAsked(other, filled, location);
             return CodeKind.Unknown;
         }
 
-        if (Identity(code, value, place)) return CodeKind.Identity;
-        Unknown(code, place);
+        if (CheckIdentity(code, value, location)) return CodeKind.Identity;
+        Unknown(code, location);
         return CodeKind.Unknown;
     }
 
+    /// <summary>Reads the cells of an item.</summary>
     public void Add(Item item, in AnswerCells cells)
     {
         var answer = answers.Read(item, cells);
@@ -105,41 +124,54 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
         if (answer is not null) read[item.Code] = answer;
     }
 
-    /// <summary>An item whose row or member is there, but so broken that its cells cannot be told apart.</summary>
-    public void Broken(Item item) => unreadable.Add(item.Code);
+    /// <summary>Marks an item whose row or member is there, but so broken that its cells cannot be told apart.</summary>
+    public void MarkUnreadable(Item item) => unreadable.Add(item.Code);
 
     /// <summary>Checks who and when the file says it is about.</summary>
     /// <returns>Whether the name is one that says so.</returns>
-    public bool Identity(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Place place)
+    public bool CheckIdentity(ReadOnlySpan<char> name, ReadOnlySpan<char> value, FileLocation location)
     {
         var (check, due, what) = FormIdentity.Of(name, question);
         if (check is null) return false;
         if (value.IsEmpty || due is null || FormIdentity.Agrees(value, due)) return true;
-        var shown = QuotedText.Of(value);
-        issues.Add(new(check, place, $"The file says {what} {shown}, and was sent for {what} {due}.")
-        { Item = name.ToString().ToLowerInvariant(), Value = shown, Needed = due, Fix = $"Upload the file of {what} {due}, or send this one where {what} {shown} belongs." });
+        var quoted = QuotedText.Of(value);
+        issues.Add(new(check, location, $"The file says {what} {quoted}, and was sent for {what} {due}.")
+        {
+            Item = name.ToString().ToLowerInvariant(),
+            Value = quoted,
+            Needed = due,
+            Fix = $"Upload the file of {what} {due}, or send this one where {what} {quoted} belongs.",
+        });
         return true;
     }
 
     public FormReading Finish()
     {
-        if (!stopped) CheckBlanks();
+        if (!IsStopped) CheckBlanks();
         var missing = read.Count(r => r.Value.Missing is not null);
         var answered = read.Count(r => r.Value.Value is not null) + unreadable.Count;
-        return new(new(read, rows.Where(r => r.Value > 0).ToDictionary()), understood.Sentences(), issues.Listed(), answered, missing, asked.Count - answered - missing);
+        var answers = new FormAnswers(read, rows.Where(r => r.Value > 0).ToDictionary());
+        return new(answers, assumptions.Sentences(), issues.Listed(), answered, missing, asked.Count - answered - missing);
     }
 
     private void CheckBlanks()
     {
-        foreach (var item in asked.Values.Where(i => i.Required && !unreadable.Contains(i.Code) && (!read.TryGetValue(i.Code, out var answer) || answer.IsBlank)))
+        foreach (var item in asked.Values.Where(i => i.Required && !unreadable.Contains(i.Code)))
         {
-            var there = blanks.TryGetValue(item.Code, out var place);
-            issues.Add(new(ReadingCheck.Blank, there ? place : Place.File with { Column = FormHeader.Names[FormHeader.Value] }, there ? $"{item.Code} ({item.Label}) is blank. A blank is never read as 0." : $"{item.Code} ({item.Label}) is not in the file.")
-            { Item = item.Code, Needed = CellFaults.Needed(item) + ", or a missing code", Fix = "Give the value; 0 if there were none. If you cannot, write a missing code, and why in the note." });
+            if (read.TryGetValue(item.Code, out var answer) && !answer.IsBlank) continue;
+            var isThere = blanks.TryGetValue(item.Code, out var location);
+            if (!isThere) location = FileLocation.WholeFile with { Column = FormHeader.Names[FormHeader.Value] };
+            var what = isThere ? "is blank. A blank is never read as 0." : "is not in the file.";
+            issues.Add(new(ReadingCheck.Blank, location, $"{item.Code} ({item.Label}) {what}")
+            {
+                Item = item.Code,
+                Needed = CellFaults.Needed(item) + ", or a missing code",
+                Fix = "Give the value; 0 if there were none. If you cannot, write a missing code, and why in the note.",
+            });
         }
     }
 
-    private void NotAsked(Item item, bool filled, Place place)
+    private void NotAsked(Item item, bool filled, FileLocation location)
     {
         var when = item.Periods switch
         {
@@ -148,13 +180,17 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
             { Last: { } last } => $"until {last}",
             _ => "in every period",
         };
-        issues.Add(new(ReadingCheck.CodePeriod, place, $"{item.Code} is not asked for {question.Period.Id}: it is asked {when}.{(filled ? "" : " The blank row was left out.")}")
+        issues.Add(new(
+            ReadingCheck.CodePeriod, location,
+            $"{item.Code} is not asked for {question.Period.Id}: it is asked {when}.{(filled ? "" : " The blank row was left out.")}")
         {
             Severity = filled ? Severity.Error : Severity.Note,
             Item = item.Code,
             Value = item.Code,
             Needed = $"items asked for {question.Period.Id}",
-            Fix = filled ? $"Check that this is the file for {question.Period.Id}; if it is, delete the row." : "Nothing: the newest template does not have it.",
+            Fix = filled
+                ? $"Check that this is the file for {question.Period.Id}; if it is, delete the row."
+                : "Nothing: the newest template does not have it.",
         });
     }
 
@@ -166,14 +202,26 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, U
         return asked.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..end], out var item) ? item.Code : null;
     }
 
-    private void Unknown(ReadOnlySpan<char> code, Place place)
+    private void Unknown(ReadOnlySpan<char> code, FileLocation location)
     {
-        var shown = QuotedText.Of(code);
-        var text = code.Length <= 100 ? code.ToString() : "";
-        var elsewhere = question.Collection.Instruments.FirstOrDefault(i => i.Id != question.Instrument.Id && i.Items.Any(o => string.Equals(o.Code, text, StringComparison.OrdinalIgnoreCase)));
+        var quoted = QuotedText.Of(code);
+        var elsewhere = InstrumentWith(code.Length <= 100 ? code.ToString() : "");
         var near = CodeBefore(code) ?? Spelling.NearestToCell(code, asked.Keys);
-        var hint = elsewhere is not null ? string.Create(CultureInfo.InvariantCulture, $" It belongs to the instrument “{elsewhere.Id}” ({elsewhere.Title}).") : near is not null ? $" Did you mean {near}?" : "";
-        issues.Add(new(ReadingCheck.CodeUnknown, place, $"“{shown}” is not an item of {question.Instrument.Title}.{hint}")
-        { Item = shown, Value = shown, Needed = "an item's code, as in the template", Fix = near is not null && elsewhere is null ? $"Write {near} if that is meant; otherwise delete the row." : "Delete the row, or put its answer at the right code." });
+        var hint = elsewhere is not null ? $" It belongs to the instrument “{elsewhere.Id}” ({elsewhere.Title})."
+            : near is not null ? $" Did you mean {near}?"
+            : "";
+        issues.Add(new(ReadingCheck.CodeUnknown, location, $"“{quoted}” is not an item of {question.Instrument.Title}.{hint}")
+        {
+            Item = quoted,
+            Value = quoted,
+            Needed = "an item's code, as in the template",
+            Fix = near is not null && elsewhere is null
+                ? $"Write {near} if that is meant; otherwise delete the row."
+                : "Delete the row, or put its answer at the right code.",
+        });
     }
+
+    /// <summary>The other instrument of the collection that has an item.</summary>
+    private Instrument? InstrumentWith(string code) => question.Collection.Instruments.FirstOrDefault(i =>
+        i.Id != question.Instrument.Id && i.Items.Any(o => string.Equals(o.Code, code, StringComparison.OrdinalIgnoreCase)));
 }

@@ -7,6 +7,7 @@ namespace Reporting.Checking.Reading.Forms;
 /// <summary>Where the columns of a form are.</summary>
 internal sealed class FormHeader
 {
+    // Indices of the names.
     public const int Code = 0;
     public const int Label = 1;
     public const int Value = 2;
@@ -22,6 +23,15 @@ internal sealed class FormHeader
     /// <summary>The column of a corrected copy that says what was changed. It is left out likewise.</summary>
     public const string Changed = "changed";
 
+    /// <summary>What people call the columns.</summary>
+    private static readonly (string Word, int Name)[] OtherNames =
+    [
+        ("item", Code), ("item code", Code), ("item_code", Code),
+        ("answer", Value), ("your answer", Value), ("response", Value), ("values", Value),
+        ("missing code", Missing), ("missing_code", Missing),
+        ("notes", Note), ("comment", Note), ("comments", Note),
+    ];
+
     private readonly int[] columns = [-1, -1, -1, -1, -1, -1];
 
     private readonly HashSet<int> unnamed = [];
@@ -31,6 +41,7 @@ internal sealed class FormHeader
     /// <summary>Cells in the header row.</summary>
     public int Width { get; }
 
+    /// <summary>Column of a name; -1 where there is none.</summary>
     public int this[int name] => columns[name];
 
     public bool Has(int name) => columns[name] >= 0;
@@ -38,6 +49,7 @@ internal sealed class FormHeader
     /// <summary>Whether the column has no name, or lies beyond the header.</summary>
     public bool IsUnnamed(int column) => column >= Width || unnamed.Contains(column);
 
+    /// <summary>Index of the name of a column; -1 where it is another.</summary>
     public int NameAt(int column) => Array.IndexOf(columns, column);
 
     /// <summary>How many of the names the row has; 0 where it is no header.</summary>
@@ -85,6 +97,7 @@ internal sealed class FormHeader
         return header;
     }
 
+    /// <summary>Whether a column is one that our own files add.</summary>
     public static bool IsReference(ReadOnlySpan<char> cell)
     {
         foreach (var name in References)
@@ -95,6 +108,7 @@ internal sealed class FormHeader
         return CellText.Is(cell, Changed);
     }
 
+    /// <summary>Index of the name in a cell; -1 where it is none.</summary>
     public static int NameOf(ReadOnlySpan<char> cell)
     {
         cell = CellText.Trim(cell);
@@ -113,13 +127,15 @@ internal sealed class FormHeader
         // What explains a name stands below it, or in brackets after it.
         if (cell.IndexOfAny("\n(") is > 0 and var end) cell = CellText.Trim(cell[..end]);
         if (NameOf(cell) is >= 0 and var named) return named;
-        if (CellText.Is(cell, "item") || CellText.Is(cell, "item code") || CellText.Is(cell, "item_code")) return Code;
-        if (CellText.Is(cell, "answer") || CellText.Is(cell, "your answer") || CellText.Is(cell, "response") || CellText.Is(cell, "values")) return Value;
-        if (CellText.Is(cell, "missing code") || CellText.Is(cell, "missing_code")) return Missing;
-        if (CellText.Is(cell, "notes") || CellText.Is(cell, "comment") || CellText.Is(cell, "comments")) return Note;
+        foreach (var (word, name) in OtherNames)
+        {
+            if (CellText.Is(cell, word)) return name;
+        }
+
         return Spelling.NearestToCell(cell, Names) is { } near ? Array.IndexOf(Names, near) : -1;
     }
 
+    /// <summary>Whether a row has so many names, misspelt ones among them, that it must be meant as the header.</summary>
     private static bool SeemsHeader(TableRow row)
     {
         var (exact, all, mask) = (0, 0, 0);

@@ -8,115 +8,159 @@ using Reporting.Domain.Returns;
 namespace Reporting.Checking.Reading.Forms;
 
 /// <summary>Makes a value of an item's type from a cell's text, and says in words why not.</summary>
-internal sealed class ValueReader(ReadingIssues issues, Understandings understood)
+internal sealed class ValueReader(ReadingIssues issues, Assumptions assumptions)
 {
-    private readonly ChoiceReader choices = new(issues, understood);
+    private readonly ChoiceReader choices = new(issues, assumptions);
 
+    /// <summary>Reads a value, and reports it where it cannot be read or is not in its range.</summary>
     /// <param name="text">Trimmed, and not empty.</param>
     /// <param name="value">long, double, bool, DateOnly, string, or string[] for a multi-choice.</param>
-    public bool TryRead(Item item, ReadOnlySpan<char> text, Place place, out object? value)
+    public bool TryRead(Item item, ReadOnlySpan<char> text, FileLocation location, out object? value)
     {
         value = null;
-        if (IsSymbol(item, text, place)) return false;
+        if (IsSymbol(item, text, location)) return false;
         switch (item.Type)
         {
             case ItemType.Integer:
                 var fault = NumberCell.Integer(text, out var whole, out var tolerance);
-                if (fault is not CellFault.None) return Reject(item, fault, text, place);
+                if (fault is not CellFault.None) return Reject(item, fault, text, location);
                 value = whole;
-                Saw(tolerance, text, whole.ToString(CultureInfo.InvariantCulture), place);
-                return InRange(item, whole, text, place);
+                assumptions.Count(tolerance, text, whole.ToString(CultureInfo.InvariantCulture), location);
+                return InRange(item, whole, text, location);
             case ItemType.Decimal:
                 fault = NumberCell.Decimal(text, out var number, out tolerance);
-                if (fault is not CellFault.None) return Reject(item, fault, text, place);
+                if (fault is not CellFault.None) return Reject(item, fault, text, location);
                 value = number;
-                Saw(tolerance & ~Tolerance.NoughtsAfterPoint, text, number.ToString(CultureInfo.InvariantCulture), place);
-                return InRange(item, number, text, place);
+                assumptions.Count(tolerance & ~Tolerance.NoughtsAfterPoint, text, number.ToString(CultureInfo.InvariantCulture), location);
+                return InRange(item, number, text, location);
             case ItemType.YesNo:
                 fault = YesNoCell.Read(text, out var yes, out tolerance);
-                if (fault is not CellFault.None) return Reject(item, fault, text, place);
+                if (fault is not CellFault.None) return Reject(item, fault, text, location);
                 value = yes;
-                Saw(tolerance, text, yes ? "yes" : "no", place);
+                assumptions.Count(tolerance, text, yes ? "yes" : "no", location);
                 return true;
             case ItemType.Date:
                 fault = DateCell.Read(text, out var date, out tolerance);
-                if (fault is not CellFault.None) return Reject(item, fault, text, place);
+                if (fault is not CellFault.None) return Reject(item, fault, text, location);
                 value = date;
-                Saw(tolerance, text, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), place);
+                assumptions.Count(tolerance, text, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), location);
                 return true;
             case ItemType.Choice:
-                value = choices.One(item, text, place);
+                value = choices.One(item, text, location);
                 return value is not null;
             case ItemType.MultiChoice:
-                value = choices.Several(item, text, place);
+                value = choices.Several(item, text, location);
                 return value is not null;
             default:
-                CheckText(item, text, place);
+                CheckText(item, text, location);
                 value = text.ToString();
-                return Fits(item, text, place);
+                return Fits(item, text, location);
         }
     }
 
-    /// <summary>What tells who somebody is, of which only the kind and the place are said; and characters that were lost when the file was saved before: only a person can say what they were.</summary>
-    public void CheckText(Item item, ReadOnlySpan<char> text, Place place)
+    /// <summary>
+    /// What tells who somebody is, of which only the kind and the place are said; and characters that were lost when the file was saved before: only a person
+    /// can say what they were.
+    /// </summary>
+    public void CheckText(Item item, ReadOnlySpan<char> text, FileLocation location)
     {
-        issues.AddPersonal(item.Code, PersonalDetails.In(text.ToString()), place);
+        issues.AddPersonal(item.Code, PersonalDetails.In(text.ToString()), location);
         if (text.IndexOf('\uFFFD') < 0) return;
-        issues.Add(new(ReadingCheck.Characters, place, $"Some characters of {item.Code} were lost before the file came here, and show as “\uFFFD”.")
-        { Severity = Severity.Note, Item = item.Code, Value = QuotedText.Of(text), Needed = "text in UTF-8 or Windows-1252", Fix = "Type those characters again and save the file as CSV UTF-8." });
+        issues.Add(new(ReadingCheck.Characters, location, $"Some characters of {item.Code} were lost before the file came here, and show as “\uFFFD”.")
+        {
+            Severity = Severity.Note,
+            Item = item.Code,
+            Value = QuotedText.Of(text),
+            Needed = "text in UTF-8 or Windows-1252",
+            Fix = "Type those characters again and save the file as CSV UTF-8.",
+        });
     }
 
-    private bool IsSymbol(Item item, ReadOnlySpan<char> text, Place place)
+    private bool IsSymbol(Item item, ReadOnlySpan<char> text, FileLocation location)
     {
         if (SourceSymbol.IsSpreadsheetError(text))
         {
-            issues.Add(new(ReadingCheck.SpreadsheetError, place, $"{item.Code} holds “{QuotedText.Of(text)}”, which a spreadsheet shows when a formula failed or a column is too narrow.")
-            { Item = item.Code, Value = QuotedText.Of(text), Needed = CellFaults.Needed(item), Fix = "Put the value itself in the cell. If there is none, write NH (not held) or NR (not retrievable) in the missing column, and why in the note." });
+            issues.Add(new(
+                ReadingCheck.SpreadsheetError, location,
+                $"{item.Code} holds “{QuotedText.Of(text)}”, which a spreadsheet shows when a formula failed or a column is too narrow.")
+            {
+                Item = item.Code,
+                Value = QuotedText.Of(text),
+                Needed = CellFaults.Needed(item),
+                Fix = "Put the value itself in the cell. If there is none, write NH (not held) or NR (not retrievable) in the missing column, and why in " +
+                    "the note.",
+            });
             return true;
         }
 
         if (item.Type is ItemType.Text ? !SourceSymbol.IsNoText(text) : ChoiceReader.Find(item, text) is not null) return false;
         if (SourceSymbol.Advice(text) is not { } advice) return false;
-        issues.Add(new(ReadingCheck.Symbol, place, $"“{QuotedText.Of(text)}” stands where the value of {item.Code} should be. A symbol is not an answer here: a return needs the value, or a missing code.")
-        { Item = item.Code, Value = QuotedText.Of(text), Needed = CellFaults.Needed(item) + ", or a missing code", Fix = advice });
+        issues.Add(new(
+            ReadingCheck.Symbol, location,
+            $"“{QuotedText.Of(text)}” stands where the value of {item.Code} should be. A symbol is not an answer here: a return needs the value, or a " +
+                "missing code.")
+        {
+            Item = item.Code,
+            Value = QuotedText.Of(text),
+            Needed = CellFaults.Needed(item) + ", or a missing code",
+            Fix = advice,
+        });
         return true;
     }
 
-    private bool Reject(Item item, CellFault fault, ReadOnlySpan<char> text, Place place)
+    private bool Reject(Item item, CellFault fault, ReadOnlySpan<char> text, FileLocation location)
     {
-        issues.Add(CellFaults.Finding(item, fault, text, place));
+        issues.Add(CellFaults.IssueOf(item, fault, text, location));
         return false;
     }
 
-    private bool InRange(Item item, double number, ReadOnlySpan<char> text, Place place)
+    private bool InRange(Item item, double number, ReadOnlySpan<char> text, FileLocation location)
     {
         // A count or a measurement of work cannot be negative, unless the definition says so.
         if (number < 0 && item.Minimum is null or 0)
         {
-            issues.Add(new(ReadingCheck.Negative, place, $"{item.Code} is negative.") { Item = item.Code, Value = QuotedText.Of(text), Needed = CellFaults.Needed(item), Fix = "Check the figure. A cell in brackets is read as negative: take the brackets away if it is not." });
+            issues.Add(new(ReadingCheck.Negative, location, $"{item.Code} is negative.")
+            {
+                Item = item.Code,
+                Value = QuotedText.Of(text),
+                Needed = CellFaults.Needed(item),
+                Fix = "Check the figure. A cell in brackets is read as negative: take the brackets away if it is not.",
+            });
             return false;
         }
 
         if (number < item.Minimum)
         {
-            issues.Add(new(ReadingCheck.Minimum, place, $"{item.Code} is {QuotedText.Of(text)}, which is less than {item.Minimum}.") { Item = item.Code, Value = QuotedText.Of(text), Needed = $"at least {item.Minimum}", Fix = "Check the figure." });
+            issues.Add(new(ReadingCheck.Minimum, location, $"{item.Code} is {QuotedText.Of(text)}, which is less than {item.Minimum}.")
+            {
+                Item = item.Code,
+                Value = QuotedText.Of(text),
+                Needed = $"at least {item.Minimum}",
+                Fix = "Check the figure.",
+            });
             return false;
         }
 
         if (number <= (item.Maximum ?? double.MaxValue)) return true;
-        issues.Add(new(ReadingCheck.Maximum, place, $"{item.Code} is {QuotedText.Of(text)}, which is more than {item.Maximum}.") { Item = item.Code, Value = QuotedText.Of(text), Needed = $"at most {item.Maximum}", Fix = "Check the figure." });
+        issues.Add(new(ReadingCheck.Maximum, location, $"{item.Code} is {QuotedText.Of(text)}, which is more than {item.Maximum}.")
+        {
+            Item = item.Code,
+            Value = QuotedText.Of(text),
+            Needed = $"at most {item.Maximum}",
+            Fix = "Check the figure.",
+        });
         return false;
     }
 
-    private bool Fits(Item item, ReadOnlySpan<char> text, Place place)
+    private bool Fits(Item item, ReadOnlySpan<char> text, FileLocation location)
     {
         if (text.Length <= (item.MaximumLength ?? int.MaxValue)) return true;
-        issues.Add(new(ReadingCheck.TextLong, place, $"The text of {item.Code} has {text.Length:N0} characters.") { Item = item.Code, Needed = $"at most {item.MaximumLength:N0} characters", Fix = "Shorten the text." });
+        issues.Add(new(ReadingCheck.TextLong, location, $"The text of {item.Code} has {text.Length:N0} characters.")
+        {
+            Item = item.Code,
+            Needed = $"at most {item.MaximumLength:N0} characters",
+            Fix = "Shorten the text.",
+        });
         return false;
-    }
-
-    private void Saw(Tolerance tolerance, ReadOnlySpan<char> text, string readAs, Place place)
-    {
-        if (tolerance is not Tolerance.None) understood.Saw(tolerance, text, readAs, place);
     }
 }

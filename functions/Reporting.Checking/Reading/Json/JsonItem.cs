@@ -10,6 +10,12 @@ namespace Reporting.Checking.Reading.Json;
 /// <summary>Reads one member of a JSON form's items: a value alone, or an object with value, missing code, estimate and note.</summary>
 internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
 {
+    // Indices of the members.
+    private const int Value = 0;
+    private const int Missing = 1;
+    private const int Estimate = 2;
+    private const int Note = 3;
+
     private static readonly string[] Members = ["value", "missing", "estimate", "note"];
 
     private const int MostListed = 1_000;
@@ -19,20 +25,25 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
     /// <summary>From the item's code on, to the end of what is given for it.</summary>
     public void Read()
     {
-        var (code, at) = (tokens.Text.Trim(), tokens.Place);
+        var (code, at) = (tokens.Text.Trim(), tokens.Location);
         if (!tokens.Read()) return;
         Array.Fill(parts, new("", JsonTokenType.Null, at));
         if (tokens.Type is JsonTokenType.StartObject) ReadMembers(code);
-        else parts[0] = ReadPart();
+        else parts[Value] = ReadPart();
         if (tokens.Failed) return;
         if (code.Length == 0)
         {
-            form.Issues.Add(new(ReadingCheck.CodeBlank, at, "An answer has no item code.") { Value = QuotedText.Of(parts[0].Text), Needed = "an item's code", Fix = "Write the item's code, or delete the answer." });
+            form.Issues.Add(new(ReadingCheck.CodeBlank, at, "An answer has no item code.")
+            {
+                Value = QuotedText.Of(parts[Value].Text),
+                Needed = "an item's code",
+                Fix = "Write the item's code, or delete the answer.",
+            });
             return;
         }
 
-        var filled = parts[0].Text.Length > 0 || parts[1].Text.Length > 0;
-        if (form.Resolve(code, parts[0].Text, filled, at, out var item) is CodeKind.Item) Answer(item!);
+        var filled = parts[Value].Text.Length > 0 || parts[Missing].Text.Length > 0;
+        if (form.Resolve(code, parts[Value].Text, filled, at, out var item) is CodeKind.Item) Answer(item!);
     }
 
     private void ReadMembers(string code)
@@ -40,17 +51,24 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
         var seen = 0;
         while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName)
         {
-            var (name, place, where) = (tokens.Text, tokens.Place, tokens.Where);
+            var (name, location, where) = (tokens.Text, tokens.Location, tokens.Where);
             var member = Array.IndexOf(Members, name);
             if (!tokens.Read()) return;
             if (member < 0)
             {
-                UnknownMember(code, name, place, where);
+                UnknownMember(code, name, location, where);
                 tokens.Skip();
             }
             else if ((seen & (1 << member)) != 0)
             {
-                form.Issues.Add(new(ReadingCheck.JsonTwice, place with { Column = name }, $"“{name}” of {QuotedText.Of(code)} is there twice, again at {where}. The first was read.") { Item = QuotedText.Of(code), Value = name, Needed = "each member once", Fix = "Delete the one that is not right." });
+                form.Issues.Add(new(ReadingCheck.JsonTwice, location with { Column = name }, $"“{name}” of {QuotedText.Of(code)} is there twice, again at " +
+                    $"{where}. The first was read.")
+                {
+                    Item = QuotedText.Of(code),
+                    Value = name,
+                    Needed = "each member once",
+                    Fix = "Delete the one that is not right.",
+                });
                 tokens.Skip();
             }
             else
@@ -63,7 +81,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
 
     private Part ReadPart()
     {
-        var (type, place, text) = (tokens.Type, tokens.Place, tokens.Text);
+        var (type, location, text) = (tokens.Type, tokens.Location, tokens.Text);
         switch (type)
         {
             case JsonTokenType.StartArray:
@@ -89,43 +107,42 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
                 break;
         }
 
-        return new(text, type, place);
+        return new(text, type, location);
     }
 
     private void Answer(Item item)
     {
-        var ok = Check(item, 0, IsValueKind(item, parts[0].Type)) & Check(item, 1, parts[1].Type is JsonTokenType.String or JsonTokenType.Null)
-            & Check(item, 2, parts[2].Type is JsonTokenType.True or JsonTokenType.False or JsonTokenType.String or JsonTokenType.Null) & Check(item, 3, parts[3].Type is JsonTokenType.String or JsonTokenType.Null);
-        if (!ok)
+        var isReadable = true;
+        for (var member = 0; member < parts.Length; member++) isReadable &= CheckKind(item, member);
+        if (!isReadable)
         {
-            form.Broken(item);
+            form.MarkUnreadable(item);
             return;
         }
 
-        if (parts[0].Type is JsonTokenType.String && item.Type is ItemType.Integer or ItemType.Decimal && parts[0].Text.AsSpan().ContainsAnyInRange('0', '9'))
-            form.Understood.Saw(Tolerance.TextNumber, parts[0].Text, parts[0].Text, At(0));
+        var value = parts[Value];
+        if (value.Type is JsonTokenType.String && item.Type is ItemType.Integer or ItemType.Decimal && value.Text.AsSpan().ContainsAnyInRange('0', '9'))
+            form.Assumptions.Count(Tolerance.TextNumber, value.Text, value.Text, At(Value));
         form.Add(item, new()
         {
-            Value = parts[0] switch
-            {
-                { Type: JsonTokenType.True } => "yes",
-                { Type: JsonTokenType.False } => "no",
-                var part => part.Text,
-            },
-            Missing = parts[1].Text,
-            Estimate = parts[2].Type switch
-            {
-                JsonTokenType.True => "yes",
-                JsonTokenType.False => "no",
-                _ => parts[2].Text,
-            },
-            Note = parts[3].Text,
-            ValueAt = At(0),
-            MissingAt = At(1),
-            EstimateAt = At(2),
-            NoteAt = At(3),
+            Value = TextOf(value),
+            Missing = parts[Missing].Text,
+            Estimate = TextOf(parts[Estimate]),
+            Note = parts[Note].Text,
+            ValueAt = At(Value),
+            MissingAt = At(Missing),
+            EstimateAt = At(Estimate),
+            NoteAt = At(Note),
         });
     }
+
+    /// <summary>The text that a person would type.</summary>
+    private static string TextOf(Part part) => part.Type switch
+    {
+        JsonTokenType.True => "yes",
+        JsonTokenType.False => "no",
+        _ => part.Text,
+    };
 
     private static bool IsValueKind(Item item, JsonTokenType type) => type switch
     {
@@ -136,9 +153,16 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
         _ => false,
     };
 
-    private bool Check(Item item, int member, bool ok)
+    private bool IsOfItsKind(Item item, int member) => member switch
     {
-        if (ok) return true;
+        Value => IsValueKind(item, parts[member].Type),
+        Estimate => parts[member].Type is JsonTokenType.True or JsonTokenType.False or JsonTokenType.String or JsonTokenType.Null,
+        _ => parts[member].Type is JsonTokenType.String or JsonTokenType.Null,
+    };
+
+    private bool CheckKind(Item item, int member)
+    {
+        if (IsOfItsKind(item, member)) return true;
         var kind = parts[member].Type switch
         {
             JsonTokenType.Number => "a number",
@@ -149,24 +173,39 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
         };
         var needed = member switch
         {
-            0 => CellFaults.Needed(item),
-            1 => "a missing code as text, or null",
-            2 => "true, false or null",
+            Value => CellFaults.Needed(item),
+            Missing => "a missing code as text, or null",
+            Estimate => "true, false or null",
             _ => "text, or null",
         };
-        form.Issues.Add(new(ReadingCheck.JsonKind, At(member), $"“{Members[member]}” of {item.Code} is {kind} (line {parts[member].Place.Row}).") { Item = item.Code, Value = QuotedText.Of(parts[member].Text), Needed = needed, Fix = "Write it as in the template." });
+        form.Issues.Add(new(ReadingCheck.JsonKind, At(member), $"“{Members[member]}” of {item.Code} is {kind} (line {parts[member].Location.Row}).")
+        {
+            Item = item.Code,
+            Value = QuotedText.Of(parts[member].Text),
+            Needed = needed,
+            Fix = "Write it as in the template.",
+        });
         return false;
     }
 
-    private Place At(int member) => parts[member].Place with { Column = Members[member] };
+    private FileLocation At(int member) => parts[member].Location with { Column = Members[member] };
 
-    private void UnknownMember(string code, string name, Place place, string where)
+    private void UnknownMember(string code, string name, FileLocation location, string where)
     {
-        var near = name is "label" or "code" ? null : Array.Find(Members, m => string.Equals(m, name, StringComparison.OrdinalIgnoreCase)) ?? Spelling.NearestToCell(name, Members);
         if (name is "label" or "code") return;
-        form.Issues.Add(new(ReadingCheck.JsonMember, place with { Column = QuotedText.Of(name) }, $"“{QuotedText.Of(name)}” of {QuotedText.Of(code)} at {where} is not known{(near is null ? ", and was left out." : $". Did you mean “{near}”?")}")
-        { Severity = near is null ? Severity.Note : Severity.Error, Item = QuotedText.Of(code), Value = QuotedText.Of(name), Needed = string.Join(", ", Members), Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}." });
+        var near = Array.Find(Members, m => string.Equals(m, name, StringComparison.OrdinalIgnoreCase)) ?? Spelling.NearestToCell(name, Members);
+        var hint = near is null ? ", and was left out." : $". Did you mean “{near}”?";
+        form.Issues.Add(new(
+            ReadingCheck.JsonMember, location with { Column = QuotedText.Of(name) },
+            $"“{QuotedText.Of(name)}” of {QuotedText.Of(code)} at {where} is not known{hint}")
+        {
+            Severity = near is null ? Severity.Note : Severity.Error,
+            Item = QuotedText.Of(code),
+            Value = QuotedText.Of(name),
+            Needed = string.Join(", ", Members),
+            Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}.",
+        });
     }
 
-    private readonly record struct Part(string Text, JsonTokenType Type, Place Place);
+    private readonly record struct Part(string Text, JsonTokenType Type, FileLocation Location);
 }

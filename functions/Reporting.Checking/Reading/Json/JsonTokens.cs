@@ -7,11 +7,12 @@ using Reporting.Checking.Wording;
 namespace Reporting.Checking.Reading.Json;
 
 /// <summary>
-/// The tokens of a JSON file with their lines, streamed. Comments and trailing commas are no JSON, but are passed over and reported, so that the rest is still read.
+/// The tokens of a JSON file with their lines, streamed. Comments and trailing commas are no JSON, but are passed over and reported, so that the rest is still
+/// read.
 /// </summary>
 internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposable
 {
-    public const int MostDepth = 64;
+    private const int MostDepth = 64;
     private const int LongestToken = 2_000_000;
 
     private byte[] buffer = new byte[32 * 1024];
@@ -19,6 +20,8 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
     private int start;
     private int end;
     private bool final;
+
+    /// <summary>Whether a comma was passed since the last token.</summary>
     private bool comma;
 
     // Of the byte at start.
@@ -41,10 +44,11 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
     /// <summary>The file stopped being JSON here, and nothing after it was read. Reported.</summary>
     public bool Failed { get; private set; }
 
-    public Place Place => Place.OfRow(null, Line);
+    public FileLocation Location => FileLocation.OfRow(null, Line);
 
     public string Where => $"line {Line}, character {Column}";
 
+    /// <summary>Opens a file, and reports what is wrong with its bytes.</summary>
     /// <param name="shape">What the file should look like, for somebody whose file is empty.</param>
     /// <returns>Null where the file is empty, which is reported.</returns>
     public static JsonTokens? Open(string path, ITableReader table, string shape)
@@ -52,17 +56,24 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         var source = TextSource.Open(path);
         if (source.Length <= source.Preamble)
         {
-            table.Issues.Add(new(ReadingCheck.Empty, Place.File, "The file is empty.") { Needed = shape, Fix = $"Export the {table.Noun} again and upload it." });
+            table.Issues.Add(new(ReadingCheck.Empty, FileLocation.WholeFile, "The file is empty.")
+            {
+                Needed = shape,
+                Fix = $"Export the {table.Noun} again and upload it.",
+            });
             table.StopEarly();
             return null;
         }
 
-        CsvFile.CheckBytes(source, table.Issues);
-        if (source.Name != "UTF-8") table.Understood.Say($"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}, though JSON should be UTF-8.");
+        source.Check(table.Issues);
+        if (source.Name != "UTF-8")
+            table.Assumptions.Add($"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}, though JSON should be UTF-8.");
         var file = new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan) { Position = source.Preamble };
-        return new(source.Name == "UTF-8" && source.FirstInvalid is null ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false)), table.Issues);
+        var isUtf8 = source.Name == "UTF-8" && source.FirstInvalid is null;
+        return new(isUtf8 ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false)), table.Issues);
     }
 
+    /// <summary>Goes on to the next token.</summary>
     /// <returns>False at the end, and where the file is no JSON.</returns>
     public bool Read()
     {
@@ -73,7 +84,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
             {
                 if (reader.Read())
                 {
-                    if (Take(ref reader)) return true;
+                    if (ReadToken(ref reader)) return true;
                     continue;
                 }
             }
@@ -105,7 +116,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
     public void Dispose() => stream.Dispose();
 
     /// <returns>False for a comment.</returns>
-    private bool Take(ref Utf8JsonReader reader)
+    private bool ReadToken(ref Utf8JsonReader reader)
     {
         var before = (int)reader.TokenStartIndex;
         Advance(before, ref comma);
@@ -113,12 +124,22 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         (Type, Depth) = (reader.TokenType, reader.CurrentDepth);
         if (Type is JsonTokenType.Comment)
         {
-            issues.Add(new(ReadingCheck.Json, Place, $"There is a comment at {Where}. JSON has none.") { Value = QuotedText.Of(Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 400)])), Needed = "JSON without comments", Fix = "Delete the comment." });
+            issues.Add(new(ReadingCheck.Json, Location, $"There is a comment at {Where}. JSON has none.")
+            {
+                Value = QuotedText.Of(Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 400)])),
+                Needed = "JSON without comments",
+                Fix = "Delete the comment.",
+            });
         }
         else
         {
             if (comma && Type is JsonTokenType.EndObject or JsonTokenType.EndArray)
-                issues.Add(new(ReadingCheck.Json, Place, $"There is a comma with nothing after it, before {Where}.") { Value = ",", Needed = "commas between members alone", Fix = "Delete the comma." });
+                issues.Add(new(ReadingCheck.Json, Location, $"There is a comma with nothing after it, before {Where}.")
+                {
+                    Value = ",",
+                    Needed = "commas between members alone",
+                    Fix = "Delete the comma.",
+                });
             comma = false;
             Text = Type switch
             {
@@ -143,7 +164,12 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         catch (InvalidOperationException)
         {
             // An escape that is half a character, such as \ud83d alone.
-            issues.Add(new(ReadingCheck.Characters, Place, $"The text at {Where} has an escape that is no character.") { Value = QuotedText.Of(Encoding.UTF8.GetString(reader.ValueSpan)), Needed = "escapes that stand for characters", Fix = "Type the character itself, and save as UTF-8." });
+            issues.Add(new(ReadingCheck.Characters, Location, $"The text at {Where} has an escape that is no character.")
+            {
+                Value = QuotedText.Of(Encoding.UTF8.GetString(reader.ValueSpan)),
+                Needed = "escapes that stand for characters",
+                Fix = "Type the character itself, and save as UTF-8.",
+            });
             return Encoding.UTF8.GetString(reader.ValueSpan);
         }
     }
@@ -167,7 +193,9 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         {
             if (buffer.Length >= LongestToken)
             {
-                Fail($"The text at line {line}, character {column} is longer than any answer can be.", Place.OfRow(null, line), null, "Look for a quotation mark that is never closed.");
+                Fail(
+                    $"The text at line {line}, character {column} is longer than any answer can be.", FileLocation.OfRow(null, line), null,
+                    "Look for a quotation mark that is never closed.");
                 return;
             }
 
@@ -184,13 +212,13 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         var (atLine, atColumn) = ((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
         var index = IndexOf(atLine, atColumn);
         var where = $"line {atLine}, character {atColumn}";
-        var place = Place.OfRow(null, atLine);
-        if (Depth >= MostDepth - 1) Fail($"The file is nested more than {MostDepth} deep at {where}.", place, null, "Nest items as in the template.");
-        else if (index >= end) Fail($"The file ends at {where} before it is complete. Part of it was probably lost.", place, null, "Export the file again.");
+        var location = FileLocation.OfRow(null, atLine);
+        if (Depth >= MostDepth - 1) Fail($"The file is nested more than {MostDepth} deep at {where}.", location, null, "Nest items as in the template.");
+        else if (index >= end) Fail($"The file ends at {where} before it is complete. Part of it was probably lost.", location, null, "Export the file again.");
         else
         {
             var found = QuotedText.Of(Encoding.UTF8.GetString(buffer.AsSpan(index, Math.Min(20, end - index))));
-            Fail($"The file is not JSON at {where}: “{found}” cannot stand there.", place, found, (char)buffer[index] switch
+            Fail($"The file is not JSON at {where}: “{found}” cannot stand there.", location, found, (char)buffer[index] switch
             {
                 '\'' => "Write double quotation marks.",
                 '\xE2' => "Write plain double quotation marks, not typographic ones.",
@@ -202,10 +230,15 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         }
     }
 
-    private void Fail(string message, Place place, string? value, string fix)
+    private void Fail(string message, FileLocation location, string? value, string fix)
     {
         Failed = true;
-        issues.Add(new(ReadingCheck.Json, place, message + " What comes after it could not be read.") { Value = value, Needed = "JSON as in the template", Fix = fix });
+        issues.Add(new(ReadingCheck.Json, location, message + " What comes after it could not be read.")
+        {
+            Value = value,
+            Needed = "JSON as in the template",
+            Fix = fix,
+        });
     }
 
     private int IndexOf(int atLine, int atColumn)

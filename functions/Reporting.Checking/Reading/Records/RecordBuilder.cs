@@ -13,7 +13,8 @@ internal sealed class RecordBuilder : RecordsReader
     /// <summary>Issues that are listed of each check and item.</summary>
     public const int MostOfEach = 100;
 
-    public const int MostRows = 2_000_000;
+    /// <summary>Records of a return.</summary>
+    private const int MostRows = 2_000_000;
 
     /// <summary>A file that is wrong more often is another one, and is not read to its end.</summary>
     private const int MostIssues = 200_000;
@@ -23,8 +24,8 @@ internal sealed class RecordBuilder : RecordsReader
     private readonly RecordColumn? safeguarding;
     private readonly FlaggedRows flagged = new();
 
-    public RecordBuilder(FormQuestion question, ReadingIssues issues, Understandings understood, ReturnTable table)
-        : base(question, issues, understood)
+    public RecordBuilder(FormQuestion question, ReadingIssues issues, Assumptions assumptions, ReturnTable table)
+        : base(question, issues, assumptions)
     {
         this.table = table;
         var stored = 0;
@@ -33,13 +34,11 @@ internal sealed class RecordBuilder : RecordsReader
     }
 
     [MethodImpl(HotPath.Optimised)]
-    public override void Take(TableRow row, int[] cells, string? sheet, bool inTable)
+    public override void ReadRecord(TableRow row, int[] cells, string? sheet, bool inTable)
     {
         if (table.Rows == MostRows || Issues.Total > MostIssues)
         {
-            Issues.Add(new(ReadingCheck.TooMuch, Place.OfRow(sheet, row.Number), table.Rows == MostRows ? $"There are more than {MostRows:N0} records. What comes after this place was not read." : $"More than {MostIssues:N0} faults were found. What comes after this place was not read.")
-            { Needed = $"at most {MostRows:N0} records", Fix = table.Rows == MostRows ? "Ask the inspectorate how to send them in parts." : "Check that this is the right file, and correct what is listed." });
-            StopEarly();
+            StopAsTooMuch(FileLocation.OfRow(sheet, row.Number));
             return;
         }
 
@@ -50,22 +49,43 @@ internal sealed class RecordBuilder : RecordsReader
             if (at >= 0) columns[i].Read(row[at], row.Marks(at), sheet, row.Number, inTable ? at : -1);
         }
 
-        if (safeguarding is { Danger: true })
+        if (safeguarding is { SaysDanger: true })
         {
             var key = cells[0] < 0 ? default : CellText.Trim(row[cells[0]]);
             flagged.Add(row.Number, key.IsEmpty ? $"row {row.Number}" : key);
-            safeguarding.Looked();
+            safeguarding.ForgetDanger();
         }
 
         table.EndRow(row.Number);
     }
 
+    /// <summary>What was read, and what was found wrong. The table takes no more rows.</summary>
     public FormReading Finish()
     {
         table.Finish();
         if (table.Rows == 0 && !IsStopped)
-            Issues.Add(new(ReadingCheck.Empty, Place.File, "There are no records.") { Needed = "a row for each record", Fix = "Add the records. If there were none in the period, tell the inspectorate, who can record that." });
-        if (!IsStopped || table.Rows > 0) Understood.Say($"{table.Rows:N0} {(table.Rows == 1 ? "record was" : "records were")} read.");
-        return new(FormAnswers.None, Understood.Sentences(), Issues.Listed(), columns.Sum(c => c.Answered), columns.Sum(c => c.Missing), columns.Sum(c => c.Blank)) { Flagged = flagged };
+        {
+            Issues.Add(new(ReadingCheck.Empty, FileLocation.WholeFile, "There are no records.")
+            {
+                Needed = "a row for each record",
+                Fix = "Add the records. If there were none in the period, tell the inspectorate, who can record that.",
+            });
+        }
+
+        if (!IsStopped || table.Rows > 0) Assumptions.Add($"{table.Rows:N0} {(table.Rows == 1 ? "record was" : "records were")} read.");
+        var (answered, missing, blank) = (columns.Sum(c => c.Answered), columns.Sum(c => c.Missing), columns.Sum(c => c.Blank));
+        return new(FormAnswers.None, Assumptions.Sentences(), Issues.Listed(), answered, missing, blank) { Flagged = flagged };
+    }
+
+    private void StopAsTooMuch(FileLocation location)
+    {
+        var isFull = table.Rows == MostRows;
+        var what = isFull ? $"There are more than {MostRows:N0} records." : $"More than {MostIssues:N0} faults were found.";
+        Issues.Add(new(ReadingCheck.TooMuch, location, $"{what} What comes after this place was not read.")
+        {
+            Needed = $"at most {MostRows:N0} records",
+            Fix = isFull ? "Ask the inspectorate how to send them in parts." : "Check that this is the right file, and correct what is listed.",
+        });
+        StopEarly();
     }
 }

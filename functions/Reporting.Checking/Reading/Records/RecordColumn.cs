@@ -12,13 +12,14 @@ using Reporting.Domain.Returns;
 namespace Reporting.Checking.Reading.Records;
 
 /// <summary>
-/// Reads the cells of one item into the return's table. A cell as it should be costs no allocation; any other goes the way of a form's cells, which has a word for each
-/// thing that can be wrong.
+/// Reads the cells of one item into the return's table. A cell as it should be costs no allocation; any other goes the way of a form's cells, which has a word
+/// for each thing that can be wrong.
 /// </summary>
 /// <param name="column">Of the table; -1 for the item that says that somebody may be in danger, which is not in it.</param>
 internal sealed class RecordColumn(Item item, int column, FormQuestion question, RecordsReader records, ReturnTable table)
 {
-    private readonly ValueReader values = new(records.Issues, records.Understood);
+    private readonly Assumptions assumptions = records.Assumptions;
+    private readonly ValueReader values = new(records.Issues, records.Assumptions);
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> choices =
         item.Choices.Select((c, i) => (c.Value, i)).ToFrozenDictionary(c => c.Value, c => c.i, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -35,87 +36,122 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
     /// <summary>Cells with something in them, missing codes aside.</summary>
     public int Answered { get; private set; }
 
+    /// <summary>Cells with a missing code.</summary>
     public int Missing { get; private set; }
 
+    /// <summary>Cells with nothing in them.</summary>
     public int Blank { get; private set; }
 
     /// <summary>Whether the last cell said that somebody may be in danger.</summary>
-    public bool Danger { get; private set; }
+    public bool SaysDanger { get; private set; }
 
-    /// <summary>Takes its word for the row that it was read in: the next may have no such cell.</summary>
-    public void Looked() => Danger = false;
+    /// <summary>Forgets what the cell said, since the next row may have no such cell.</summary>
+    public void ForgetDanger() => SaysDanger = false;
 
+    /// <summary>Reads a cell into the row of the table that is being filled.</summary>
     /// <param name="index">Of the cell in its row; -1 where there are no columns.</param>
     [MethodImpl(HotPath.Optimised)]
     public void Read(ReadOnlySpan<char> cell, CellMarks marks, string? sheet, int row, int index)
     {
         var text = CellText.Trim(cell);
-        if (marks is CellMarks.None && text.Length == cell.Length && !text.IsEmpty && TryTake(text)) Answered++;
+        if (marks is CellMarks.None && text.Length == cell.Length && !text.IsEmpty && TryReadPlain(text)) Answered++;
         else ReadOther(cell, text, marks, new(sheet, row, index < 0 ? null : index, item.Code));
     }
 
-    private void ReadOther(ReadOnlySpan<char> cell, ReadOnlySpan<char> text, CellMarks marks, Place place)
+    private void ReadOther(ReadOnlySpan<char> cell, ReadOnlySpan<char> text, CellMarks marks, FileLocation location)
     {
         if (text.IsEmpty && !marks.HasFlag(CellMarks.FormulaEmpty))
         {
             Blank++;
-            if (item.Required && !records.Issues.OnlyCount(ReadingCheck.Blank, item.Code)) SayBlank(place);
+            if (item.Required && !records.Issues.TryCountUnlisted(ReadingCheck.Blank, item.Code)) ReportBlank(location);
             return;
         }
 
         var spaces = text.Length < cell.Length && item.Type is not (ItemType.Text or ItemType.Choice or ItemType.MultiChoice);
-        if (marks is CellMarks.None && text.Length < cell.Length && (!spaces || records.Understood.SawAgain(Tolerance.Spaces)) && TryTake(text))
+        if (marks is CellMarks.None && text.Length < cell.Length && (!spaces || assumptions.TryCountAgain(Tolerance.Spaces)) && TryReadPlain(text))
         {
             Answered++;
             return;
         }
 
-        if (spaces) records.Understood.Saw(Tolerance.Spaces, cell, QuotedText.Of(text), place);
-        if (!TryTakeCode(text, place)) TakeWithWords(text, marks, place);
+        if (spaces) assumptions.Count(Tolerance.Spaces, cell, QuotedText.Of(text), location);
+        if (!TryReadMissingCode(text, location)) ReadInDetail(text, marks, location);
     }
 
-    /// <summary>A value as it should be written.</summary>
+    /// <summary>Reads a value that is written as it should be, or otherwise as another was before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryTake(ReadOnlySpan<char> text)
+    private bool TryReadPlain(ReadOnlySpan<char> text) => item.Type switch
     {
-        var understood = records.Understood;
-        switch (item.Type)
-        {
-            case ItemType.Integer:
-                if (NumberCell.Integer(text, out var whole, out var tolerance) is not CellFault.None || whole < least || whole > most || !understood.SawAgain(tolerance)) return false;
-                table.SetWhole(column, whole);
-                return true;
-            case ItemType.Decimal:
-                if (NumberCell.Decimal(text, out var number, out tolerance) is not CellFault.None || !(number >= least && number <= most) || !understood.SawAgain(tolerance & ~Tolerance.NoughtsAfterPoint)) return false;
-                table.SetNumber(column, number);
-                return true;
-            case ItemType.YesNo:
-                if (YesNoCell.Read(text, out var yes, out tolerance) is not CellFault.None || !understood.SawAgain(tolerance)) return false;
-                Take(yes);
-                return true;
-            case ItemType.Date:
-                if (DateCell.Read(text, out var date, out tolerance) is not CellFault.None || !understood.SawAgain(tolerance)) return false;
-                table.SetDay(column, date);
-                return true;
-            case ItemType.Choice:
-                if (!choices.TryGetValue(text, out var choice)) return false;
-                table.SetChoice(column, choice);
-                return true;
-            case ItemType.Text when item.IsAuthority:
-                if (!authorities.Contains(text)) return false;
-                table.SetText(column, text);
-                return true;
-            case ItemType.Text:
-                // What may be a symbol, a missing code or somebody's name is looked at more closely.
-                if (text.Length <= longestCode || text.Length > longest || text[0] is '#' or '[' or 'n' or 'N' or '.' or '-' || text.Contains('\uFFFD') || PersonalDetails.CanBeIn(text)) return false;
-                table.SetText(column, text);
-                return true;
-            default:
-                return false;
-        }
+        ItemType.Integer => TryReadInteger(text),
+        ItemType.Decimal => TryReadDecimal(text),
+        ItemType.YesNo => TryReadYesNo(text),
+        ItemType.Date => TryReadDate(text),
+        ItemType.Choice => TryReadChoice(text),
+        ItemType.Text => item.IsAuthority ? TryReadAuthority(text) : TryReadText(text),
+        _ => false,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadInteger(ReadOnlySpan<char> text)
+    {
+        if (NumberCell.Integer(text, out var whole, out var tolerance) is not CellFault.None || whole < least || whole > most) return false;
+        if (!assumptions.TryCountAgain(tolerance)) return false;
+        table.SetWhole(column, whole);
+        return true;
     }
 
-    private bool TryTakeCode(ReadOnlySpan<char> text, Place place)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadDecimal(ReadOnlySpan<char> text)
+    {
+        if (NumberCell.Decimal(text, out var number, out var tolerance) is not CellFault.None || !(number >= least && number <= most)) return false;
+        if (!assumptions.TryCountAgain(tolerance & ~Tolerance.NoughtsAfterPoint)) return false;
+        table.SetNumber(column, number);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadYesNo(ReadOnlySpan<char> text)
+    {
+        if (YesNoCell.Read(text, out var yes, out var tolerance) is not CellFault.None || !assumptions.TryCountAgain(tolerance)) return false;
+        SetYesNo(yes);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadDate(ReadOnlySpan<char> text)
+    {
+        if (DateCell.Read(text, out var date, out var tolerance) is not CellFault.None || !assumptions.TryCountAgain(tolerance)) return false;
+        table.SetDay(column, date);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadChoice(ReadOnlySpan<char> text)
+    {
+        if (!choices.TryGetValue(text, out var choice)) return false;
+        table.SetChoice(column, choice);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadAuthority(ReadOnlySpan<char> text)
+    {
+        if (!authorities.Contains(text)) return false;
+        table.SetText(column, text);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadText(ReadOnlySpan<char> text)
+    {
+        // What may be a symbol, a missing code or somebody's name is looked at more closely.
+        if (text.Length <= longestCode || text.Length > longest || text[0] is '#' or '[' or 'n' or 'N' or '.' or '-') return false;
+        if (text.Contains('\uFFFD') || PersonalDetails.CanBeIn(text)) return false;
+        table.SetText(column, text);
+        return true;
+    }
+
+    private bool TryReadMissingCode(ReadOnlySpan<char> text, FileLocation location)
     {
         if (text.Length > longestCode) return false;
         for (var code = 0; code < table.Codes.Count; code++)
@@ -125,7 +161,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
             var exact = text.SequenceEqual(written);
             if (!exact && item.Type is ItemType.Text or ItemType.Choice or ItemType.MultiChoice) continue;
             if (item.IsAuthority || column < 0) return false;
-            if (!exact) records.Understood.Saw(Tolerance.MissingCodeCase, text, written, place);
+            if (!exact) assumptions.Count(Tolerance.MissingCodeCase, text, written, location);
             table.SetMissing(column, code);
             Missing++;
             return true;
@@ -134,31 +170,41 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
         return false;
     }
 
-    private void TakeWithWords(ReadOnlySpan<char> text, CellMarks marks, Place place)
+    /// <summary>Reads a cell as that of a form is read, with words for whatever is wrong with it.</summary>
+    private void ReadInDetail(ReadOnlySpan<char> text, CellMarks marks, FileLocation location)
     {
         Answered++;
         if (marks.HasFlag(CellMarks.FormulaEmpty))
         {
-            records.Issues.Add(new(ReadingCheck.FormulaEmpty, place, $"The value of {item.Code} is a formula, and the workbook holds no value for it.") { Item = item.Code, Value = QuotedText.Of(text), Needed = "the value itself", Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values." });
+            records.Issues.Add(new(ReadingCheck.FormulaEmpty, location, $"The value of {item.Code} is a formula, and the workbook holds no value for it.")
+            {
+                Item = item.Code,
+                Value = QuotedText.Of(text),
+                Needed = "the value itself",
+                Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values.",
+            });
             return;
         }
 
-        if (marks.HasFlag(CellMarks.Formula)) records.Understood.Saw(Tolerance.Formula, text, QuotedText.Of(text), place);
-        if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date) records.Understood.Saw(Tolerance.SpreadsheetDate, text, QuotedText.Of(text), place);
-        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && NumberCell.Decimal(text, out _, out _) is CellFault.None) records.Understood.Saw(Tolerance.TextNumber, text, QuotedText.Of(text), place);
-        if (item.IsAuthority)
-        {
-            TakeAuthority(text, place);
-            return;
-        }
+        CountTolerances(text, marks, location);
+        if (item.IsAuthority) ReadAuthority(text, location);
+        else if (values.TryRead(item, text, location, out var value)) Set(value);
+        // “Possibly”, or “yes, see below”, is no answer; but somebody must look at once.
+        else SaysDanger = column < 0 && char.IsLetter(text[0]) && text[0] is not ('n' or 'N') && SourceSymbol.Advice(text) is null;
+    }
 
-        if (!values.TryRead(item, text, place, out var value))
-        {
-            // “Possibly”, or “yes, see below”, is no answer; but somebody must look at once.
-            Danger = column < 0 && char.IsLetter(text[0]) && text[0] is not ('n' or 'N') && SourceSymbol.Advice(text) is null;
-            return;
-        }
+    /// <summary>Counts what the workbook says of a cell besides its text.</summary>
+    private void CountTolerances(ReadOnlySpan<char> text, CellMarks marks, FileLocation location)
+    {
+        if (marks.HasFlag(CellMarks.Formula)) assumptions.Count(Tolerance.Formula, text, QuotedText.Of(text), location);
+        if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date)
+            assumptions.Count(Tolerance.SpreadsheetDate, text, QuotedText.Of(text), location);
+        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && NumberCell.Decimal(text, out _, out _) is CellFault.None)
+            assumptions.Count(Tolerance.TextNumber, text, QuotedText.Of(text), location);
+    }
 
+    private void Set(object? value)
+    {
         switch (value)
         {
             case long whole:
@@ -168,7 +214,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
                 table.SetNumber(column, number);
                 break;
             case bool yes:
-                Take(yes);
+                SetYesNo(yes);
                 break;
             case DateOnly date:
                 table.SetDay(column, date);
@@ -185,13 +231,13 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
         }
     }
 
-    private void Take(bool yes)
+    private void SetYesNo(bool yes)
     {
-        if (column < 0) Danger = yes;
+        if (column < 0) SaysDanger = yes;
         else table.SetFlag(column, yes);
     }
 
-    private void TakeAuthority(ReadOnlySpan<char> text, Place place)
+    private void ReadAuthority(ReadOnlySpan<char> text, FileLocation location)
     {
         // A name may follow the code, and a spreadsheet may write 204 as 204.0, or as a text.
         if (text.Length >= 3 && authorities.TryGetValue(text[..3], out var code) && FormIdentity.Agrees(text, code))
@@ -200,10 +246,21 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
             return;
         }
 
-        records.Issues.Add(new(ReadingCheck.Authority, place, $"“{QuotedText.Of(text)}” is no authority of {question.Period.Id}.")
-        { Item = item.Code, Value = QuotedText.Of(text), Needed = "the three-digit code of an authority that existed on the last day of the period", Fix = "Write the authority's code, for example 301." });
+        records.Issues.Add(new(ReadingCheck.Authority, location, $"“{QuotedText.Of(text)}” is no authority of {question.Period.Id}.")
+        {
+            Item = item.Code,
+            Value = QuotedText.Of(text),
+            Needed = "the three-digit code of an authority that existed on the last day of the period",
+            Fix = "Write the authority's code, for example 301.",
+        });
     }
 
-    private void SayBlank(Place place) => records.Issues.Add(new(ReadingCheck.Blank, place, $"{item.Code} ({item.Label}) is blank. A blank is never read as 0.")
-    { Item = item.Code, Needed = item.IsAuthority || column < 0 ? CellFaults.Needed(item) : CellFaults.Needed(item) + ", or a missing code", Fix = "Give the value; 0 if there were none. If you cannot, write a missing code, such as NH for not held." });
+    private void ReportBlank(FileLocation location) => records.Issues.Add(new(
+        ReadingCheck.Blank, location,
+        $"{item.Code} ({item.Label}) is blank. A blank is never read as 0.")
+    {
+        Item = item.Code,
+        Needed = item.IsAuthority || column < 0 ? CellFaults.Needed(item) : CellFaults.Needed(item) + ", or a missing code",
+        Fix = "Give the value; 0 if there were none. If you cannot, write a missing code, such as NH for not held.",
+    });
 }

@@ -32,9 +32,10 @@ internal sealed class RecordHeader
     /// <summary>The header that records without a table would have: their items.</summary>
     public static RecordHeader OfItems(RecordsReader records) => new([.. Enumerable.Range(0, records.Items.Count)]);
 
-    public bool IsAgain(TableRow row) => first.Length > 0 && row.Count == Width && CellText.Trim(row[0]).SequenceEqual(first);
+    /// <summary>Whether a row repeats the header.</summary>
+    public bool IsRepeatedIn(TableRow row) => first.Length > 0 && row.Count == Width && CellText.Trim(row[0]).SequenceEqual(first);
 
-    /// <summary>How many of the cells are items' codes.</summary>
+    /// <summary>How many of the cells are items' codes; 0 where they are too few for a header.</summary>
     public static int Score(TableRow row, RecordsReader records)
     {
         var score = 0;
@@ -55,42 +56,78 @@ internal sealed class RecordHeader
         for (var i = 0; i < row.Count; i++)
         {
             var name = CellText.Trim(row[i]);
-            if (!name.IsEmpty) header.Take(name, i, new(sheet, row.Number, i, QuotedText.Of(name)), records);
+            if (!name.IsEmpty) header.AddColumn(name, i, new(sheet, row.Number, i, QuotedText.Of(name)), records);
         }
 
         foreach (var missing in records.Items.Where((_, i) => cells[i] < 0))
         {
-            records.Issues.Add(new(ReadingCheck.Header, Place.OfRow(sheet, row.Number), $"There is no column “{missing.Code}” ({missing.Label}).")
-            { Item = missing.Code, Needed = "a column for each item, as in the template", Fix = $"Add the column “{missing.Code}”. Where an item does not apply to a row, write NA." });
+            records.Issues.Add(new(ReadingCheck.Header, FileLocation.OfRow(sheet, row.Number), $"There is no column “{missing.Code}” ({missing.Label}).")
+            {
+                Item = missing.Code,
+                Needed = "a column for each item, as in the template",
+                Fix = $"Add the column “{missing.Code}”. Where an item does not apply to a row, write NA.",
+            });
         }
 
         return header;
     }
 
-    private void Take(ReadOnlySpan<char> name, int index, Place place, RecordsReader records)
+    private void AddColumn(ReadOnlySpan<char> name, int index, FileLocation location, RecordsReader records)
     {
-        if (records.ItemAt(name) is { } item)
+        if (records.ItemAt(name) is { } item) AddItem(item, name, index, location, records);
+        else if (IsIdentity(name, records.Question)) identities.Add((index, name.ToString()));
+        else if (!CellText.Is(name, FormHeader.Changed)) Unknown(name, location, records);
+    }
+
+    private void AddItem(Item item, ReadOnlySpan<char> name, int index, FileLocation location, RecordsReader records)
+    {
+        if (records.ColumnOf(item) is not (>= 0 and var column))
         {
-            if (records.ColumnOf(item) is not (>= 0 and var column)) NotAsked(item, place, records);
-            else if (Cells[column] >= 0) records.Issues.Add(new(ReadingCheck.ColumnTwice, place, $"The column “{item.Code}” is there twice. The first was read.") { Item = item.Code, Value = QuotedText.Of(name), Needed = "each column once", Fix = "Delete the column that is not right." });
-            else
+            NotAsked(item, location, records);
+        }
+        else if (Cells[column] >= 0)
+        {
+            records.Issues.Add(new(ReadingCheck.ColumnTwice, location, $"The column “{item.Code}” is there twice. The first was read.")
             {
-                Cells[column] = index;
-                if (!name.SequenceEqual(item.Code)) records.Understood.Saw(Tolerance.CodeCase, name, item.Code, place);
-            }
+                Item = item.Code,
+                Value = QuotedText.Of(name),
+                Needed = "each column once",
+                Fix = "Delete the column that is not right.",
+            });
         }
-        else if (FormIdentity.Of(name, records.Question) is ({ Length: > 0 }, { }, _) && !(records.Question.Body.IsInspectorate && FormIdentity.Of(name, records.Question).Check == ReadingCheck.Authority))
+        else
         {
-            identities.Add((index, name.ToString()));
-        }
-        else if (!CellText.Is(name, FormHeader.Changed))
-        {
-            var near = Spelling.NearestToCell(name, records.Items.Select(i => i.Code));
-            records.Issues.Add(new(ReadingCheck.Column, place, $"The column “{QuotedText.Of(name)}” is not one of the items, and was left out.{(near is null ? "" : $" Did you mean {near}?")}")
-            { Severity = Severity.Note, Value = QuotedText.Of(name), Needed = "a column for each item, as in the template", Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}, if that is meant." });
+            Cells[column] = index;
+            if (!name.SequenceEqual(item.Code)) records.Assumptions.Count(Tolerance.CodeCase, name, item.Code, location);
         }
     }
 
-    private static void NotAsked(Item item, Place place, RecordsReader records) => records.Issues.Add(new(ReadingCheck.CodePeriod, place, $"{item.Code} is not asked for {records.Question.Period.Id}. The column was left out.")
-    { Severity = Severity.Note, Item = item.Code, Value = item.Code, Needed = $"items asked for {records.Question.Period.Id}", Fix = $"Check that this is the file for {records.Question.Period.Id}." });
+    /// <summary>Whether a column says whose or when a row is. The inspectorate's records are about many authorities.</summary>
+    private static bool IsIdentity(ReadOnlySpan<char> name, FormQuestion question) =>
+        FormIdentity.Of(name, question) is ({ Length: > 0 } check, { }, _) && !(question.Body.IsInspectorate && check == ReadingCheck.Authority);
+
+    private static void Unknown(ReadOnlySpan<char> name, FileLocation location, RecordsReader records)
+    {
+        var near = Spelling.NearestToCell(name, records.Items.Select(i => i.Code));
+        records.Issues.Add(new(
+            ReadingCheck.Column, location,
+            $"The column “{QuotedText.Of(name)}” is not one of the items, and was left out.{(near is null ? "" : $" Did you mean {near}?")}")
+        {
+            Severity = Severity.Note,
+            Value = QuotedText.Of(name),
+            Needed = "a column for each item, as in the template",
+            Fix = near is null ? "Nothing, if it is for your own use." : $"Write {near}, if that is meant.",
+        });
+    }
+
+    private static void NotAsked(Item item, FileLocation location, RecordsReader records) => records.Issues.Add(new(
+        ReadingCheck.CodePeriod, location,
+        $"{item.Code} is not asked for {records.Question.Period.Id}. The column was left out.")
+    {
+        Severity = Severity.Note,
+        Item = item.Code,
+        Value = item.Code,
+        Needed = $"items asked for {records.Question.Period.Id}",
+        Fix = $"Check that this is the file for {records.Question.Period.Id}.",
+    });
 }

@@ -20,6 +20,7 @@ internal sealed class RecordJson
     private readonly string?[] texts;
     private readonly int[] cells;
     private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
+    private bool found;
 
     private RecordJson(JsonTokens tokens, RecordsReader records)
     {
@@ -40,40 +41,19 @@ internal sealed class RecordJson
         if (!tokens.Read()) return false;
         if (tokens.Type is JsonTokenType.StartArray)
         {
-            records.Understood.Say("The file is a list alone; it was read as the list of rows.");
+            records.Assumptions.Add("The file is a list alone; it was read as the list of rows.");
             ReadRows();
             tokens.Read();
             return true;
         }
 
         if (tokens.Type is not JsonTokenType.StartObject) return NoRecords("The file is a single value.");
-        var found = false;
         while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName)
         {
-            var (name, place) = (tokens.Text, tokens.Place);
+            var (name, location) = (tokens.Text, tokens.Location);
             if (records.IsStopped || !tokens.Read()) return false;
-            if (name == "rows" && tokens.Type is JsonTokenType.StartArray && !found)
-            {
-                found = true;
-                ReadRows();
-            }
-            else if (name == "rows")
-            {
-                records.Issues.Add(new(found ? ReadingCheck.JsonTwice : ReadingCheck.JsonKind, place, found ? "“rows” is there twice. The first was read." : "“rows” is not a list.") { Needed = Shape, Fix = "Write one list of rows, as in the template." });
-                tokens.Skip();
-            }
-            else if (name == "items" && tokens.Type is JsonTokenType.StartObject)
-            {
-                return NoRecords("The file has “items”, as a form has.");
-            }
-            else if (tokens.Type is JsonTokenType.String or JsonTokenType.Number)
-            {
-                records.CheckIdentity(name, tokens.Text, place with { Column = QuotedText.Of(name) });
-            }
-            else
-            {
-                tokens.Skip();
-            }
+            if (name == "items" && tokens.Type is JsonTokenType.StartObject) return NoRecords("The file has “items”, as a form has.");
+            ReadFileMember(name, location);
         }
 
         if (!found && !tokens.Failed) return NoRecords("The file has no “rows”.");
@@ -82,6 +62,33 @@ internal sealed class RecordJson
         return found;
     }
 
+    private void ReadFileMember(string name, FileLocation location)
+    {
+        if (name == "rows" && tokens.Type is JsonTokenType.StartArray && !found)
+        {
+            found = true;
+            ReadRows();
+        }
+        else if (name == "rows")
+        {
+            records.Issues.Add(found
+                ? RowsIssue(ReadingCheck.JsonTwice, location, "“rows” is there twice. The first was read.")
+                : RowsIssue(ReadingCheck.JsonKind, location, "“rows” is not a list."));
+            tokens.Skip();
+        }
+        else if (tokens.Type is JsonTokenType.String or JsonTokenType.Number)
+        {
+            records.CheckIdentity(name, tokens.Text, location with { Column = QuotedText.Of(name) });
+        }
+        else
+        {
+            tokens.Skip();
+        }
+    }
+
+    private static ReadingIssue RowsIssue(string check, FileLocation location, string message) =>
+        new(check, location, message) { Needed = Shape, Fix = "Write one list of rows, as in the template." };
+
     private void ReadRows()
     {
         var row = new TableRow();
@@ -89,7 +96,11 @@ internal sealed class RecordJson
         {
             if (tokens.Type is not JsonTokenType.StartObject)
             {
-                records.Issues.Add(new(ReadingCheck.JsonKind, tokens.Place, $"A row is no object, at {tokens.Where}.") { Needed = Shape, Fix = "Write each row as an object with the items' codes as its members." });
+                records.Issues.Add(new(ReadingCheck.JsonKind, tokens.Location, $"A row is no object, at {tokens.Where}.")
+                {
+                    Needed = Shape,
+                    Fix = "Write each row as an object with the items' codes as its members.",
+                });
                 tokens.Skip();
                 continue;
             }
@@ -107,20 +118,18 @@ internal sealed class RecordJson
                 row.EndCell();
             }
 
-            records.Take(row, cells, null, inTable: false);
+            records.ReadRecord(row, cells, null, inTable: false);
         }
     }
 
     private void ReadMember()
     {
-        var (name, place) = (tokens.Text, tokens.Place);
+        var (name, location) = (tokens.Text, tokens.Location);
         var column = records.ItemAt(CellText.Trim(name)) is { } item ? records.ColumnOf(item) : -1;
         if (!tokens.Read()) return;
         if (column < 0)
         {
-            if (unknown.Count < MostUnknown && unknown.Add(name) && !Identity(name, place))
-                records.Issues.Add(new(ReadingCheck.JsonMember, place with { Column = QuotedText.Of(name) }, $"“{QuotedText.Of(name)}” is not one of the items, and was left out here and below.{(Spelling.NearestToCell(name, records.Items.Select(i => i.Code)) is { } near ? $" Did you mean {near}?" : "")}")
-                { Severity = Severity.Note, Value = QuotedText.Of(name), Needed = Shape, Fix = "Nothing, if it is for your own use." });
+            if (unknown.Count < MostUnknown && unknown.Add(name) && !IsIdentity(name, location)) UnknownMember(name, location);
             tokens.Skip();
             return;
         }
@@ -128,25 +137,46 @@ internal sealed class RecordJson
         var about = records.Items[column];
         if (texts[column] is not null)
         {
-            records.Issues.Add(new(ReadingCheck.JsonTwice, place with { Column = about.Code }, $"{about.Code} is there twice in one row. The first was read.") { Item = about.Code, Needed = "each member once", Fix = "Delete the one that is not right." });
+            records.Issues.Add(new(
+                ReadingCheck.JsonTwice, location with { Column = about.Code }, $"{about.Code} is there twice in one row. The first was read.")
+            {
+                Item = about.Code,
+                Needed = "each member once",
+                Fix = "Delete the one that is not right.",
+            });
             tokens.Skip();
             return;
         }
 
-        texts[column] = Value(about, place with { Column = about.Code });
+        texts[column] = Value(about, location with { Column = about.Code });
     }
 
-    private bool Identity(string name, Place place)
+    private void UnknownMember(string name, FileLocation location)
+    {
+        var quoted = QuotedText.Of(name);
+        var hint = Spelling.NearestToCell(name, records.Items.Select(i => i.Code)) is { } near ? $" Did you mean {near}?" : "";
+        records.Issues.Add(new(
+            ReadingCheck.JsonMember, location with { Column = quoted }, $"“{quoted}” is not one of the items, and was left out here and below.{hint}")
+        {
+            Severity = Severity.Note,
+            Value = quoted,
+            Needed = Shape,
+            Fix = "Nothing, if it is for your own use.",
+        });
+    }
+
+    private bool IsIdentity(string name, FileLocation location)
     {
         if (FormIdentity.Of(name, records.Question).Check is null) return false;
-        // Said of each row, so it is looked for in each.
+        // Each row says it, so it is checked in each.
         unknown.Remove(name);
-        if (tokens.Type is JsonTokenType.String or JsonTokenType.Number && !records.Question.Body.IsInspectorate) records.CheckIdentity(name, tokens.Text, place with { Column = QuotedText.Of(name) });
+        if (tokens.Type is JsonTokenType.String or JsonTokenType.Number && !records.Question.Body.IsInspectorate)
+            records.CheckIdentity(name, tokens.Text, location with { Column = QuotedText.Of(name) });
         return true;
     }
 
     /// <returns>The text that a person would type for the value.</returns>
-    private string Value(Item item, Place place)
+    private string Value(Item item, FileLocation location)
     {
         switch (tokens.Type)
         {
@@ -168,18 +198,35 @@ internal sealed class RecordJson
 
                 return string.Join(';', listed);
             default:
-                if (!records.Issues.OnlyCount(ReadingCheck.JsonKind, item.Code))
-                    records.Issues.Add(new(ReadingCheck.JsonKind, place, $"The value of {item.Code} is of the wrong kind, at {tokens.Where}.") { Item = item.Code, Needed = CellFaults.Needed(item), Fix = "Write it as in the template." });
-                tokens.Skip();
-                // It is not blank: what is wrong with it has been said.
-                cells[records.ColumnOf(item)] = -1;
-                return "";
+                return WrongKind(item, location);
         }
+    }
+
+    private string WrongKind(Item item, FileLocation location)
+    {
+        if (!records.Issues.TryCountUnlisted(ReadingCheck.JsonKind, item.Code))
+        {
+            records.Issues.Add(new(ReadingCheck.JsonKind, location, $"The value of {item.Code} is of the wrong kind, at {tokens.Where}.")
+            {
+                Item = item.Code,
+                Needed = CellFaults.Needed(item),
+                Fix = "Write it as in the template.",
+            });
+        }
+
+        tokens.Skip();
+        // It is not blank: what is wrong with it has been said.
+        cells[records.ColumnOf(item)] = -1;
+        return "";
     }
 
     private bool NoRecords(string message)
     {
-        records.Issues.Add(new(ReadingCheck.Layout, tokens.Place, message + " Records are a list of rows.") { Needed = Shape, Fix = "Write the rows as in the template." });
+        records.Issues.Add(new(ReadingCheck.Layout, tokens.Location, message + " Records are a list of rows.")
+        {
+            Needed = Shape,
+            Fix = "Write the rows as in the template.",
+        });
         return false;
     }
 }

@@ -14,9 +14,9 @@ internal abstract class RecordsReader : ITableReader
     private readonly Dictionary<string, Item> everAsked;
     private readonly Dictionary<string, int> columnOf;
 
-    protected RecordsReader(FormQuestion question, ReadingIssues issues, Understandings understood)
+    protected RecordsReader(FormQuestion question, ReadingIssues issues, Assumptions assumptions)
     {
-        (Question, Issues, Understood) = (question, issues, understood);
+        (Question, Issues, Assumptions) = (question, issues, assumptions);
         everAsked = question.Instrument.Items.DistinctBy(i => i.Code.ToUpperInvariant()).ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
         Items = [.. question.Instrument.ItemsOf(question.Period.Id)];
         columnOf = Items.Select((item, i) => (item.Code, i)).ToDictionary(c => c.Code, c => c.i, StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal abstract class RecordsReader : ITableReader
 
     public ReadingIssues Issues { get; }
 
-    public Understandings Understood { get; }
+    public Assumptions Assumptions { get; }
 
     public string Noun => "table of records";
 
@@ -55,15 +55,22 @@ internal abstract class RecordsReader : ITableReader
 
     public void StopEarly() => IsStopped = true;
 
+    /// <summary>Reads one record.</summary>
     /// <param name="cells">Index of each item's cell in the row; -1 where there is none.</param>
-    /// <param name="inTable">Whether the cells have places in a table.</param>
-    public abstract void Take(TableRow row, int[] cells, string? sheet, bool inTable);
+    /// <param name="inTable">Whether the cells have columns in a table.</param>
+    public abstract void ReadRecord(TableRow row, int[] cells, string? sheet, bool inTable);
 
     /// <summary>Checks whose and when a row says that it is.</summary>
-    public void CheckIdentity(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Place place)
+    public void CheckIdentity(ReadOnlySpan<char> name, ReadOnlySpan<char> value, FileLocation location)
     {
         var (check, due, what) = FormIdentity.Of(name, Question);
-        if (check is null || due is null || value.IsEmpty || FormIdentity.Agrees(value, due) || Issues.OnlyCount(check, what)) return;
-        Issues.Add(new(check, place, $"The row says {what} {QuotedText.Of(value)}, and was sent for {what} {due}.") { Item = what, Value = QuotedText.Of(value), Needed = due, Fix = $"Upload the file of {what} {due}, or send this one where it belongs." });
+        if (check is null || due is null || value.IsEmpty || FormIdentity.Agrees(value, due) || Issues.TryCountUnlisted(check, what)) return;
+        Issues.Add(new(check, location, $"The row says {what} {QuotedText.Of(value)}, and was sent for {what} {due}.")
+        {
+            Item = what,
+            Value = QuotedText.Of(value),
+            Needed = due,
+            Fix = $"Upload the file of {what} {due}, or send this one where it belongs.",
+        });
     }
 }

@@ -7,8 +7,11 @@ internal static class CellAddress
 {
     private const int BeyondEverySheet = 20_000;
 
+    /// <param name="column">From 0.</param>
+    /// <param name="row">From 1.</param>
     public static string Of(int column, int row) => string.Create(CultureInfo.InvariantCulture, $"{LettersOf(column)}{row}");
 
+    /// <summary>The letters of a column: C for 2.</summary>
     public static string LettersOf(int column)
     {
         var letters = "";
@@ -17,6 +20,7 @@ internal static class CellAddress
         return letters;
     }
 
+    /// <summary>The column of an address, from 0.</summary>
     /// <returns>Beyond every sheet where the address has no column.</returns>
     public static int ColumnOf(string address)
     {
@@ -31,6 +35,7 @@ internal static class CellAddress
         return column == 0 ? int.MaxValue : column - 1;
     }
 
+    /// <summary>The row of an address, from 1.</summary>
     /// <returns>Null where the address has no row.</returns>
     public static int? RowOf(string address) =>
         int.TryParse(address.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : null;

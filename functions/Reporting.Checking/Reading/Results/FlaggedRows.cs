@@ -12,19 +12,21 @@ public sealed record FlaggedRow(int Row, string Key);
 /// <summary>The rows of a file that say that somebody may be in danger: the first of them, and how to know them all again.</summary>
 public sealed class FlaggedRows
 {
-    /// <summary>More are no more of use one by one than the file itself is.</summary>
+    /// <summary>Rows that are kept one by one. Whoever must look at more looks at the file itself.</summary>
     public const int MostKept = 50;
 
     private readonly List<FlaggedRow> first = [];
 
+    /// <summary>How many there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>All of them where they are few.</summary>
+    /// <summary>The first of them, at most <see cref="MostKept"/>.</summary>
     public IReadOnlyList<FlaggedRow> First => first;
 
-    /// <summary>The same for the same keys, in whatever order they stand.</summary>
+    /// <summary>A sum of hashes of the rows' keys: the same for the same keys, in whatever order they stand.</summary>
     public UInt128 Keys { get; private set; }
 
+    /// <summary>Adds a row.</summary>
     public void Add(int row, ReadOnlySpan<char> key)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

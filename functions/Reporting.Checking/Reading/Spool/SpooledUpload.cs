@@ -4,12 +4,17 @@ using System.Text;
 namespace Reporting.Checking.Reading.Spool;
 
 /// <summary>An upload on this machine's disk while it is hashed, stored and checked. The file goes with it.</summary>
+/// <param name="File">Full name of the file.</param>
+/// <param name="Length">Bytes of the upload.</param>
+/// <param name="Sha256">SHA-256 of the bytes, in hex.</param>
 /// <param name="Salt">32 random bytes, in hex.</param>
-/// <param name="Commitment">SHA-256 of the salt and the bytes.</param>
+/// <param name="Commitment">SHA-256 of the salt and the bytes, in hex.</param>
 public sealed record SpooledUpload(string File, long Length, string Sha256, string Salt, string Commitment) : IDisposable
 {
     private const int BufferBytes = 128 * 1024;
 
+    /// <summary>Writes a body to a file of the spool folder while it is hashed.</summary>
+    /// <param name="limit">The most bytes that are taken.</param>
     /// <returns>Null where the body is larger than the limit.</returns>
     public static async Task<SpooledUpload?> ReceiveAsync(Stream body, SpoolFolder spool, long limit, CancellationToken cancellation)
     {
@@ -45,7 +50,8 @@ public sealed record SpooledUpload(string File, long Length, string Sha256, stri
             }
 
             kept = true;
-            return new(path, length, Convert.ToHexStringLower(plain.GetHashAndReset()), Convert.ToHexStringLower(salt), Convert.ToHexStringLower(salted.GetHashAndReset()));
+            var (sha256, commitment) = (Convert.ToHexStringLower(plain.GetHashAndReset()), Convert.ToHexStringLower(salted.GetHashAndReset()));
+            return new(path, length, sha256, Convert.ToHexStringLower(salt), commitment);
         }
         finally
         {
@@ -54,9 +60,10 @@ public sealed record SpooledUpload(string File, long Length, string Sha256, stri
         }
     }
 
+    /// <summary>Deletes the file.</summary>
     public void Dispose() => System.IO.File.Delete(File);
 
-    // The file's name says nothing, but hashes of a form's bytes can be guessed: keep them out of logs.
+    // A form has so few possible answers that its bytes can be guessed from a hash: keep hashes out of logs.
     private bool PrintMembers(StringBuilder builder)
     {
         builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Length} bytes");

@@ -11,8 +11,10 @@ internal sealed record CsvDialect(char Delimiter, bool FromFile)
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
+    /// <summary>What people call the delimiter, in the plural.</summary>
     public string Name => NameOf(Delimiter);
 
+    /// <summary>The dialect that a file says it has, or else the one by which it has the best header and the most regular rows.</summary>
     /// <param name="headerScore">How much a row looks like the header that is looked for; 0 for not at all.</param>
     public static CsvDialect Of(TextSource source, Func<TableRow, int> headerScore)
     {
@@ -59,10 +61,11 @@ internal sealed record CsvDialect(char Delimiter, bool FromFile)
         if (text.Length < 5 || !text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) return null;
         var delimiter = text[4];
         var after = text[(quoted && text.Length > 5 && text[5] == '"' ? 6 : 5)..];
-        return (after.IsEmpty || after[0] is '\r' or '\n' || after[0] == delimiter) && !char.IsAsciiLetterOrDigit(delimiter) && delimiter is not ('"' or '\r' or '\n' or '.' or '-') ? delimiter : null;
+        if (!after.IsEmpty && after[0] is not ('\r' or '\n') && after[0] != delimiter) return null;
+        return !char.IsAsciiLetterOrDigit(delimiter) && delimiter is not ('"' or '\r' or '\n' or '.' or '-') ? delimiter : null;
     }
 
-    public static string NameOf(char delimiter) => delimiter switch
+    private static string NameOf(char delimiter) => delimiter switch
     {
         ',' => "commas",
         ';' => "semicolons",

@@ -15,21 +15,26 @@ internal sealed class CsvMarks(char delimiter)
 
     private int[] positions = new int[512];
 
+    /// <summary>How many were found.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Index of a found one in the text.</summary>
     public int this[int index] => positions[index];
 
+    /// <summary>Finds all in a text from an index on.</summary>
     [MethodImpl(HotPath.Optimised)]
     public void Find(ReadOnlySpan<char> text, int from)
     {
         var units = MemoryMarshal.Cast<char, ushort>(text);
         var (found, count, at) = (positions, 0, from);
-        var (cell, quote, feed, carriage) = (Vector256.Create((byte)Math.Min((int)delimiter, byte.MaxValue)), Vector256.Create((byte)'"'), Vector256.Create((byte)'\n'), Vector256.Create((byte)'\r'));
+        var cell = Vector256.Create((byte)Math.Min((int)delimiter, byte.MaxValue));
+        var (quote, feed, carriage) = (Vector256.Create((byte)'"'), Vector256.Create((byte)'\n'), Vector256.Create((byte)'\r'));
         for (; at <= units.Length - Together; at += Together)
         {
             if (found.Length - count < Together) Array.Resize(ref found, found.Length * 2);
             var some = Vector256.NarrowWithSaturation(Vector256.Create(units[at..]), Vector256.Create(units[(at + (Together / 2))..]));
-            var marks = (Vector256.Equals(some, cell) | Vector256.Equals(some, quote) | Vector256.Equals(some, feed) | Vector256.Equals(some, carriage)).ExtractMostSignificantBits();
+            var ends = Vector256.Equals(some, feed) | Vector256.Equals(some, carriage);
+            var marks = (Vector256.Equals(some, cell) | Vector256.Equals(some, quote) | ends).ExtractMostSignificantBits();
             for (; marks != 0; marks &= marks - 1) found[count++] = at + BitOperations.TrailingZeroCount(marks);
         }
 

@@ -10,7 +10,7 @@ internal interface ITableReader
 
     ReadingIssues Issues { get; }
 
-    Understandings Understood { get; }
+    Assumptions Assumptions { get; }
 
     /// <summary>What the table is called: form.</summary>
     string Noun { get; }

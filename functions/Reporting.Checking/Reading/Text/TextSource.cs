@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using Reporting.Checking.Reading.Results;
 
 namespace Reporting.Checking.Reading.Text;
 
@@ -10,16 +11,19 @@ namespace Reporting.Checking.Reading.Text;
 /// <param name="Nuls">How many NUL bytes there are, in an encoding in which they mean nothing.</param>
 /// <param name="FirstNul">Offset of the first, and its line.</param>
 /// <param name="FirstInvalid">Offset and line of the first byte that is not what the file's own mark says; null where all are.</param>
-internal sealed record TextSource(string Path, Encoding Encoding, int Preamble, string Name, bool Assumed, long Length, int Nuls, (long Offset, int Line)? FirstNul, (long Offset, int Line)? FirstInvalid)
+internal sealed record TextSource(
+    string Path, Encoding Encoding, int Preamble, string Name, bool Assumed, long Length, int Nuls, (long Offset, int Line)? FirstNul,
+    (long Offset, int Line)? FirstInvalid)
 {
     private const int Block = 128 * 1024;
     private const int Head = 4096;
 
-    // Small, since a form is opened six times to find its delimiter: a larger one's buffers would be large objects, which are cleared away seldom.
+    // Small, since a form is opened six times to find its delimiter, and larger buffers would be large objects, which are seldom collected.
     private const int ReaderBlock = 16 * 1024;
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
+    /// <summary>Finds the encoding of a file.</summary>
     public static TextSource Open(string path)
     {
         using var file = File.OpenRead(path);
@@ -67,6 +71,36 @@ internal sealed record TextSource(string Path, Encoding Encoding, int Preamble, 
             : new(path, Encoding.UTF8, preamble, "UTF-8", encoding is null, file.Length, nuls, firstNul, firstInvalid);
     }
 
+    /// <summary>Reports bytes that no text has.</summary>
+    public void Check(ReadingIssues issues)
+    {
+        if (FirstNul is { } nul)
+        {
+            var nuls = Nuls == 1 ? "a NUL byte" : $"{Nuls:N0} NUL bytes";
+            issues.Add(new(
+                ReadingCheck.Nul, FileLocation.OfRow(null, nul.Line),
+                $"The file has {nuls}, the first at byte {nul.Offset + 1:N0} (line {nul.Line}). " +
+                    "They are no part of any text: the file was damaged, or is not a text file.")
+            {
+                Value = "␀",
+                Needed = "text without NUL bytes",
+                Fix = "Save the file again as CSV UTF-8. If that does not help, copy the table into a new file.",
+            });
+        }
+
+        if (FirstInvalid is { } invalid)
+        {
+            issues.Add(new(
+                ReadingCheck.Encoding, FileLocation.OfRow(null, invalid.Line),
+                $"The file begins as UTF-8, but byte {invalid.Offset + 1:N0} (line {invalid.Line}) is not UTF-8.")
+            {
+                Needed = "text in one encoding",
+                Fix = "Save the file again as CSV UTF-8.",
+            });
+        }
+    }
+
+    /// <summary>A reader of the file's text, from the beginning.</summary>
     public StreamReader Reader()
     {
         var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan) { Position = Preamble };

@@ -1,7 +1,8 @@
 namespace Reporting.Checking.Reading.Xlsx;
 
 /// <summary>
-/// How much a workbook may inflate to, counted in bytes that really came out, for the sizes written in a zip can lie. A file of 3 MB can hold 400 MB of nothing.
+/// How much a workbook may inflate to, counted in bytes that really came out, for the sizes written in a zip can lie. A file of 3 MB can hold 400 MB of
+/// nothing.
 /// </summary>
 /// <param name="packed">Bytes of the file itself.</param>
 internal sealed class InflationLimit(long packed)

@@ -14,6 +14,8 @@ internal enum NumberFormat : byte
 /// <summary>What the number formats of a workbook's cells say that a number is: only by them is a date a date.</summary>
 internal sealed class NumberFormats
 {
+    private const int MostStyles = 100_000;
+
     private static readonly SearchValues<char> Elapsed = SearchValues.Create("hHmMsS");
 
     private readonly List<NumberFormat> byStyle = [];
@@ -26,16 +28,19 @@ internal sealed class NumberFormats
         if (xml is null) return formats;
         var custom = new Dictionary<int, NumberFormat>();
         var inCells = false;
-        while (xml.ReadShallow())
+        while (xml.ReadLimited())
         {
             if (xml.LocalName == "cellXfs") inCells = xml.NodeType is XmlNodeType.Element && !xml.IsEmptyElement;
             if (xml.NodeType is not XmlNodeType.Element) continue;
             if (xml.LocalName == "numFmt" && Number(xml.GetAttribute("numFmtId")) is { } id) custom[id] = OfCode(xml.GetAttribute("formatCode") ?? "");
-            if (inCells && xml.LocalName == "xf" && formats.byStyle.Count < 100_000) formats.byStyle.Add(Number(xml.GetAttribute("numFmtId")) is not { } used ? NumberFormat.Plain : custom.TryGetValue(used, out var format) ? format : BuiltIn(used));
+            if (inCells && xml.LocalName == "xf" && formats.byStyle.Count < MostStyles)
+                formats.byStyle.Add(Number(xml.GetAttribute("numFmtId")) is { } used ? FormatOf(used, custom) : NumberFormat.Plain);
         }
 
         return formats;
     }
+
+    private static NumberFormat FormatOf(int id, Dictionary<int, NumberFormat> custom) => custom.TryGetValue(id, out var format) ? format : BuiltIn(id);
 
     /// <summary>A format code without its literal text, colours and conditions: what is left has the letters of a date, a per cent sign, or neither.</summary>
     internal static NumberFormat OfCode(string code)

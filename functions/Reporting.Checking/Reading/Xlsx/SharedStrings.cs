@@ -28,7 +28,7 @@ internal sealed class SharedStrings
     {
         var strings = new SharedStrings();
         var text = new XmlText();
-        while (xml is not null && xml.ReadShallow())
+        while (xml is not null && xml.ReadLimited())
         {
             if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "si") continue;
             if (strings.length > MostCharacters || strings.ends.Count == MostStrings)

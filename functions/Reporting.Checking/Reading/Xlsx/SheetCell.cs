@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Text;
 
 namespace Reporting.Checking.Reading.Xlsx;
@@ -9,6 +10,7 @@ internal sealed class SheetCell(Workbook workbook)
 {
     private readonly XmlText text = new();
 
+    /// <summary>Reads a cell's text into a row.</summary>
     /// <param name="xml">At the cell; afterwards at its end.</param>
     /// <param name="row">Its open cell gets the text.</param>
     public CellMarks Read(XmlReader xml, TableRow row, bool keep)
@@ -18,7 +20,7 @@ internal sealed class SheetCell(Workbook workbook)
         if (xml.IsEmptyElement) return CellMarks.None;
         var (formula, value, inline) = (false, (string?)null, (string?)null);
         var depth = xml.Depth;
-        while (xml.ReadShallow() && xml.Depth > depth)
+        while (xml.ReadLimited() && xml.Depth > depth)
         {
             if (xml.NodeType is not XmlNodeType.Element) continue;
             switch (xml.LocalName)
@@ -45,9 +47,7 @@ internal sealed class SheetCell(Workbook workbook)
         switch (type)
         {
             case "s":
-                // A text that is not there must not pass for a blank.
-                if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < workbook.Strings.Count) row.Append(workbook.Strings[index]);
-                else if (value.Length > 0) throw new InvalidDataException("A cell points at a text that is not there.");
+                row.Append(SharedString(value));
                 return CellMarks.Text;
             case "inlineStr" or "str":
                 row.Append(inline ?? value);
@@ -61,8 +61,21 @@ internal sealed class SheetCell(Workbook workbook)
             case "e":
                 row.Append(value);
                 return CellMarks.None;
+            default:
+                return FillNumber(row, style, value);
         }
+    }
 
+    /// <exception cref="InvalidDataException">The text is not there, which must not pass for a blank.</exception>
+    private ReadOnlySpan<char> SharedString(string value)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < workbook.Strings.Count)
+            return workbook.Strings[index];
+        return value.Length == 0 ? default : throw new InvalidDataException("A cell points at a text that is not there.");
+    }
+
+    private CellMarks FillNumber(TableRow row, int style, string value)
+    {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             row.Append(value);
@@ -84,8 +97,8 @@ internal sealed class SheetCell(Workbook workbook)
         }
     }
 
-    /// <summary>To the 15 figures that a spreadsheet shows: the rest are traces of binary arithmetic.</summary>
-    private static string Plain(double number) => Cells.NumberCell.WithoutExponent(number.ToString("G15", CultureInfo.InvariantCulture));
+    /// <summary>A number to the 15 digits that a spreadsheet shows: the rest come of binary arithmetic.</summary>
+    private static string Plain(double number) => NumberCell.WithoutExponent(number.ToString("G15", CultureInfo.InvariantCulture));
 }
 
 /// <summary>The day numbers of spreadsheets.</summary>

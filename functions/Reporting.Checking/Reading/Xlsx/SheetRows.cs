@@ -34,7 +34,7 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
     public bool Read(TableRow row)
     {
         row.Clear();
-        while (!ended && xml.ReadShallow())
+        while (!ended && xml.ReadLimited())
         {
             if (xml.NodeType is not XmlNodeType.Element) continue;
             switch (xml.LocalName)
@@ -64,7 +64,7 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
         row.Hidden = xml.GetAttribute("hidden") is "1" or "true";
         if (xml.IsEmptyElement) return;
         var depth = xml.Depth;
-        while (xml.ReadShallow() && xml.Depth > depth)
+        while (xml.ReadLimited() && xml.Depth > depth)
         {
             if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "c") continue;
             var column = xml.GetAttribute("r") is { } address ? CellAddress.ColumnOf(address) : row.Count;

@@ -20,7 +20,7 @@ internal sealed record Workbook(IReadOnlyList<SheetEntry> Sheets, bool From1904,
         var links = parts.LinksOf(part);
         var sheets = new List<SheetEntry>();
         var from1904 = false;
-        while (xml.ReadShallow())
+        while (xml.ReadLimited())
         {
             if (xml.NodeType is not XmlNodeType.Element) continue;
             if (xml.LocalName == "workbookPr") from1904 = xml.GetAttribute("date1904") is "1" or "true" or "on";

@@ -9,8 +9,8 @@ namespace Reporting.Checking.Reading.Xlsx;
 internal sealed record PartLink(string Id, string Kind, string Target);
 
 /// <summary>
-/// The parts of a workbook as a zip of XML. Read with XmlReader rather than the OpenXml SDK: it counts what is inflated, prohibits document types, takes strict and
-/// transitional workbooks alike by their local names, and meets hostile bytes with two kinds of exception instead of many.
+/// The parts of a workbook as a zip of XML. Read with XmlReader rather than the OpenXml SDK: it counts what is inflated, prohibits document types, takes strict
+/// and transitional workbooks alike by their local names, and meets hostile bytes with two kinds of exception instead of many.
 /// </summary>
 internal sealed class WorkbookParts(ZipArchive zip, InflationLimit limit)
 {
@@ -24,34 +24,43 @@ internal sealed class WorkbookParts(ZipArchive zip, InflationLimit limit)
         CloseInput = true,
     };
 
-    public bool HasMacros => zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || e.FullName.Contains("/macrosheets/", StringComparison.OrdinalIgnoreCase));
+    public bool HasMacros => zip.Entries.Select(e => e.FullName).Any(n =>
+        n.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || n.Contains("/macrosheets/", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A name that leads out of the folder in which a zip is unpacked is a trap, though nothing is unpacked here.</summary>
-    public string? Trap => zip.Entries.Select(e => e.FullName).FirstOrDefault(n => n.StartsWith('/') || n.Contains("..", StringComparison.Ordinal) || n.Contains(':'));
+    /// <summary>
+    /// A name that leads out of the folder in which a zip is unpacked; null where there is none. It is meant as a trap, though nothing is unpacked here.
+    /// </summary>
+    public string? NameOutside =>
+        zip.Entries.Select(e => e.FullName).FirstOrDefault(n => n.StartsWith('/') || n.Contains("..", StringComparison.Ordinal) || n.Contains(':'));
 
-    public bool NamesAPartTwice => zip.Entries.GroupBy(e => Plain(e.FullName), StringComparer.OrdinalIgnoreCase).Any(g => g.Count() > 1);
+    /// <summary>Whether two parts have the same name.</summary>
+    public bool HasNameTwice => zip.Entries.GroupBy(e => Plain(e.FullName), StringComparer.OrdinalIgnoreCase).Any(g => g.Count() > 1);
 
+    /// <summary>Opens a part.</summary>
     /// <returns>Null where there is no such part.</returns>
     public XmlReader? Open(string name)
     {
         var entry = zip.Entries.FirstOrDefault(e => string.Equals(Plain(e.FullName), name, StringComparison.OrdinalIgnoreCase));
         if (entry is null) return null;
         var settings = Settings.Clone();
-        settings.NameTable = new FewNames();
+        settings.NameTable = new LimitedNameTable();
         return XmlReader.Create(limit.Over(entry.Open()), settings);
     }
 
+    /// <summary>The relationships of a part to others.</summary>
     /// <param name="part">Full name; empty for the workbook file itself.</param>
     public IReadOnlyList<PartLink> LinksOf(string part)
     {
         var slash = part.LastIndexOf('/') + 1;
         var links = new List<PartLink>();
         using var xml = Open($"{part[..slash]}_rels/{part[slash..]}.rels");
-        while (xml is not null && xml.ReadShallow())
+        while (xml is not null && xml.ReadLimited())
         {
-            if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "Relationship" || string.Equals(xml.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)) continue;
+            if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "Relationship") continue;
+            if (string.Equals(xml.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)) continue;
             var type = xml.GetAttribute("Type") ?? "";
-            if (xml.GetAttribute("Id") is { } id && xml.GetAttribute("Target") is { } target) links.Add(new(id, type[(type.LastIndexOf('/') + 1)..], Resolve(part[..slash], target)));
+            if (xml.GetAttribute("Id") is { } id && xml.GetAttribute("Target") is { } target)
+                links.Add(new(id, type[(type.LastIndexOf('/') + 1)..], Resolve(part[..slash], target)));
         }
 
         return links;

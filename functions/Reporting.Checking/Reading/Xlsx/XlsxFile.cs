@@ -10,6 +10,8 @@ namespace Reporting.Checking.Reading.Xlsx;
 /// <summary>A table as a workbook: the same as in a text file, on the first visible sheet that has its header.</summary>
 internal sealed class XlsxFile
 {
+    private const string SaveAgain = "Open it in Excel, save it again under a new name, and upload that.";
+
     private readonly ITableReader table;
     private readonly WorkbookParts parts;
     private readonly InflationLimit limit;
@@ -37,19 +39,51 @@ internal sealed class XlsxFile
     private static void Damaged(ITableReader table, InflationLimit limit, string where)
     {
         table.Issues.Add(limit.Exceeded
-            ? new(ReadingCheck.WorkbookSize, Place.File, "The workbook unpacks to far more than a return can hold, so it was not read to its end.") { Needed = "a workbook that unpacks to at most 200,000,000 bytes", Fix = $"Copy the {table.Noun} into a new workbook and upload that." }
-            : new(ReadingCheck.Workbook, Place.File, $"The workbook is damaged{where}, so not all of it could be read.") { Needed = "a workbook that Excel opens without repairs", Fix = "Open it in Excel, save it again under a new name, and upload that." });
+            ? new(ReadingCheck.WorkbookSize, FileLocation.WholeFile, "The workbook unpacks to far more than a return can hold, so it was not read to its end.")
+            {
+                Needed = "a workbook that unpacks to at most 200,000,000 bytes",
+                Fix = $"Copy the {table.Noun} into a new workbook and upload that.",
+            }
+            : new(ReadingCheck.Workbook, FileLocation.WholeFile, $"The workbook is damaged{where}, so not all of it could be read.")
+            {
+                Needed = "a workbook that Excel opens without repairs",
+                Fix = SaveAgain,
+            });
         table.StopEarly();
     }
 
     private void Read()
     {
-        if (parts.HasMacros) Refuse(ReadingCheck.Macros, "The workbook has macros. Programs in a file are not taken.", "Choose File, Save as, and “Excel workbook (.xlsx)”, which leaves the macros out.");
-        else if (parts.Trap is { } trap) Refuse(ReadingCheck.Workbook, $"The workbook has a part whose name leads out of it: “{QuotedText.Of(trap)}”. Excel writes no such names.", $"Copy the {table.Noun} into a new workbook and upload that.");
-        else if (parts.NamesAPartTwice) Refuse(ReadingCheck.Workbook, "The workbook has two parts of the same name, so it is not clear which is meant.", "Open it in Excel, save it again under a new name, and upload that.");
-        else if (Workbook.Read(parts, limit) is not { Sheets.Count: > 0 } workbook) Refuse(ReadingCheck.Workbook, "The workbook has no sheets that can be read.", $"Download the template of this {table.Noun}, and copy your answers into it.");
+        if (Fault() is var (check, message, fix)) Refuse(check, message, fix);
+        else if (Workbook.Read(parts, limit) is not { Sheets.Count: > 0 } workbook)
+        {
+            Refuse(
+                ReadingCheck.Workbook, "The workbook has no sheets that can be read.",
+                $"Download the template of this {table.Noun}, and copy your answers into it.");
+        }
         else if (limit.Exceeded) Damaged(table, limit, "");
         else ReadSheets(workbook);
+    }
+
+    /// <summary>Why the workbook is not read at all; null where it is.</summary>
+    private (string Check, string Message, string Fix)? Fault()
+    {
+        if (parts.HasMacros)
+        {
+            return (
+                ReadingCheck.Macros, "The workbook has macros. Programs in a file are not taken.",
+                "Choose File, Save as, and “Excel workbook (.xlsx)”, which leaves the macros out.");
+        }
+
+        if (parts.NameOutside is { } name)
+        {
+            return (
+                ReadingCheck.Workbook, $"The workbook has a part whose name leads out of it: “{QuotedText.Of(name)}”. Excel writes no such names.",
+                $"Copy the {table.Noun} into a new workbook and upload that.");
+        }
+
+        if (!parts.HasNameTwice) return null;
+        return (ReadingCheck.Workbook, "The workbook has two parts of the same name, so it is not clear which is meant.", SaveAgain);
     }
 
     private void ReadSheets(Workbook workbook)
@@ -59,20 +93,35 @@ internal sealed class XlsxFile
         var chosen = visible.FirstOrDefault() ?? withHeader.FirstOrDefault() ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden) ?? workbook.Sheets[0];
         foreach (var other in visible.Skip(1))
         {
-            table.Issues.Add(new(ReadingCheck.OtherSheet, Place.File with { Sheet = other.Name }, $"The sheet “{QuotedText.Of(other.Name)}” has the {table.Noun}'s header too. The sheet “{QuotedText.Of(chosen.Name)}” was read, being the first.")
-            { Severity = Severity.Query, Value = QuotedText.Of(other.Name), Needed = $"one sheet with the {table.Noun}", Fix = $"Delete the sheet that is not meant, or say here that “{QuotedText.Of(chosen.Name)}” is the one." });
+            table.Issues.Add(new(
+                ReadingCheck.OtherSheet, FileLocation.WholeFile with { Sheet = other.Name },
+                $"The sheet “{QuotedText.Of(other.Name)}” has the {table.Noun}'s header too. The sheet “{QuotedText.Of(chosen.Name)}” was read, being the first.")
+            {
+                Severity = Severity.Query,
+                Value = QuotedText.Of(other.Name),
+                Needed = $"one sheet with the {table.Noun}",
+                Fix = $"Delete the sheet that is not meant, or say here that “{QuotedText.Of(chosen.Name)}” is the one.",
+            });
         }
 
         foreach (var hidden in withHeader.Where(s => s.Hidden))
         {
-            table.Issues.Add(new(ReadingCheck.HiddenSheet, Place.File with { Sheet = hidden.Name }, $"The sheet “{QuotedText.Of(hidden.Name)}”, which is hidden, has the {table.Noun}'s header{(hidden == chosen ? ", and no visible one has" : " too; it was not read")}.")
-            { Severity = hidden == chosen ? Severity.Error : Severity.Note, Value = QuotedText.Of(hidden.Name), Needed = $"the {table.Noun} on a visible sheet", Fix = hidden == chosen ? "Show the sheet, check what is in it, and save the workbook." : "Nothing, if it is an old copy." });
+            var read = hidden == chosen ? ", and no visible one has" : " too; it was not read";
+            table.Issues.Add(new(
+                ReadingCheck.HiddenSheet, FileLocation.WholeFile with { Sheet = hidden.Name },
+                $"The sheet “{QuotedText.Of(hidden.Name)}”, which is hidden, has the {table.Noun}'s header{read}.")
+            {
+                Severity = hidden == chosen ? Severity.Error : Severity.Note,
+                Value = QuotedText.Of(hidden.Name),
+                Needed = $"the {table.Noun} on a visible sheet",
+                Fix = hidden == chosen ? "Show the sheet, check what is in it, and save the workbook." : "Nothing, if it is an old copy.",
+            });
         }
 
-        if (workbook.Sheets.Count > 1) table.Understood.Say($"The sheet “{QuotedText.Of(chosen.Name)}” was read.");
+        if (workbook.Sheets.Count > 1) table.Assumptions.Add($"The sheet “{QuotedText.Of(chosen.Name)}” was read.");
         if (Open(chosen, workbook) is not { } rows)
         {
-            Refuse(ReadingCheck.Workbook, $"The sheet “{QuotedText.Of(chosen.Name)}” is not in the workbook, though it is listed.", "Open it in Excel, save it again under a new name, and upload that.");
+            Refuse(ReadingCheck.Workbook, $"The sheet “{QuotedText.Of(chosen.Name)}” is not in the workbook, though it is listed.", SaveAgain);
             return;
         }
 
@@ -98,7 +147,11 @@ internal sealed class XlsxFile
 
     private void Refuse(string check, string message, string fix)
     {
-        table.Issues.Add(new(check, Place.File, message) { Needed = $"an Excel workbook (.xlsx) with the {table.Noun} on a visible sheet", Fix = fix });
+        table.Issues.Add(new(check, FileLocation.WholeFile, message)
+        {
+            Needed = $"an Excel workbook (.xlsx) with the {table.Noun} on a visible sheet",
+            Fix = fix,
+        });
         table.StopEarly();
     }
 }

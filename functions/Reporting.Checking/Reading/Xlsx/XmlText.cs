@@ -23,7 +23,7 @@ internal sealed class XmlText
     {
         text.Clear();
         var depth = xml.Depth;
-        while (!xml.IsEmptyElement && xml.ReadShallow() && xml.Depth > depth) Append(xml);
+        while (!xml.IsEmptyElement && xml.ReadLimited() && xml.Depth > depth) Append(xml);
         return text.ToString();
     }
 
@@ -38,7 +38,7 @@ internal sealed class XmlText
         if (xml.IsEmptyElement) return "";
         var depth = xml.Depth;
         var (inText, reading, look) = (false, int.MaxValue, Look.Plain);
-        while (xml.ReadShallow() && xml.Depth > depth)
+        while (xml.ReadLimited() && xml.Depth > depth)
         {
             if (xml.Depth <= reading) reading = int.MaxValue;
             if (xml.NodeType is XmlNodeType.Element && xml.LocalName == "rPh") reading = xml.Depth;
@@ -97,7 +97,8 @@ internal sealed class XmlText
         var from = 0;
         for (; at >= 0; at = value.IndexOf("_x", at + 1, StringComparison.Ordinal))
         {
-            if (at < from || at + 7 > value.Length || value[at + 6] != '_' || !ushort.TryParse(value.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character)) continue;
+            if (at < from || at + 7 > value.Length || value[at + 6] != '_' || !ushort.TryParse(value.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character))
+                continue;
             plain.Append(value, from, at - from).Append(char.IsSurrogate((char)character) ? '\uFFFD' : (char)character);
             from = at + 7;
         }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Reporting.Checking.Wording;
+using Reporting.Domain.Returns;
 
 namespace Reporting.Checking.Reading.Results;
 
@@ -34,29 +35,31 @@ internal enum Tolerance
 }
 
 /// <summary>What was assumed about a file, in sentences for the person who sent it, each with the first example and how many more there were.</summary>
-internal sealed class Understandings
+internal sealed class Assumptions
 {
     private readonly List<string> said = [];
     private readonly SortedDictionary<Tolerance, Example> seen = [];
 
-    public void Say(string sentence) => said.Add(Domain.Returns.PersonalDetails.Masked(sentence));
+    /// <summary>Adds a sentence. Personal details in it are masked.</summary>
+    public void Add(string sentence) => said.Add(PersonalDetails.Masked(sentence));
 
-    public void Saw(Tolerance tolerance, ReadOnlySpan<char> text, string readAs, Place place)
+    /// <summary>Counts what was read although it is not written plainly; the first of each kind is kept as an example.</summary>
+    public void Count(Tolerance tolerance, ReadOnlySpan<char> text, string readAs, FileLocation location)
     {
         for (var rest = (int)tolerance; rest != 0; rest &= rest - 1)
         {
             var one = (Tolerance)(rest & -rest);
             if (seen.TryGetValue(one, out var example)) example.More++;
-            else seen[one] = new(QuotedText.Of(text), readAs, place);
+            else seen[one] = new(QuotedText.Of(text), readAs, location);
         }
     }
 
     /// <summary>Counts one more of what has been seen already, without its words.</summary>
     /// <returns>False where one of them has not been seen: then nothing was counted.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool SawAgain(Tolerance tolerance) => tolerance is Tolerance.None || SawAnyAgain(tolerance);
+    public bool TryCountAgain(Tolerance tolerance) => tolerance is Tolerance.None || TryCountAllAgain(tolerance);
 
-    private bool SawAnyAgain(Tolerance tolerance)
+    private bool TryCountAllAgain(Tolerance tolerance)
     {
         for (var rest = (int)tolerance; rest != 0; rest &= rest - 1)
         {
@@ -96,13 +99,13 @@ internal sealed class Understandings
         _ => "Dates of the spreadsheet were read by their date format",
     };
 
-    private sealed record Example(string Text, string ReadAs, Place Place)
+    private sealed record Example(string Text, string ReadAs, FileLocation Location)
     {
         public int More { get; set; }
 
         public override string ToString()
         {
-            var where = Place.Cell is { } cell ? $"cell {cell}" : Place.Row is { } row ? $"line {row}" : "the file";
+            var where = Location.Cell is { } cell ? $"cell {cell}" : Location.Row is { } row ? $"line {row}" : "the file";
             return $"“{Text}” was read as {ReadAs} ({where}{(More == 0 ? "" : $", and {More:N0} more")})";
         }
     }

@@ -4,14 +4,17 @@ using Reporting.Checking.Reading.Text;
 
 namespace Reporting.Checking.Files;
 
-/// <summary>Writes records as they are, with one in the place of that which has its identifier, or behind the last. Of the same records and the same one it makes the same bytes.</summary>
-internal sealed class RecordsWithOne : CopiedRecords
+/// <summary>
+/// Writes records as they are, with one in the place of that which has its identifier, or behind the last. Of the same records and the same one it makes the
+/// same bytes.
+/// </summary>
+internal sealed class RecordUpsert : CopiedRecords
 {
     private readonly SentRecord one;
     private readonly string identifier;
     private int[] itemAt = [];
 
-    public RecordsWithOne(FormQuestion question, SentRecord one, TextWriter to)
+    public RecordUpsert(FormQuestion question, SentRecord one, TextWriter to)
         : base(question, to, asItIs: true)
     {
         (this.one, LineEnd) = (one, "\n");

@@ -2,8 +2,10 @@ using System.Xml;
 
 namespace Reporting.Checking.Reading.Xlsx;
 
-/// <summary>The names of elements and attributes in a part. A reader keeps each for good, and a part may name millions where a workbook needs a few hundred.</summary>
-internal sealed class FewNames : NameTable
+/// <summary>
+/// The names of elements and attributes in a part. A reader keeps each for good, and a part may name millions where a workbook needs a few hundred.
+/// </summary>
+internal sealed class LimitedNameTable : NameTable
 {
     private const int Most = 20_000;
 
