@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Reporting.Local;
 using Xunit;
 
@@ -41,6 +42,9 @@ public class RunningService : IAsyncLifetime
         await host.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>A queue whose messages are written as the service writes them.</summary>
+    public QueueClient QueueOf(string name) => new(host.StorageConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
     public static string P(string period, string collection = "missing") => $"/api/collections/{collection}/periods/{period}";
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Tests.Comparison.Panels;
+using Reporting.TestEnvironment;
 using Xunit;
 
 namespace Reporting.Domain.Tests.Comparison;
@@ -137,7 +138,7 @@ public sealed class TotalChangeTests
     /// <summary>
     /// Whatever the data, a two-sided test at 99.8% finds a change of four standard errors in Φ(4 − 3.15) = 80% of panels; 90% takes 4.43 of them.
     /// </summary>
-    [Fact(Explicit = true)]
+    [Fact, ThoroughTest]
     public void Of_TwoThousandSimulatedPanels_FindsChangeAndInventsNone()
     {
         const int panels = 2_000;

@@ -1,5 +1,6 @@
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Tests.Comparison.Panels;
+using Reporting.TestEnvironment;
 using Xunit;
 
 namespace Reporting.Domain.Tests.Comparison;
@@ -76,7 +77,7 @@ public sealed class TotalTrendTests
         Assert.InRange(simulated.CountOf(30, HasWord, 0, 0.008, 0.016, 0.024, 0.032), 29, 30);
     }
 
-    [Fact(Explicit = true)]
+    [Fact, ThoroughTest]
     public void Of_TwoThousandSimulatedPanels_FindsTrendAndInventsNone()
     {
         const int panels = 2_000;

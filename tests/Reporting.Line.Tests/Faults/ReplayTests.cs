@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Azure.Storage.Queues;
 using Xunit;
 
 namespace Reporting.Line.Tests.Faults;
@@ -20,7 +19,7 @@ public sealed class ReplayTests(FaultyStorage service) : IClassFixture<FaultySto
     public async Task Replay_WhoseStepStorageDoesNotAnswer_IsAnsweredAsDoneAndDoneOnce(string period, string method, string path, bool carriedOut)
     {
         // Closing 1 of a window that nobody has closed yet means nothing; after the close the same message is good.
-        await new QueueClient(service.Host.StorageConnectionString, "close", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })
+        await service.QueueOf("close")
             .SendMessageAsync($$"""{"collection":"missing","period":"{{period}}","closing":1,"report":false}""", Stop);
         var aside = await Eventually.FoundAsync(() => SetAsideAsync(period));
         await service.OpenAsync(period);
@@ -35,7 +34,7 @@ public sealed class ReplayTests(FaultyStorage service) : IClassFixture<FaultySto
         Assert.Equal(1, await service.EventsAsync("messages", "replayed", e => e.GetString("What").Contains(period, StringComparison.Ordinal)));
 
         // Whether it came back once or twice: what it stands for was done already.
-        var queue = new QueueClient(service.Host.StorageConnectionString, "close");
+        var queue = service.QueueOf("close");
         await Eventually.TrueAsync(async () => (await queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0);
         Assert.Equal(1, await WindowEventsAsync(period, "frozen"));
         Assert.Null(await SetAsideAsync(period));

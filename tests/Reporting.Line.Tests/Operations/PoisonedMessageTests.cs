@@ -77,7 +77,7 @@ public sealed class PoisonedMessageTests(RunningService service)
     }
 
     private async Task SendAsync(string queue, string text) =>
-        await new QueueClient(service.Host.StorageConnectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).SendMessageAsync(text, Stop);
+        await service.QueueOf(queue).SendMessageAsync(text, Stop);
 
     private Task<JsonElement> ListedAsync(Func<JsonElement, bool> wanted) => Eventually.FoundAsync<JsonElement>(async () =>
         (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Where(wanted).Select(m => (JsonElement?)m).FirstOrDefault());

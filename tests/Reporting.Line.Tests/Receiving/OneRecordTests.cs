@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Storage.Blobs.Models;
-using Azure.Storage.Queues;
 using Xunit;
 
 namespace Reporting.Line.Tests.Receiving;
@@ -117,7 +116,7 @@ public sealed class OneRecordTests(OpenCse service) : IClassFixture<OpenCse>
                 },
             },
             Stop);
-        var queue = new QueueClient(service.Host.StorageConnectionString, "check", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = service.QueueOf("check");
         await queue.SendMessageAsync($$"""{"collection":"cse","period":"2014","instrument":"homes-inspections","body":"inspectorate","version":"{{name}}"}""", Stop);
         await Eventually.TrueAsync(async () => !await blob.ExistsAsync(Stop));
         Assert.Equal(12, (await service.GetAsync($"{Place}/returns/homes-inspections/inspectorate", "inspector")).GetProperty("versions").GetArrayLength());

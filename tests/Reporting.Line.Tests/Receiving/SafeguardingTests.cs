@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -35,7 +34,7 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
 
         // The next version has the same two rows elsewhere, and a third with the key of the first.
         await concerns.RaiseAsync(Key, 2, "aad:inspector", Flagged((20, "Y018"), (98, "Y097"), (99, "Y018")), Stop);
-        var queue = new QueueClient(service.Host.StorageConnectionString, "safeguarding", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = service.QueueOf("safeguarding");
         var messages = (await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value.Select(m => JsonDocument.Parse(m.Body).RootElement).ToList();
         Assert.Equal([(1, 19), (1, 98), (2, 99)], messages.Select(m => (m.GetProperty("version").GetInt32(), m.GetProperty("row").GetInt32())).Order());
         Assert.Equal(3, lines.Written.Count);

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs.Models;
-using Azure.Storage.Queues;
 using Xunit;
 
 namespace Reporting.Line.Tests.Windows;
@@ -91,7 +90,7 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         var receipt = service.Blobs.GetBlobContainerClient("checked").GetBlobClient($"missing/{period}/council/{body}/{recorded}/receipt.json");
         await receipt.DeleteAsync(cancellationToken: Stop);
 
-        var queue = new QueueClient(service.Host.StorageConnectionString, "check", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = service.QueueOf("check");
         foreach (var version in new[] { left, recorded })
             await queue.SendMessageAsync($$"""{"collection":"missing","period":"{{period}}","instrument":"council","body":"{{body}}","version":"{{version}}"}""", Stop);
         var original = service.Blobs.GetBlobContainerClient("returns").GetBlobClient($"missing/{period}/council/{body}/{left}/original");
@@ -132,15 +131,15 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
             ("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"x","colour":"red"}""", "colour"), ("""{"open":"yes","reason":"x"}""", "open"),
         })
         {
-            using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2022")}/window", "administrator", RunningService.Json(body));
+            using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2018")}/window", "administrator", RunningService.Json(body));
             var text = await answer.Content.ReadAsStringAsync(Stop);
             Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, $"{body}: {text}");
             Assert.Contains(expected, text, StringComparison.Ordinal);
         }
 
-        using var analyst = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2022")}/window", "analyst", RunningService.Json("""{"open":false,"reason":"x"}"""));
+        using var analyst = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2018")}/window", "analyst", RunningService.Json("""{"open":false,"reason":"x"}"""));
         Assert.Equal(HttpStatusCode.Forbidden, analyst.StatusCode);
-        using var shut = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2022")}/window", "administrator", RunningService.Json("""{"open":false,"reason":"x"}"""));
+        using var shut = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2018")}/window", "administrator", RunningService.Json("""{"open":false,"reason":"x"}"""));
         Assert.Equal(HttpStatusCode.Conflict, shut.StatusCode);
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Azure.Storage.Queues;
 using Reporting.Functions.Windows;
 using Xunit;
 
@@ -17,7 +16,7 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
     public async Task Progress_TellsTheInspectorateWhatEveryBodyOwes_AndRemindersGoToThemOnceADay()
     {
         var samples = SampleReturns.Of(Period);
-        var queue = new QueueClient(service.Host.StorageConnectionString, "reminders", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = service.QueueOf("reminders");
         await service.OpenAsync(Period);
         using var accepted = await service.PutReturnAsync(Period, "301", samples["301"]);
         Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
@@ -54,7 +53,7 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
     [Fact]
     public async Task Progress_OfASyntheticCollection_HasExampleNamesInTheRemindersToo()
     {
-        var queue = new QueueClient(service.Host.StorageConnectionString, "reminders", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = service.QueueOf("reminders");
         var place = RunningService.P("2014", "cse");
         using var open = await service.SendAsync(HttpMethod.Post, $"{place}/window", "administrator", RunningService.Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}"""));
         Assert.Equal(HttpStatusCode.OK, open.StatusCode);
@@ -76,7 +75,7 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
     [Fact]
     public async Task Progress_ShowsTheMessagesOfItsPeriodThatWereSetAside()
     {
-        var queue = new QueueClient(service.Host.StorageConnectionString, "close", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = service.QueueOf("close");
         foreach (var of in new[] { "2019", "2020" })
             await queue.SendMessageAsync($$"""{"collection":"missing","period":"{{of}}","closing":99,"report":true}""", Stop);
         await Eventually.TrueAsync(async () => (await service.GetAsync("/api/messages", "inspector")).GetArrayLength() >= 2);
