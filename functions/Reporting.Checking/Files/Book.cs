@@ -79,7 +79,8 @@ internal sealed class Book : IDisposable
                     TopLeftCell = CellAddress.Of(0, sheet.FrozenRows + 1),
                     ActivePane = PaneValues.BottomLeft,
                     State = PaneStateValues.Frozen,
-                }) { WorkbookViewId = 0 }));
+                })
+                { WorkbookViewId = 0 }));
             writer.WriteElement(new Columns(sheet.Widths.Select((w, i) => new Column
             {
                 Min = (uint)i + 1,

@@ -18,7 +18,8 @@ internal static class BookNotes
             new CommentList(notes.Select(n => new Comment(new CommentText(new Text(Book.Writable(n.Text))
             {
                 Space = SpaceProcessingModeValues.Preserve,
-            })) { Reference = n.Cell, AuthorId = 0 })));
+            }))
+            { Reference = n.Cell, AuthorId = 0 })));
         var drawing = sheet.AddNewPart<VmlDrawingPart>();
         using (var stream = drawing.GetStream(FileMode.Create))
             stream.Write(Encoding.UTF8.GetBytes(Drawing(notes)));

@@ -83,9 +83,11 @@ internal static class BookStyles
         new LeftBorder(new Color
         {
             Rgb = "FF505A5F",
-        }) { Style = BorderStyleValues.Thin }, new RightBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin },
+        })
+        { Style = BorderStyleValues.Thin }, new RightBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin },
         new TopBorder(new Color
         {
             Rgb = "FF505A5F",
-        }) { Style = BorderStyleValues.Thin }, new BottomBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin });
+        })
+        { Style = BorderStyleValues.Thin }, new BottomBorder(new Color { Rgb = "FF505A5F" }) { Style = BorderStyleValues.Thin });
 }

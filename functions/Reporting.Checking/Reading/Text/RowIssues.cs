@@ -47,11 +47,11 @@ internal static class RowIssues
     public static ReadingIssue CellsTooMany(string? sheet, TableRow row, int width, int at) => Of(
         ReadingCheck.CellsTooMany, sheet, row,
         $"has {row.Count} cells, and the header {width}. It cannot be told which is which: a cell that holds a delimiter must be in quotation marks.") with
-        {
-            Value = QuotedText.Of(row[at]),
-            Needed = $"{width} cells",
-            Fix = "Put the cell that holds the delimiter in quotation marks.",
-        };
+    {
+        Value = QuotedText.Of(row[at]),
+        Needed = $"{width} cells",
+        Fix = "Put the cell that holds the delimiter in quotation marks.",
+    };
 
     private static ReadingIssue Of(string check, string? sheet, TableRow row, string what)
     {
