@@ -20,7 +20,7 @@ internal sealed class FormRowShape(FormHeader header, ITableRows rows, FormBuild
         if (row.Defects.HasFlag(RowDefects.QuoteUnclosed)) return Reject(RowIssues.QuoteUnclosed(rows.Sheet, row), item);
         if (row.Defects.HasFlag(RowDefects.QuoteStray))
         {
-            Reject(RowIssues.QuoteStray(rows.Sheet, row) with { Value = QuotedText.Of(FirstWithQuote(row)) }, item);
+            Reject(RowIssues.QuoteStray(rows.Sheet, row, QuotedText.Of(FirstWithQuote(row))), item);
             if (row.Count != header.Width) return false;
         }
 
@@ -31,14 +31,14 @@ internal sealed class FormRowShape(FormHeader header, ITableRows rows, FormBuild
 
     private bool Reject(ReadingIssue issue, string? item)
     {
-        form.Issues.Add(issue with { Item = item });
+        form.Issues.Add(item is null ? issue : issue with { Item = item });
         return false;
     }
 
     private bool HasEnoughCells(TableRow row, string? item)
     {
         var enough = row.Count > header[FormHeader.Value] && header.Has(FormHeader.Value);
-        Reject(RowIssues.CellsTooFew(rows.Sheet, row, header.Width, enough) with { Severity = enough ? Severity.Note : Severity.Error }, item);
+        Reject(RowIssues.CellsTooFew(rows.Sheet, row, header.Width, enough, enough ? Severity.Note : Severity.Error), item);
         return enough;
     }
 
