@@ -65,10 +65,10 @@ public sealed class PeriodSeriesTests
     public void Of_AMeasureThatIsWrittenOtherwise_IsTheSameFigureInTheWordsOfToday(string what, Func<Measure, Measure> become)
     {
         var series = made.Series([At(2023), At(2024)], Today(become));
-        var (now, today) = (series[1].Measure("M1")!, become(made.Collection.Measures[0]));
+        var now = series[1].Measure("M1")!;
         Assert.True(now.Measure.Breaks.Count == 0, what);
         Assert.NotNull(now.England.Change.Number);
-        Assert.Equal((today.Title, today.Short, today.Definition, today.NumeratorLabel), (now.Measure.Title, now.Measure.Short, now.Measure.Definition, now.Measure.NumeratorLabel));
+        Assert.Equal(WordsOf(become(made.Collection.Measures[0])), WordsOf(now.Measure));
     }
 
     [Fact]
@@ -89,6 +89,8 @@ public sealed class PeriodSeriesTests
         Assert.Equal(Published.NotApplicable, now.England.Change);
         Assert.Equal(["2024"], now.Measure.Breaks);
     }
+
+    private static (string Title, string Short, string Definition, string Label) WordsOf(Measure m) => (m.Title, m.Short, m.Definition, m.NumeratorLabel);
 
     private Collection Today(Func<Measure, Measure> become) =>
         made.Collection with { Measures = [.. made.Collection.Measures.Select(m => m.Id == "M1" ? become(m) : m)] };
