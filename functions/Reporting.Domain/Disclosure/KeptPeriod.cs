@@ -44,13 +44,17 @@ internal static class KeptPeriod
         writer.WriteNumberValue(account.Complementary);
         writer.Texts(account.Withheld);
         writer.WriteNumberValue(account.Editions);
+        writer.WriteNumberValue(account.Rules.SuppressUpTo);
+        writer.WriteNumberValue(account.Rules.RoundTo);
+        writer.WriteBooleanValue(account.Rules.FiguresArePublic);
         writer.WriteEndArray();
     }
 
     private static ProtectionAccount ReadProtection(JsonElement kept)
     {
-        var a = kept.Items(5);
-        return new(new AttackVerdict.Held(a[0].Small()), a[1].Small(), a[2].Small(), a[3].Texts(), a[4].Small());
+        var a = kept.Items(8);
+        var rules = new ProtectionRules(a[5].Small(), a[6].Small(), a[7].Flag());
+        return new(new AttackVerdict.Held(a[0].Small()), a[1].Small(), a[2].Small(), a[3].Texts(), a[4].Small(), rules);
     }
 
     private static void Write(Utf8JsonWriter writer, PublishedMeasure measure, KeptPlaces places)

@@ -8,7 +8,15 @@ namespace Reporting.Domain.Disclosure;
 /// <param name="Complementary">How many counts are hidden to protect those.</param>
 /// <param name="Withheld">Totals that are not printed, since they would give a hidden count away: measure and place.</param>
 /// <param name="Editions">How many earlier editions of the period were held against it.</param>
-public sealed record ProtectionAccount(AttackVerdict Verdict, int Primary, int Complementary, IReadOnlyList<string> Withheld, int Editions);
+/// <param name="Rules">By what it was done.</param>
+public sealed record ProtectionAccount(
+    AttackVerdict Verdict, int Primary, int Complementary, IReadOnlyList<string> Withheld, int Editions, ProtectionRules Rules);
+
+/// <summary>A collection's rules of protection, as they were when figures were protected.</summary>
+/// <param name="SuppressUpTo">Counts of people from 1 to this are hidden.</param>
+/// <param name="RoundTo">National and regional counts of people are rounded to this.</param>
+/// <param name="FiguresArePublic">Its figures were published by their sources before: none above the threshold is hidden.</param>
+public sealed record ProtectionRules(int SuppressUpTo, int RoundTo, bool FiguresArePublic);
 
 /// <summary>
 /// Decides what a period hides: small counts; then the fewest further counts; then, where hiding counts is not enough, the totals that give one away. The
@@ -56,7 +64,8 @@ internal sealed class PeriodProtection
         var primary = facts.Ids.Values.Distinct().Count(i => attacked[i].Status is CellStatus.Primary) + facts.Fractions.Count;
         var names = regions.ToDictionary(r => r.Gss, r => r.Name);
         var totals = withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : names[w.Region])}").Order(StringComparer.Ordinal);
-        Account = new(verdict, primary, hidden.Count - primary, [.. totals], number);
+        var rules = new ProtectionRules(collection.SuppressUpTo, collection.RoundTo, collection.FiguresArePublic);
+        Account = new(verdict, primary, hidden.Count - primary, [.. totals], number, rules);
     }
 
     /// <summary>What was done, for the manifest.</summary>

@@ -14,9 +14,14 @@ internal sealed class RunInputs(DefinitionSet definitions, Collection collection
 {
     private readonly AreaNames names = definitions.NamesOf(collection);
 
+    /// <summary>The collection as it is defined today, but for the rules by which these figures were protected.</summary>
+    private Collection Protected => figures.Current.Protection is { Rules: var rules }
+        ? collection with { SuppressUpTo = rules.SuppressUpTo, RoundTo = rules.RoundTo, FiguresArePublic = rules.FiguresArePublic }
+        : collection;
+
     /// <summary>For its pages and files. What protection came to is for the manifest alone.</summary>
     public ReportInputs OfReport() => new(
-        collection, period, [.. figures.Periods.Select(p => p with { Protection = null })], [.. figures.Lists.SelectMany(ReturnsOf)],
+        Protected, period, [.. figures.Periods.Select(p => p with { Protection = null })], [.. figures.Lists.SelectMany(ReturnsOf)],
         new(run.Run, run.CreatedAt, run.Reason, run.Draft, definitions.Hash), definitions.ScaleOf(collection),
         [.. definitions.SourcesOf(collection).Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))], Map())
     {

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Reporting.Domain.Tests.Disclosure;
 
-/// <summary>What disclosure control decided is written to storage and read back: the same, to the last bit, and only in the form in which it was written.</summary>
+/// <summary>
+/// What disclosure control decided is written to storage and read back: the same, to the last bit, and only in the form in which it was written.
+/// </summary>
 public sealed class KeptFiguresTests
 {
     private static readonly Gen<(int Authorities, int Regions, int Seed, bool Public)> Periods =
@@ -54,7 +56,7 @@ public sealed class KeptFiguresTests
         },
         iter: 15);
 
-    /// <summary>Every kind of value at once: a funnel, a share marked u, symbols of the source, an estimate, a note, a body of another period, a source's own figure.</summary>
+    /// <summary>Every kind of value at once: a funnel, a share marked u, symbols of the source, an estimate, notes, a source's own figure.</summary>
     [Fact]
     public void Period_OfEveryKindOfValue_IsReadAsItWas()
     {
@@ -95,7 +97,7 @@ public sealed class KeptFiguresTests
         Assert.Equal(
             """
             {"form":"figures-1","period":["2024","Year to 31 March 2024","2023-04-01","2024-03-31","2024-05-01","2024-07-31","2021"],
-            "protection":[0,0,0,[],0],"regions":[["E12000000","Region 0",0]],
+            "protection":[0,0,0,[],0,5,10,false],"regions":[["E12000000","Region 0",0]],
             "authorities":[["201","E09000000","Authority 0","Unitary",0,null,"2009-01-01",null,[],[]],
             ["202","E09000001","Authority 1","Unitary",0,null,"2009-01-01",null,[],[]]],
             "measures":[{"measure":{"id":"M1","title":"M1","short":"M1","theme":"t","instrument":"council","first":null,"last":null,
@@ -160,6 +162,7 @@ public sealed class KeptFiguresTests
     private static ProtectedPeriod Protect((int Authorities, int Regions, int Seed, bool Public) of, PublishedEdition? before = null)
     {
         var made = new PublishedPeriods(of.Authorities, of.Regions, of.Public);
-        return made.Protect(made.Returned(2024, PublishedPeriods.Random(of.Authorities, of.Seed)) with { England = PublishedPeriods.Asked(of.Seed % 150, 150) }, before);
+        var own = made.Returned(2024, PublishedPeriods.Random(of.Authorities, of.Seed));
+        return made.Protect(own with { England = PublishedPeriods.Asked(of.Seed % 150, 150) }, before);
     }
 }
