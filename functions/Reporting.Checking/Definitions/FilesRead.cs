@@ -2,7 +2,9 @@ using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Definitions;
 
-/// <summary>Which files each step of the work reads. Of the reference data, those that say where figures come from or how they are drawn change no figure.</summary>
+/// <summary>
+/// Which files each step of the work reads. Of the reference data, those that say where figures come from or how they are drawn change no figure.
+/// </summary>
 internal static class FilesRead
 {
     private const string Shared = "reference/";
@@ -25,5 +27,6 @@ internal static class FilesRead
         IsTableIn(Shared, file) || IsTableIn($"{folder}reference/", file);
 
     private static bool IsTableIn(string folder, TemplateFile file) =>
-        file.Name.StartsWith(folder, StringComparison.Ordinal) && file.Name.EndsWith(".csv", StringComparison.Ordinal) && file.Name is not (Neighbours or Tiles);
+        file.Name.StartsWith(folder, StringComparison.Ordinal) && file.Name.EndsWith(".csv", StringComparison.Ordinal) &&
+        file.Name is not (Neighbours or Tiles);
 }

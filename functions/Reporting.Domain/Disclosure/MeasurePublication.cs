@@ -89,7 +89,8 @@ internal sealed class MeasurePublication(
         var neighbour = NeighbourFigure.Of([.. near.Select(n => printed.GetValueOrDefault(n))]);
         return new(
             figures.Authority, figures.Numerator, figures.Denominator, figures.Value, figures.Limit(i => i.Lower), figures.Limit(i => i.Upper), place?.Rank,
-            place?.Band, Published.NotApplicable, Published.OfSome(neighbour.Mean), Published.OfSome(neighbour.Median), neighbour.Available, neighbour.Named, figures.Note);
+            place?.Band, Published.NotApplicable, Published.OfSome(neighbour.Mean), Published.OfSome(neighbour.Median), neighbour.Available, neighbour.Named,
+            figures.Note);
     }
 
     private List<string> ComparabilityOf(AuthorityCode code)

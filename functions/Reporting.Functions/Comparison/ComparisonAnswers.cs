@@ -119,8 +119,8 @@ internal sealed record OwnComparisonAnswer(
 /// <param name="Position">Where the value stands among the authorities' published ones, in words.</param>
 internal sealed record OwnMeasureAnswer(
     string Id, string Title, string Unit, Polarity Polarity, double? Numerator, double? Denominator, double? Value, double? Lower, double? Upper,
-    string? Symbol, string? Note, string? Position, FunnelPosition Funnel, string Comparability, IReadOnlyList<ItemNote> Notes, AreaAnswer? England, AreaAnswer? Region,
-    NeighboursAnswer? Neighbours, NeighboursAnswer? Comparators, SpreadAnswer? Authorities);
+    string? Symbol, string? Note, string? Position, FunnelPosition Funnel, string Comparability, IReadOnlyList<ItemNote> Notes, AreaAnswer? England,
+    AreaAnswer? Region, NeighboursAnswer? Neighbours, NeighboursAnswer? Comparators, SpreadAnswer? Authorities);
 
 internal sealed record ItemNote(string Item, string Note);
 

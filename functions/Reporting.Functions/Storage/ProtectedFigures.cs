@@ -18,8 +18,8 @@ public sealed record Edition(string List, string Figures);
 internal sealed partial class EditionJson : JsonSerializerContext;
 
 /// <summary>
-/// What disclosure control decided, in the container <c>figures</c>. Everything is written once: the protected figures of a list, and beside them, never served,
-/// what the attack on them saw, under a name that holds all that they depend on; and which of them a list's figures are, whatever is defined later.
+/// What disclosure control decided, in the container <c>figures</c>. Everything is written once: the protected figures of a list, and beside them, never
+/// served, what the attack on them saw, under a name that holds all that they depend on; and which of them a list's figures are, whatever is defined later.
 /// </summary>
 public sealed class ProtectedFigures(ServiceStorage storage)
 {

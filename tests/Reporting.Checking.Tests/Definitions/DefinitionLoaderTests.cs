@@ -130,7 +130,9 @@ public sealed class DefinitionLoaderTests
         var after = Loaded(copy.Folder).Find("visits")!.Definition;
         (string Step, bool Differs)[] differences =
         [
-            ("checking", before.Checking != after.Checking), ("measuring", before.Measuring != after.Measuring), ("protecting", before.Protecting != after.Protecting),
+            ("checking", before.Checking != after.Checking),
+            ("measuring", before.Measuring != after.Measuring),
+            ("protecting", before.Protecting != after.Protecting),
         ];
         Assert.Equal(steps, string.Join(' ', differences.Where(d => d.Differs).Select(d => d.Step)));
     }
