@@ -24,11 +24,6 @@ public sealed record Receipt(
             place.Collection.Synthetic, place.Collection.Retention, check.HasPersonalDetails && !practice);
         return JsonSerializer.SerializeToUtf8Bytes(receipt, ReturnJson.Default.Receipt);
     }
-
-    /// <summary>The state of a return whose current version this is.</summary>
-    /// <param name="explained">Ids of the issues that have an explanation.</param>
-    public ReturnState StateWith(IReadOnlyCollection<string> explained) =>
-        Issues.Any(i => i.Severity is Severity.Query && !explained.Contains(i.Id)) ? ReturnState.WithQueries : ReturnState.Ready;
 }
 
 public sealed record ItemCounts(int Answered, int Missing, int Blank);

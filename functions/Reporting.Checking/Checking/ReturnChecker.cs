@@ -18,15 +18,17 @@ public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Iss
     /// <summary>Of accepted records: what they come to; empty of a form, which is measured from its answers.</summary>
     public IReadOnlyList<RecordFigures> Figures { get; init; } = [];
 
-    public bool Accepted => Issues.All(i => i.Severity is not Severity.Error);
+    /// <summary>What the issues come to.</summary>
+    public Verdict Verdict => Verdict.Of(Issues);
+
+    /// <summary>Whether there is no error.</summary>
+    public bool Accepted => Verdict.Accepted;
 
     /// <summary>The state of a return whose current version this is.</summary>
-    public ReturnState State => !Accepted ? ReturnState.Rejected : HasQueries ? ReturnState.WithQueries : ReturnState.Ready;
+    public ReturnState State => Verdict.State;
 
     /// <summary>Whether the file holds what tells who somebody is.</summary>
     public bool HasPersonalDetails => Issues.Any(i => i.Rule == ReadingCheck.Personal);
-
-    public bool HasQueries => Issues.Any(i => i.Severity is Severity.Query && i.Explanation is null);
 
     public void Dispose()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Reporting.Checking.Checking;
 using Reporting.Checking.Definitions;
@@ -7,25 +6,11 @@ using Reporting.Checking.Reading.Formats;
 using Reporting.Checking.Reading.Spool;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
+using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Receiving;
-
-/// <summary>What a changed instrument would make of the returns that are stored.</summary>
-/// <param name="Tried">Returns that were checked again: of each the version that counts, else the newest.</param>
-/// <param name="Changed">Those that would be in another state, or have other issues.</param>
-public sealed record TrialAnswer(string Collection, string Period, string Instrument, int Tried, int OtherState, IReadOnlyList<TriedReturn> Changed);
-
-/// <param name="Before">As it would be under the definitions in force, were it open.</param>
-/// <param name="New">Issues that it would have, and has not.</param>
-/// <param name="Gone">Ids of issues that it would no longer have.</param>
-public sealed record TriedReturn(string Body, int Version, ReturnState Before, ReturnState After, IReadOnlyList<Issue> New, IReadOnlyList<string> Gone);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCase<ReturnState>), typeof(CamelCase<Severity>)])]
-[JsonSerializable(typeof(TrialAnswer))]
-internal sealed partial class TrialJson : JsonSerializerContext;
 
 /// <summary>
 /// Tries a changed instrument on the stored returns of a period. It goes through everything that a definition goes through at the start, in an engine of its
@@ -34,65 +19,75 @@ internal sealed partial class TrialJson : JsonSerializerContext;
 public sealed class DefinitionTrial(
     ReturnChecker checker, IPriorFigures prior, ReturnRows rows, ReturnBlobs blobs, SpoolFolder spool, IOptions<ReportingOptions> options)
 {
-    /// <summary>The changed definitions, or what is wrong with them.</summary>
-    public async Task<(TrialAnswer? Answer, IReadOnlyList<DefinitionFault> Faults)> RunAsync(
-        Collection collection, Period period, Instrument instrument, byte[] yaml, CancellationToken cancellation)
+    /// <param name="yaml">The instrument's file with the changes.</param>
+    public async Task<Outcome<TrialAnswer>> RunAsync(
+        Admission admission, Collection collection, Period period, Instrument instrument, byte[] yaml, CancellationToken cancellation)
     {
+        admission.For(Permission.TryRules);
         using var own = new SpoolFolder(spool.NewFile(".trial"));
         using var engine = new ExpressionEngine(own.Path, memoryLimit: "200MB");
         var name = $"collections/{collection.Id}/instruments/{instrument.Id}.yaml";
         switch (DefinitionLoader.LoadWith(DefinitionLoader.FolderOf(options.Value.TemplatesFolder), engine, name, yaml))
         {
             case DefinitionsOutcome.Broken broken:
-                return (null, broken.Faults);
+                return Broken(broken.Faults);
             case DefinitionsOutcome.Loaded loaded when loaded.Definitions.Find(collection.Id)?.Instrument(instrument.Id) is { } changed:
                 var trial = new ReturnChecker(engine, new FiguresInForce(prior, collection, instrument), own);
                 var tried = new ReturnPlace(loaded.Definitions.Find(collection.Id)!, period, changed, Body.Inspectorate);
-                return (await TryAsync(tried, new(collection, period, instrument, Body.Inspectorate), trial, cancellation), []);
+                return await TryAllAsync(tried, new(collection, period, instrument, Body.Inspectorate), trial, cancellation);
             default:
-                return (null, [new(name, 1, $"The file is of another instrument: its id must be {instrument.Id}.")]);
+                return Broken([new(name, 1, $"The file is of another instrument: its id must be {instrument.Id}.")]);
         }
     }
 
-    private async Task<TrialAnswer> TryAsync(ReturnPlace changed, ReturnPlace inForce, ReturnChecker trial, CancellationToken cancellation)
+    private static Refusal.NotUnderstood Broken(IReadOnlyList<DefinitionFault> faults) =>
+        new($"The changed definitions are broken: {string.Join(" ", faults.Take(20).Select(f => f.ToString()))}");
+
+    private async Task<TrialAnswer> TryAllAsync(ReturnPlace changed, ReturnPlace inForce, ReturnChecker trial, CancellationToken cancellation)
     {
         var tried = new List<TriedReturn>();
         var known = await rows.AllAsync(inForce.Collection.Id, inForce.Period.Id, inForce.Instrument.Id, cancellation);
-        foreach (var row in known.Values.OrderBy(r => r.Key.Body.ToString(), StringComparer.Ordinal))
+        foreach (var of in known.Values.OrderBy(r => r.Key.Body.ToString(), StringComparer.Ordinal))
         {
-            if ((row.Current ?? row.Newest) is not { } version || await blobs.FactsAsync(row.Key, version.Name.ToString(), cancellation) is not { } facts)
-                continue;
-            if (!version.Accepted && (await rows.EventsAsync(row.Key, cancellation)).HasQuarantined(version.Name.Number))
-                continue;
-            var file = spool.NewFile();
-            try
-            {
-                await blobs.DownloadOriginalAsync(row.Key, version.Name.ToString(), file, cancellation);
-                var standing = row.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(row.Key, cancellation));
-                using var before = await CheckAsync(checker, inForce);
-                using var after = await CheckAsync(trial, changed);
-                var (had, has) = (before.Issues.Select(i => i.Id).ToHashSet(), after.Issues.Select(i => i.Id).ToHashSet());
-                tried.Add(
-                    new(
-                        row.Key.Body.ToString(), version.Name.Number, before.State, after.State, [.. after.Issues.Where(i => !had.Contains(i.Id))],
-                        [.. had.Except(has).Order(StringComparer.Ordinal)]));
-
-                async Task<CheckedReturn> CheckAsync(ReturnChecker by, ReturnPlace place)
-                {
-                    var check = await by.CheckAsync(
-                        place.Collection, place.Period, place.Instrument, row.Key.Body, file, StoredFormat.Of(facts.ContentType), cancellation);
-                    return check with { Issues = Explanations.Carry(check.Issues, place.Instrument, check.Reading.Answers, standing).Issues };
-                }
-            }
-            finally
-            {
-                File.Delete(file);
-            }
+            if (await TryAsync(of, changed, inForce, trial, cancellation) is { } one)
+                tried.Add(one);
         }
 
         return new(
             inForce.Collection.Id, inForce.Period.Id, inForce.Instrument.Id, tried.Count, tried.Count(t => t.Before != t.After),
             [.. tried.Where(t => t.Before != t.After || t.New.Count > 0 || t.Gone.Count > 0)]);
+    }
+
+    /// <returns>Null where there is nothing to check, or nobody may read it.</returns>
+    private async Task<TriedReturn?> TryAsync(Return of, ReturnPlace changed, ReturnPlace inForce, ReturnChecker trial, CancellationToken cancellation)
+    {
+        if ((of.Current ?? of.Newest) is not { } version || await blobs.FactsAsync(of.Key, version.Name.ToString(), cancellation) is not { } facts)
+            return null;
+        if (!version.Accepted && (await rows.EventsAsync(of.Key, cancellation)).HasQuarantined(version.Name.Number))
+            return null;
+        var file = spool.NewFile();
+        try
+        {
+            await blobs.DownloadOriginalAsync(of.Key, version.Name.ToString(), file, cancellation);
+            var standing = of.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(of.Key, cancellation));
+            using var before = await CheckAsync(checker, inForce);
+            using var after = await CheckAsync(trial, changed);
+            var (had, has) = (before.Issues.Select(i => i.Id).ToHashSet(), after.Issues.Select(i => i.Id).ToHashSet());
+            return new(
+                of.Key.Body.ToString(), version.Name.Number, before.State, after.State, [.. after.Issues.Where(i => !had.Contains(i.Id))],
+                [.. had.Except(has).Order(StringComparer.Ordinal)]);
+
+            async Task<CheckedReturn> CheckAsync(ReturnChecker by, ReturnPlace place)
+            {
+                var format = StoredFormat.Of(facts.ContentType);
+                var check = await by.CheckAsync(place.Collection, place.Period, place.Instrument, of.Key.Body, file, format, cancellation);
+                return check with { Issues = Explanations.Carry(check.Issues, place.Instrument, check.Reading.Answers, standing).Issues };
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     /// <summary>Closed periods were measured under the definitions in force, and are found by their names.</summary>

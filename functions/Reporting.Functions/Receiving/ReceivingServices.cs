@@ -11,6 +11,7 @@ public static class ReceivingServices
         .AddSingleton<ReturnChecker>()
         .AddSingleton<IPriorFigures, PriorFigures>()
         .AddSingleton<Practice>()
+        .AddSingleton<ReadTemplate>()
         .AddSingleton<DefinitionTrial>()
         .AddSingleton<ReturnVersions>()
         .AddSingleton<SafeguardingConcerns>()

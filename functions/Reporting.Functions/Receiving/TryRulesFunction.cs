@@ -17,22 +17,23 @@ public sealed class TryRulesFunction(PeriodLookup periods, DefinitionTrial trial
     [Function("TryRules")]
     [Requires(Permission.TryRules)]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/rules/try")] HttpRequest request, string collection, string period,
-        CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/rules/try")] HttpRequest request, Admission admission,
+        string collection, string period, CancellationToken cancellation)
     {
         if (!periods.TryFind(collection, period, out var found, out var of, out var notFound))
             return Problems.Of(notFound);
         if (found.Instrument(request.Query["instrument"].ToString()) is not { } instrument)
+        {
             return Problems.BadRequest(
                 $"Say which instrument the rules are of, for example ?instrument={found.Instruments[0].Id}. " +
                 $"There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
+        }
+
         if (await RequestBody.BytesAsync(request, LargestBytes, cancellation) is not { } yaml)
             return Problems.TooLarge($"An instrument's file may be at most {LargestBytes:N0} bytes.");
         if (yaml.Length == 0)
             return Problems.BadRequest($"Send the whole file {instrument.Id}.yaml with your changes as the body of the request.");
-        var (answer, faults) = await trial.RunAsync(found, of, instrument, yaml, cancellation);
-        return answer is not null
-            ? new JsonAnswer<TrialAnswer>(answer, TrialJson.Default.TrialAnswer)
-            : Problems.BadRequest($"The changed definitions are broken: {string.Join(" ", faults.Take(20).Select(f => f.ToString()))}");
+        return (await trial.RunAsync(admission, found, of, instrument, yaml, cancellation)).Answer(
+            answer => new JsonAnswer<TrialAnswer>(answer, TrialJson.Default.TrialAnswer));
     }
 }

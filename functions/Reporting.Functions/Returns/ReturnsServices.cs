@@ -9,6 +9,7 @@ public static class ReturnsServices
         .AddSingleton<ReturnStatuses>()
         .AddSingleton<RecordFiles>()
         .AddSingleton<ReturnErasure>()
+        .AddSingleton<NightlyErasure>()
         .AddSingleton<ReadReturn>()
         .AddSingleton<VersionFiles>()
         .AddSingleton<ExplainReturn>()

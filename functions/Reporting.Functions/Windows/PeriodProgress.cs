@@ -10,9 +10,15 @@ namespace Reporting.Functions.Windows;
 
 /// <summary>The returns of a period as they stand, and who still has to send something.</summary>
 public sealed class PeriodProgress(
-    DefinitionSet definitions, ReturnRows rows, SafeguardingRows safeguarding, PoisonedMessages poisoned, IAccess access, TimeProvider time)
+    DefinitionSet definitions, WindowRows windows, ReturnRows rows, SafeguardingRows safeguarding, PoisonedMessages poisoned, IAccess access, TimeProvider time)
 {
-    public async Task<ProgressAnswer> OfAsync(Collection collection, Window window, CancellationToken cancellation)
+    public async Task<ProgressAnswer> ReadAsync(Admission admission, Collection collection, Period period, CancellationToken cancellation)
+    {
+        admission.For(Permission.ReadProgress);
+        return await OfAsync(collection, await windows.GetAsync(collection, period, cancellation), cancellation);
+    }
+
+    internal async Task<ProgressAnswer> OfAsync(Collection collection, Window window, CancellationToken cancellation)
     {
         var period = window.Period;
         var due = definitions.Due(period);

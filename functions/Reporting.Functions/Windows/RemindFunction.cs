@@ -1,70 +1,10 @@
-using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
-using Reporting.Checking.Definitions;
-using Reporting.Domain.Collections;
-using Reporting.Domain.Returns;
-using Reporting.Functions.Messages;
-using Reporting.Functions.Storage;
 
 namespace Reporting.Functions.Windows;
 
-/// <summary>
-/// Every morning: a message for each body that owes something to an open window, for whoever sends the letters; and a line in the log where a window closes
-/// soon. Run twice on one day, it writes nothing new; where it stopped half-way, the same messages again, by their ids.
-/// </summary>
-public sealed partial class RemindFunction(
-    DefinitionSet definitions, WindowRows windows, PeriodProgress progress, MessageSender messages, TimeProvider time, ILogger<RemindFunction> logger)
+/// <summary>Every morning: reminds whoever owes something to an open window.</summary>
+public sealed class RemindFunction(Reminders reminders)
 {
-    private const int SoonWorkingDays = 2;
-
     [Function("Remind")]
-    public async Task RunAsync([TimerTrigger("0 0 7 * * *")] TimerInfo timer, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.ToUk().DateTime);
-        foreach (var collection in definitions.Collections.Values)
-        {
-            foreach (var window in (await windows.AllAsync(collection, cancellation)).Where(w => w.IsOpen(now)))
-            {
-                var standing = await progress.OfAsync(collection, window, cancellation);
-                var missing = standing.Instruments.Sum(i => i.Bodies.Count(b => b.IsOwed));
-                if (missing > 0 && WorkingDays(today, DateOnly.FromDateTime(window.Closes.ToUk().DateTime)) <= SoonWorkingDays)
-                    LogClosesSoon(collection.Id, window.Period.Id, missing, standing.Instruments.Sum(i => i.Counts.Due));
-                if (standing.Remind.Count == 0 || await windows.WasRemindedAsync(window, today, cancellation))
-                    continue;
-                foreach (var body in standing.Remind)
-                    await messages.SendAsync(ReminderOf(collection, window, body, today), cancellation);
-                await windows.RemindedAsync(
-                    window, today, new(EventKind.Reminded, now, Actor.Service, $"{standing.Remind.Count} bodies were reminded."), cancellation);
-            }
-        }
-    }
-
-    /// <summary>Mondays to Fridays after one day up to another. Bank holidays count: a day too early does no harm.</summary>
-    internal static int WorkingDays(DateOnly after, DateOnly to)
-    {
-        var days = 0;
-        for (var day = after.AddDays(1); day <= to && days <= SoonWorkingDays; day = day.AddDays(1))
-            days += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        return days;
-    }
-
-    private static Reminder ReminderOf(Collection collection, Window window, BodyToRemind body, DateOnly today)
-    {
-        var titles = body.Instruments.Select(i => collection.Instrument(i)!.Title).ToList();
-        var closes = window.Closes.ToUk().ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
-        return new(
-            $"{collection.Id}/{window.Period.Id}/{body.Body}/{today:yyyy-MM-dd}", collection.Id, window.Period.Id, body.Body, body.Name, body.Instruments,
-            window.Closes,
-            [.. body.Submitters.Select(s => new ReminderTo(s.Provider, s.Id, s.Name))],
-            $"{collection.Title}, {window.Period.Title}: a return of {body.Name} is due by {closes}",
-            $"Nothing has been accepted yet of: {string.Join(", ", titles)}. The window closes on {closes} UK time. " +
-            "A file can be checked beforehand, as often as you like, without submitting it. " +
-            $"If you have nothing to report, or need more time, ask {collection.Contact.Name}, {collection.Contact.Email}.");
-    }
-
-    [LoggerMessage(
-        EventId = 1020, Level = LogLevel.Warning, Message = "The window of {Collection} {Period} closes soon: {Missing} of {Due} returns are missing")]
-    private partial void LogClosesSoon(string collection, string period, int missing, int due);
+    public Task RunAsync([TimerTrigger("0 0 7 * * *")] TimerInfo timer, CancellationToken cancellation) => reminders.SendAsync(cancellation);
 }

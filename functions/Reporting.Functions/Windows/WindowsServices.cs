@@ -8,5 +8,6 @@ public static class WindowsServices
         .AddSingleton<PeriodProgress>()
         .AddSingleton<WindowClosing>()
         .AddSingleton<WindowTimer>()
+        .AddSingleton<Reminders>()
         .AddSingleton<MoveWindow>();
 }

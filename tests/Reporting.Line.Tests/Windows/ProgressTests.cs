@@ -103,5 +103,5 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
     [InlineData("2026-11-27", "2026-11-27", 0)]
     [InlineData("2026-11-27", "2027-11-27", 3)]
     public void WorkingDays_LeaveWeekendsOut(string after, string to, int expected) =>
-        Assert.Equal(expected, RemindFunction.WorkingDays(DateOnly.Parse(after, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(expected, Reminders.WorkingDays(DateOnly.Parse(after, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Reporting.Checking.Definitions;
+using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
+using Reporting.Functions.Messages;
+using Reporting.Functions.Storage;
+
+namespace Reporting.Functions.Windows;
+
+/// <summary>
+/// A message for each body that owes something to an open window, for whoever sends the letters; and a line in the log where a window closes soon. Sent
+/// twice on one day, nothing new is written; where it stopped half-way, the same messages again, by their ids.
+/// </summary>
+public sealed partial class Reminders(
+    DefinitionSet definitions, WindowRows windows, PeriodProgress progress, MessageSender messages, TimeProvider time, ILogger<Reminders> logger)
+{
+    private const int SoonWorkingDays = 2;
+
+    public async Task SendAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.ToUk().DateTime);
+        foreach (var collection in definitions.Collections.Values)
+        {
+            foreach (var window in (await windows.AllAsync(collection, cancellation)).Where(w => w.IsOpen(now)))
+                await SendAsync(collection, window, now, today, cancellation);
+        }
+    }
+
+    private async Task SendAsync(Collection collection, Window window, DateTimeOffset now, DateOnly today, CancellationToken cancellation)
+    {
+        var standing = await progress.OfAsync(collection, window, cancellation);
+        var missing = standing.Instruments.Sum(i => i.Bodies.Count(b => b.IsOwed));
+        if (missing > 0 && WorkingDays(today, DateOnly.FromDateTime(window.Closes.ToUk().DateTime)) <= SoonWorkingDays)
+            LogClosesSoon(collection.Id, window.Period.Id, missing, standing.Instruments.Sum(i => i.Counts.Due));
+        if (standing.Remind.Count == 0 || await windows.WasRemindedAsync(window, today, cancellation))
+            return;
+        foreach (var body in standing.Remind)
+            await messages.SendAsync(ReminderOf(collection, window, body, today), cancellation);
+        var reminded = new ReturnEvent(EventKind.Reminded, now, Actor.Service, $"{standing.Remind.Count} bodies were reminded.");
+        await windows.RemindedAsync(window, today, reminded, cancellation);
+    }
+
+    /// <summary>Mondays to Fridays after one day up to another. Bank holidays count: a day too early does no harm.</summary>
+    internal static int WorkingDays(DateOnly after, DateOnly to)
+    {
+        var days = 0;
+        for (var day = after.AddDays(1); day <= to && days <= SoonWorkingDays; day = day.AddDays(1))
+            days += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+        return days;
+    }
+
+    private static Reminder ReminderOf(Collection collection, Window window, BodyToRemind body, DateOnly today)
+    {
+        var titles = body.Instruments.Select(i => collection.Instrument(i)!.Title).ToList();
+        var closes = window.Closes.ToUk().ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
+        return new(
+            $"{collection.Id}/{window.Period.Id}/{body.Body}/{today:yyyy-MM-dd}", collection.Id, window.Period.Id, body.Body, body.Name, body.Instruments,
+            window.Closes,
+            [.. body.Submitters.Select(s => new ReminderTo(s.Provider, s.Id, s.Name))],
+            $"{collection.Title}, {window.Period.Title}: a return of {body.Name} is due by {closes}",
+            $"Nothing has been accepted yet of: {string.Join(", ", titles)}. The window closes on {closes} UK time. " +
+            "A file can be checked beforehand, as often as you like, without submitting it. " +
+            $"If you have nothing to report, or need more time, ask {collection.Contact.Name}, {collection.Contact.Email}.");
+    }
+
+    [LoggerMessage(
+        EventId = 1020, Level = LogLevel.Warning, Message = "The window of {Collection} {Period} closes soon: {Missing} of {Due} returns are missing")]
+    private partial void LogClosesSoon(string collection, string period, int missing, int due);
+}
