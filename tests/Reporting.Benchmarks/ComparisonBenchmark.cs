@@ -41,7 +41,8 @@ internal static class ComparisonBenchmark
         var figure = 1e6 * published / ((double)authorities * measures * periods);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{authorities} authorities × {measures} measures × {periods} periods: compared in {published:f0} ms, {figure:f0} ns a figure; bare arithmetic {arithmetic:f1} ms"));
+            $"{authorities} authorities × {measures} measures × {periods} periods: compared in {published:f0} ms, {figure:f0} ns a figure; " +
+            $"bare arithmetic {arithmetic:f1} ms"));
     }
 
     private static void Protect()

@@ -3,7 +3,9 @@ using Reporting.Domain.Disclosure;
 
 namespace Reporting.Benchmarks;
 
-/// <summary>Authorities in nine regions with counts of many measures in many periods, to put through publication. Even measures are shares, odd ones rates.</summary>
+/// <summary>
+/// Authorities in nine regions with counts of many measures in many periods, to put through publication. Even measures are shares, odd ones rates.
+/// </summary>
 internal sealed class Country
 {
     // Codes of authorities have three digits.
@@ -33,7 +35,8 @@ internal sealed class Country
             "c", "C", "", true, "", [], 5, 10, "thematic-1", "", new("", ""), [], years, [new("council", "", InstrumentKind.Form, false, [], [])], definitions,
             PublishedFigures.None, DefinitionHashes.None);
         var random = new Random(1);
-        this.periods = [.. years.Select(y => new PeriodOwn(y, all, all.ToDictionary(a => a.Code, IReadOnlyDictionary<string, Own> (_) => FiguresOf(definitions, random)), new HashSet<AuthorityCode>()))];
+        this.periods = [.. years.Select(y => new PeriodOwn(
+            y, all, all.ToDictionary(a => a.Code, IReadOnlyDictionary<string, Own> (_) => FiguresOf(definitions, random)), new HashSet<AuthorityCode>()))];
     }
 
     public IReadOnlyList<PublishedPeriod> Publish()
@@ -75,7 +78,8 @@ internal sealed class Country
             if (m % MeasuresOfOneWhole == 0)
                 whole = random.Next(50, 5_000);
             var denominator = measures[m].DenominatorIsReference ? 40_000 : whole;
-            figures.Add(measures[m].Id, Own.Of(measures[m].Id, Math.Floor(whole * (0.05 + (0.3 * random.NextDouble()))), denominator, null, false, false, null));
+            var numerator = Math.Floor(whole * (0.05 + (0.3 * random.NextDouble())));
+            figures.Add(measures[m].Id, Own.Of(measures[m].Id, numerator, denominator, null, false, false, null));
         }
 
         return figures;

@@ -63,8 +63,8 @@ internal sealed class AreaPublication(Collection collection, Measure measure, Pe
         var measured = value;
         if (protection.HasHiddenPart(measure, region))
         {
-            // To more decimals, a share and its rounded denominator would give the exact numerator. So would the limits, which are made of the printed
-            // figures therefore.
+            // A share to more decimals would, with its rounded denominator, give the exact numerator. So would exact limits: they are made of the printed
+            // figures too.
             amount = (double)Rounding.Share((long)sum.Numerator, (long)sum.Denominator, (int)measure.Multiplier, measure.Decimals);
             var most = measure.Method is Method.Proportion ? denominator : double.MaxValue;
             measured = Publication.ValueOf(measure, Math.Min(amount / measure.Multiplier * denominator, most), denominator) as MeasureValue.Value;

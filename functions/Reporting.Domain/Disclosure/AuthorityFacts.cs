@@ -17,9 +17,9 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
     {
         foreach (var (measure, figure) in figures)
         {
-            AddCount(AuthorityCount.Numerator(authority, measure), figure.Numerator);
+            AddCount(facts.Names.NumeratorOf(measure, authority), figure.Numerator);
             if (!measure.DenominatorIsReference)
-                AddCount(AuthorityCount.Denominator(authority, measure), figure.Denominator);
+                AddCount(facts.Names.DenominatorOf(measure, authority), figure.Denominator);
         }
 
         foreach (var (measure, figure) in figures.Where(f => SmallCounts.IsPartOfWhole(f.Measure)))
@@ -44,7 +44,7 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
         var whole = (long)number;
         if (!facts.Known.TryGetValue((count, whole), out var id))
         {
-            id = $"{count.Authority} {count.Expression}{facts.Suffix}";
+            id = $"{count.Authority} {count.Name}{facts.Suffix}";
             var status = isSmall ? CellStatus.Primary : facts.Collection.FiguresArePublic ? CellStatus.Fixed : CellStatus.Published;
             facts.Add(new Cell(id, whole, status, facts.Collection.SuppressUpTo));
             facts.Known[(count, whole)] = id;
@@ -56,7 +56,7 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
     /// <summary>The part is no greater than the whole; and where whole less part is small, it is a small count too.</summary>
     private void AddPartAndWhole(AuthorityCode authority, Measure measure, Own figure)
     {
-        if (!ids.TryGetValue(AuthorityCount.Numerator(authority, measure), out var part))
+        if (!ids.TryGetValue(facts.Names.NumeratorOf(measure, authority), out var part))
             return;
         if (measure.DenominatorIsReference)
         {
@@ -64,7 +64,7 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
             return;
         }
 
-        if (!ids.TryGetValue(AuthorityCount.Denominator(authority, measure), out var whole) || part == whole)
+        if (!ids.TryGetValue(facts.Names.DenominatorOf(measure, authority), out var whole) || part == whole)
             return;
         var complement = facts[whole].Value - facts[part].Value;
         if (complement < 0)
@@ -90,7 +90,7 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
         var complement = (long)whole - facts[part].Value;
         if (complement < 0 || complement > facts.Collection.SuppressUpTo || !facts.TryHide(part))
             return;
-        // Where the whole is itself small, everybody knows how few they are, and no relation can hide it.
+        // Where the public whole is itself small, nothing can hide that few are left.
         if (whole > facts.Collection.SuppressUpTo)
         {
             var rest = facts.AddSmallComplement($"{authority} rest of {measure.Id}", complement);

@@ -25,7 +25,7 @@ internal sealed record AuthorityFigures(
         var hidesDenominator = protection.HidesDenominator(authority.Code, measure);
         if (!figure.HasBothParts)
             return WithoutAPart(authority, figure, hidesNumerator, hidesDenominator);
-        // Of a handful of people, their mean and how they spread can tell each one's number: an interval of them is given for the country alone.
+        // The mean of a few people and its interval can tell each one's number, so a mean of people has an interval for England alone.
         var summary = measure.CountsThings ? Publication.MeanOf([figure]) : null;
         var measured = Publication.ValueOf(measure, figure.Numerator!.Value, figure.Denominator!.Value, summary);
         if (measured is not MeasureValue.Value value)

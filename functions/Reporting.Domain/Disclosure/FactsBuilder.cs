@@ -10,10 +10,11 @@ internal sealed class FactsBuilder
     private readonly List<Relation> relations = [];
 
     /// <param name="collection">Its threshold and rounding base.</param>
+    /// <param name="names">What counts are called.</param>
     /// <param name="before">What earlier editions published; null where there was none.</param>
-    public FactsBuilder(Collection collection, PublishedEdition? before)
+    public FactsBuilder(Collection collection, CountNames names, PublishedEdition? before)
     {
-        Collection = collection;
+        (Collection, Names) = (collection, names);
         Suffix = before is null ? string.Empty : $" (edition {before.Number + 2})";
         Known = before is null ? [] : new(before.Counts);
         foreach (var cell in before?.Cells ?? [])
@@ -22,6 +23,8 @@ internal sealed class FactsBuilder
     }
 
     public Collection Collection { get; }
+
+    public CountNames Names { get; }
 
     /// <summary>What ids and words of this edition end with, so that no two editions share one; empty for the first.</summary>
     public string Suffix { get; }

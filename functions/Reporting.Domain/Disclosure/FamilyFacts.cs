@@ -10,13 +10,13 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
     private readonly List<(string Whole, IReadOnlyList<string> Parts)> families = [];
 
     /// <summary>Measures that count the answers to one question, each another answer, among the same people.</summary>
-    public static IEnumerable<(string Question, IReadOnlyList<Measure> Measures)> Questions(IEnumerable<Measure> measures) =>
+    public IEnumerable<(string Question, IReadOnlyList<Measure> Measures)> Questions(IEnumerable<Measure> measures) =>
         from measure in measures
         where SmallCounts.IsPartOfWhole(measure) && !measure.DenominatorIsReference
-        let answer = CountExpression.AnswerOf(measure.Numerator)
+        let answer = facts.Names.AnswerOf(measure.Numerator)
         where answer is not null
         group (Measure: measure, answer.Value.Answer)
-            by (measure.Instrument, answer.Value.Item, Whole: CountExpression.Normalised(measure.Denominator)) into question
+            by (measure.Instrument, answer.Value.Item, Whole: facts.Names.NameOf(measure.Instrument, measure.Denominator)) into question
         let each = question.DistinctBy(q => q.Answer).Select(q => q.Measure).ToList()
         where each.Count > 1
         select (question.Key.Item, (IReadOnlyList<Measure>)each);
@@ -26,10 +26,10 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
     {
         foreach (var (question, answers) in Questions(measures))
         {
-            if (answers.All(m => ids.ContainsKey(AuthorityCount.Numerator(authority, m)))
-                && ids.TryGetValue(AuthorityCount.Denominator(authority, answers[0]), out var whole))
+            if (answers.All(m => ids.ContainsKey(facts.Names.NumeratorOf(m, authority)))
+                && ids.TryGetValue(facts.Names.DenominatorOf(answers[0], authority), out var whole))
             {
-                AddAnswers($"{authority}", question, [.. answers.Select(m => ids[AuthorityCount.Numerator(authority, m)])], whole);
+                AddAnswers($"{authority}", question, [.. answers.Select(m => ids[facts.Names.NumeratorOf(m, authority)])], whole);
             }
         }
     }
@@ -45,13 +45,13 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
     /// <summary>An expression such as sum(A - B) is tied to sum(A) and sum(B). Where one of them is printed nowhere, it follows from the others.</summary>
     public void AddTerms(AuthorityCode authority, string instrument, string expression)
     {
-        if (CountExpression.TermsOf(expression) is not { Count: > 1 } terms
-            || !ids.TryGetValue(new(authority, AuthorityCount.NameOf(instrument, expression)), out var whole))
+        if (facts.Names.TermsOf(expression) is not { Count: > 1 } terms
+            || !ids.TryGetValue(new(authority, facts.Names.NameOf(instrument, expression)), out var whole))
         {
             return;
         }
 
-        var items = terms.Select(t => (Count: CountOf(authority, instrument, t.Item), t.Times)).ToList();
+        var items = terms.Select(t => (Count: facts.Names.ItemOf(instrument, t.Item, authority), t.Times)).ToList();
         if (!CompleteItems(items, whole))
             return;
         List<Term> all = [new(whole, -1), .. items.Select(i => new Term(ids[i.Count], i.Times))];
@@ -68,10 +68,11 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
     /// <summary>The rules by which a whole is the sum of its parts. Where a part is printed nowhere, the whole is at least the rest of them.</summary>
     public void AddRules(AuthorityCode authority, Instrument instrument, string period)
     {
-        var families = instrument.RulesOf(period).Where(r => r.Severity is Severity.Error).Select(r => CountExpression.WholeAndPartsOf(r.Check));
+        var families = instrument.RulesOf(period).Where(r => r.Severity is Severity.Error).Select(r => facts.Names.WholeAndPartsOf(r.Check));
         foreach (var family in families.OfType<IReadOnlyList<(string Item, long Times)>>())
         {
-            var there = family.Select(t => (Count: CountOf(authority, instrument.Id, t.Item), t.Times)).Where(t => ids.ContainsKey(t.Count)).ToList();
+            var counts = family.Select(t => (Count: facts.Names.ItemOf(instrument.Id, t.Item, authority), t.Times));
+            var there = counts.Where(t => ids.ContainsKey(t.Count)).ToList();
             if (there.Count < 2 || there[0].Times > 0)
                 continue;
             var terms = there.Select(t => new Term(ids[t.Count], t.Times)).ToList();
@@ -99,9 +100,6 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
     public IEnumerable<string> ZerosOfHiddenWholes(PublishedFacts published) =>
         families.Where(f => published[f.Whole].Status is CellStatus.Complementary).SelectMany(f => f.Parts).Where(p => published[p].Value == 0);
 
-    private static AuthorityCount CountOf(AuthorityCode authority, string instrument, string item) =>
-        new(authority, AuthorityCount.NameOf(instrument, $"sum({item})"));
-
     /// <summary>Adds the one item that is printed nowhere; false where several are not, or where it would be negative.</summary>
     private bool CompleteItems(List<(AuthorityCount Count, long Times)> items, string whole)
     {
@@ -115,7 +113,7 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
             return false;
         if (!facts.Known.TryGetValue((one.Count, value), out var id))
         {
-            id = $"{one.Count.Authority} {one.Count.Expression}{facts.Suffix}";
+            id = $"{one.Count.Authority} {one.Count.Name}{facts.Suffix}";
             facts.Add(new Cell(id, value, facts.StatusOfUnprinted(value), facts.Collection.SuppressUpTo) { Floor = 0 });
             facts.Known[(one.Count, value)] = id;
         }

@@ -44,12 +44,12 @@ internal static class KeptEdition
             writer.Count(relation.High);
             writer.WriteEndArray();
         });
-        var counts = edition.Counts.OrderBy(c => c.Key.Count.Authority).ThenBy(c => c.Key.Count.Expression, StringComparer.Ordinal).ThenBy(c => c.Key.Value);
+        var counts = edition.Counts.OrderBy(c => c.Key.Count.Authority).ThenBy(c => c.Key.Count.Name, StringComparer.Ordinal).ThenBy(c => c.Key.Value);
         writer.Array("counts", counts, count =>
         {
             writer.WriteStartArray();
             writer.WriteStringValue(count.Key.Count.Authority.ToString());
-            writer.WriteStringValue(count.Key.Count.Expression);
+            writer.WriteStringValue(count.Key.Count.Name);
             writer.WriteNumberValue(count.Key.Value);
             writer.WriteNumberValue(rows[count.Value]);
             writer.WriteEndArray();

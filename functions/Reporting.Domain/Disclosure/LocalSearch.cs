@@ -113,7 +113,7 @@ internal sealed class LocalSearch
     private long? Towards(int column, long lacking, long times)
     {
         var by = lacking / times;
-        // Up to what is lacking, and over it by less than a step.
+        // Rounded away from 0, so that nothing is lacking afterwards.
         if (by * times != lacking)
             by += Math.Sign(lacking) * Math.Sign(times);
         var count = Math.Clamp(counts[column] + by, Least(column), Most(column));

@@ -154,7 +154,7 @@ internal sealed class OptimalSuppression
     private void Require(Dictionary<int, double> needed)
     {
         var shares = needed.OrderBy(n => n.Key).ToList();
-        // Shares are rounded up, so that no choice that does protect is ruled out. The present choice has none of these cells, so it is.
+        // Shares are rounded up, so that no choice that protects is ruled out. The present choice hides none of these cells, so it is ruled out.
         var whole = protection is Protection.Open;
         var times = shares.Select(s => whole ? 1L : (long)Math.Ceiling(s.Value * Scale));
         model.AddLinearConstraint(LinearExpr.WeightedSum(shares.Select(s => hide[s.Key]!), times), whole ? 1 : Scale, Component.Unbounded);

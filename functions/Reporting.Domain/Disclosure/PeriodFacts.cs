@@ -17,12 +17,18 @@ internal sealed class PeriodFacts
     /// <param name="collection">The collection that the period is of.</param>
     /// <param name="regions">Every region, in their order.</param>
     /// <param name="own">The period's unprotected figures.</param>
+    /// <param name="names">What counts are called.</param>
     /// <param name="before">What earlier editions published; null where there was none.</param>
     /// <param name="withheld">Totals that are not printed.</param>
     public PeriodFacts(
-        Collection collection, IReadOnlyList<Region> regions, PeriodOwn own, PublishedEdition? before, IReadOnlySet<PrintedTotal> withheld)
+        Collection collection,
+        IReadOnlyList<Region> regions,
+        PeriodOwn own,
+        CountNames names,
+        PublishedEdition? before,
+        IReadOnlySet<PrintedTotal> withheld)
     {
-        builder = new(collection, before);
+        builder = new(collection, names, before);
         authorities = new(builder, ids);
         families = new(builder, ids);
         totals = new(builder, own, withheld, ids, families);

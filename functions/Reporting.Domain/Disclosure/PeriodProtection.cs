@@ -29,6 +29,7 @@ internal sealed class PeriodProtection
 
     private readonly PeriodFacts facts;
     private readonly PeriodOwn own;
+    private readonly CountNames names = new();
     private readonly HashSet<PrintedTotal> withheld = [];
     private readonly HashSet<AuthorityCount> hidden = [];
 
@@ -43,7 +44,7 @@ internal sealed class PeriodProtection
         AttackVerdict verdict;
         while (true)
         {
-            facts = new(collection, regions, own, before, withheld);
+            facts = new(collection, regions, own, names, before, withheld);
             (attacked, verdict) = Protect(facts.Facts);
             if (verdict is not AttackVerdict.Leaks leaks)
                 break;
@@ -62,10 +63,16 @@ internal sealed class PeriodProtection
         var printed = attacked.Cells.Select(c => c.Status is CellStatus.Published ? c with { Status = CellStatus.Fixed } : c);
         Edition = new(number, [.. printed], attacked.Relations, facts.Known, verdict);
         var primary = facts.Ids.Values.Distinct().Count(i => attacked[i].Status is CellStatus.Primary) + facts.Fractions.Count;
+<<<<<<< HEAD
         var names = regions.ToDictionary(r => r.Gss, r => r.Name);
         var totals = withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : names[w.Region])}").Order(StringComparer.Ordinal);
         var rules = new ProtectionRules(collection.SuppressUpTo, collection.RoundTo, collection.FiguresArePublic);
         Account = new(verdict, primary, hidden.Count - primary, [.. totals], number, rules);
+=======
+        var places = regions.ToDictionary(r => r.Gss, r => r.Name);
+        var totals = withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : places[w.Region])}").Order(StringComparer.Ordinal);
+        Account = new(verdict, primary, hidden.Count - primary, [.. totals], number);
+>>>>>>> b7d69b5 (Read each expression of a count once a period)
     }
 
     /// <summary>What was done, for the manifest.</summary>
@@ -75,11 +82,11 @@ internal sealed class PeriodProtection
     public PublishedEdition Edition { get; }
 
     /// <summary>Whether an authority's numerator is not printed.</summary>
-    public bool HidesNumerator(AuthorityCode authority, Measure measure) => hidden.Contains(AuthorityCount.Numerator(authority, measure));
+    public bool HidesNumerator(AuthorityCode authority, Measure measure) => hidden.Contains(names.NumeratorOf(measure, authority));
 
     /// <summary>Whether an authority's denominator is not printed; one that is public always is.</summary>
     public bool HidesDenominator(AuthorityCode authority, Measure measure) =>
-        !measure.DenominatorIsReference && hidden.Contains(AuthorityCount.Denominator(authority, measure));
+        !measure.DenominatorIsReference && hidden.Contains(names.DenominatorOf(measure, authority));
 
     /// <summary>Whether a total is not printed.</summary>
     /// <remarks>A total that no whole number makes is not attacked, so it is printed only where nothing in it is hidden.</remarks>

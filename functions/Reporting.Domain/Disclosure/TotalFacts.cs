@@ -52,7 +52,7 @@ internal sealed class TotalFacts(
     /// <summary>Adds the answers to each question that was asked of England alone.</summary>
     public void AddAnswersOfEngland(IEnumerable<Measure> measures)
     {
-        foreach (var (question, answers) in FamilyFacts.Questions(measures.Where(m => ofEnglandAlone.ContainsKey(m.Id))))
+        foreach (var (question, answers) in families.Questions(measures.Where(m => ofEnglandAlone.ContainsKey(m.Id))))
         {
             var parts = answers.Select(m => ofEnglandAlone[m.Id].Part).ToList();
             if (parts.Exists(p => facts[p].Status is CellStatus.Primary))
@@ -73,7 +73,7 @@ internal sealed class TotalFacts(
         var place = region?.Name ?? "England";
         PrintedTotal? printed = IsPrinted(measure, region, numerator, denominator) ? new(measure.Id, region?.Gss) : null;
         var part = SumOf(
-            place, measure.Instrument, measure.Numerator, [.. authorities.Select(a => AuthorityCount.Numerator(a, measure))], numerator, printed);
+            place, measure.Instrument, measure.Numerator, [.. authorities.Select(a => facts.Names.NumeratorOf(measure, a))], numerator, printed);
         string whole;
         if (measure.DenominatorIsReference)
         {
@@ -83,7 +83,7 @@ internal sealed class TotalFacts(
         else
         {
             whole = SumOf(
-                place, measure.Instrument, measure.Denominator, [.. authorities.Select(a => AuthorityCount.Denominator(a, measure))], denominator, printed);
+                place, measure.Instrument, measure.Denominator, [.. authorities.Select(a => facts.Names.DenominatorOf(measure, a))], denominator, printed);
             if (authorities.Count == 0 && SmallCounts.IsPartOfWhole(measure) && denominator >= numerator)
                 AddComplementOfEngland(measure, part, whole, denominator - numerator);
         }
@@ -152,7 +152,7 @@ internal sealed class TotalFacts(
     /// <param name="printed">The total that prints it rounded; null where none does.</param>
     private string SumOf(string place, string instrument, string expression, IReadOnlyList<AuthorityCount> parts, long sum, PrintedTotal? printed)
     {
-        var key = $"{place} {AuthorityCount.NameOf(instrument, expression)} {string.Join(' ', parts.Select(p => p.Authority))}";
+        var key = $"{place} {facts.Names.NameOf(instrument, expression)} {string.Join(' ', parts.Select(p => p.Authority))}";
         if (!sums.TryGetValue(key, out var id))
         {
             var name = $"{place}, {CountExpression.Normalised(expression)}";

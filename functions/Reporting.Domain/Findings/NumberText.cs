@@ -36,7 +36,7 @@ public static class NumberText
         if (destination[0] == '-')
         {
             destination[0] = '−';
-            // What rounds to nothing has no sign.
+            // A number that rounds to 0 has no sign.
             if (destination[1..written].IndexOfAnyInRange('1', '9') < 0)
             {
                 destination[1..written].CopyTo(destination);

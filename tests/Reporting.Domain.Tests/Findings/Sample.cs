@@ -15,7 +15,8 @@ internal static class Sample
 
     public static Measure Measure { get; } = new(
         "M01", "Children who went missing, as a share", "Went missing", "missing", "council", PeriodRange.Always, "sum(A)", "sum(B)",
-        "children who went missing", "children looked after", Method.Proportion, 100, "%", 1, Polarity.Neutral, true, false, null, [], false, "Definition.", null, null);
+        "children who went missing", "children looked after", Method.Proportion, 100, "%", 1, Polarity.Neutral, true, false, null, [], false, "Definition.",
+        null, null);
 
     public static Period Period(int year) =>
         new($"{year}", $"Year to 31 March {year}", new(year - 1, 4, 1), new(year, 3, 31), new(year, 5, 1), new(year, 7, 31), "2021");
