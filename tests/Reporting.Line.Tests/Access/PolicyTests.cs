@@ -49,30 +49,4 @@ public sealed class PolicyTests(RunningService service)
     }
 
     private static string[] BodiesOf(PolicySample sample) => !sample.HasBody ? [""] : sample.AuthoritiesOnly ? [Own, Other] : [Own, Other, "inspectorate"];
-
-
-    [Fact]
-    public void Table_OfEveryAction_HasARow() => Assert.Equal(Enum.GetValues<Permission>(), Policy.All.Select(a => a.Permission));
-
-    [Fact]
-    public void Anything_NotInTheTable_IsDenied()
-    {
-        var everything = new Caller("aad", "x", "x", Enum.GetValues<Role>().ToHashSet(), new HashSet<AuthorityCode> { AuthorityCode.Parse(Own) });
-        Assert.False(Policy.Allows(everything, (Permission)9999));
-        Assert.All(Enum.GetValues<Permission>(), d => Assert.False(Policy.Allows(everything with { Roles = new HashSet<Role>() }, d, Body.Inspectorate)));
-    }
-
-    [Fact]
-    public void Readme_PrintsTheTable()
-    {
-        var path = Path.Combine(Local.Repository.Root, "README.md");
-        var readme = File.ReadAllText(path);
-        var (from, to) = (readme.IndexOf(PolicyPage.Begin, StringComparison.Ordinal), readme.IndexOf(PolicyPage.End, StringComparison.Ordinal));
-        Assert.True(from >= 0 && to > from, $"The README has no {PolicyPage.Begin} … {PolicyPage.End}.");
-        var expected = $"{PolicyPage.Begin}\n{PolicyPage.Of(Policy.All)}";
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
-            File.WriteAllText(path, string.Concat(readme.AsSpan(0, from), expected, readme.AsSpan(to)));
-        else
-            Assert.True(expected == readme[from..to], "The README's policy table is not that of Access/Policy.cs: run this test with UPDATE_GOLDEN=1.");
-    }
 }

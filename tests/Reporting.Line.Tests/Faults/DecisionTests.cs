@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Reporting.TestEnvironment;
 using Xunit;
 
 namespace Reporting.Line.Tests.Faults;
@@ -12,13 +13,19 @@ public sealed class DecisionTests(FaultyStorage service) : IClassFixture<FaultyS
 
     [Theory]
     [InlineData("answer lost", "2018")]
+    [InlineData("worker killed", "2024")]
+    public Task Decision_WhoseAnswerIsLost_IsAnsweredAsDoneAndHappensOnce(string disturbance, string period) => DecideAllAsync(disturbance, period);
+
+    [Theory]
+    [ThoroughTest]
     [InlineData("never answered", "2019")]
     [InlineData("connection cut", "2020")]
     [InlineData("503", "2021")]
     [InlineData("412, not carried out", "2022")]
     [InlineData("409, not carried out", "2023")]
-    [InlineData("worker killed", "2024")]
-    public async Task Decision_WhileStorageFails_IsAnsweredAsDoneAndHappensOnce(string disturbance, string period)
+    public Task Decision_WhileStorageFails_IsAnsweredAsDoneAndHappensOnce(string disturbance, string period) => DecideAllAsync(disturbance, period);
+
+    private async Task DecideAllAsync(string disturbance, string period)
     {
         // Storage's clients try again by themselves; only of a worker that died its clients must.
         var (fault, mostTries) = FaultOf(disturbance);

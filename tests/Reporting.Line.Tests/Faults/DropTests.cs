@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Reporting.TestEnvironment;
 using Xunit;
 
 namespace Reporting.Line.Tests.Faults;
@@ -8,33 +8,53 @@ public sealed class DropTests(FaultyStorage service) : IClassFixture<FaultyStora
 {
     private const string Period = "2018";
     private static readonly string[] Steps = ["check/messages", "returns/", "$batch/returns", "checked/", "drop-receipts/"];
+    private static readonly string[] Disturbances = ["worker killed", "answer lost"];
+    private static readonly string[] Verdicts = ["accepted", "rejected"];
+
+    /// <summary>Each disturbance at each step, whatever the verdict: a body for each.</summary>
+    private static readonly (string Disturbance, string Verdict, string Step, string Body)[] All =
+    [
+        .. (from disturbance in Disturbances from verdict in Verdicts from step in Steps select (disturbance, verdict, step))
+            .Select((d, i) => (d.disturbance, d.verdict, d.step, $"{301 + i}")),
+    ];
+
+    public static TheoryData<string, string, string, string> Few => Rows(d => IsFew(d.Disturbance, d.Verdict, d.Step));
+
+    public static TheoryData<string, string, string, string> Others => Rows(d => !IsFew(d.Disturbance, d.Verdict, d.Step));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("worker killed", "accepted", 301)]
-    [InlineData("worker killed", "rejected", 306)]
-    [InlineData("answer lost", "accepted", 311)]
-    [InlineData("answer lost", "rejected", 316)]
-    public async Task Drop_DisturbedAtAnyStep_IsOneVersionWithItsOwnVerdict(string disturbance, string verdict, int first)
+    [MemberData(nameof(Few))]
+    public Task Drop_DisturbedAtAStep_IsOneVersionWithItsOwnVerdict(string disturbance, string verdict, string step, string body) =>
+        DropAsync(disturbance, verdict, step, body);
+
+    [Theory]
+    [ThoroughTest]
+    [MemberData(nameof(Others))]
+    public Task Drop_DisturbedAtAnyStep_IsOneVersionWithItsOwnVerdict(string disturbance, string verdict, string step, string body) =>
+        DropAsync(disturbance, verdict, step, body);
+
+    private static bool IsFew(string disturbance, string verdict, string step) =>
+        (disturbance, verdict, step) is ("worker killed", "accepted", "$batch/returns") or ("answer lost", "rejected", "checked/");
+
+    private static TheoryData<string, string, string, string> Rows(Func<(string Disturbance, string Verdict, string Step, string Body), bool> wanted) =>
+        new(All.Where(wanted).Select(d => (d.Disturbance, d.Verdict, d.Step, d.Body)));
+
+    private async Task DropAsync(string disturbance, string verdict, string step, string body)
     {
         await service.OpenAsync(Period);
-        var samples = SampleReturns.Of(Period);
-        foreach (var (step, body) in Steps.Select((s, i) => (s, $"{first + i}")))
-        {
-            Fault fault = disturbance == "worker killed" ? new Fault.After(() => service.Host.KillWorkerAsync(Stop)) : new Fault.AnswerLost();
-            service.Proxy.Plan(c => c.Method is "PUT" or "POST" && c.Path.StartsWith(step, StringComparison.Ordinal), fault, 1);
-            var name = $"missing/{Period}/council/{body}/return.csv";
-            await service.Host.Drop.DropAsync(name, BinaryData.FromString(verdict == "accepted" ? samples[body] : "x"), "text/csv", cancellationToken: Stop);
-            var note = await NoteAsync(name);
-            Assert.True(service.Proxy.Met == 1, $"{step}: the fault was met {service.Proxy.Met} times");
-            Assert.Equal((step, verdict), (step, note.GetProperty("outcome").GetString()));
-            var (receipt, _) = await Eventually.AnsweredAsync(() => service.SendAsync(HttpMethod.Get, note.GetProperty("receipt").GetString()!, $"submitter-{body}"));
-            Assert.Equal(verdict == "rejected", receipt.GetProperty("issues").EnumerateArray().Any(i => i.GetProperty("severity").GetString() == "error"));
-            foreach (var kind in new[] { "received", verdict })
-                Assert.Equal((step, kind, 1), (step, kind, await service.EventsAsync("returns", kind, e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal))));
-        }
+        Fault fault = disturbance == "worker killed" ? new Fault.After(() => service.Host.KillWorkerAsync(Stop)) : new Fault.AnswerLost();
+        service.Proxy.Plan(c => c.Method is "PUT" or "POST" && c.Path.StartsWith(step, StringComparison.Ordinal), fault, 1);
+        var name = $"missing/{Period}/council/{body}/return.csv";
+        var csv = verdict == "accepted" ? SampleReturns.Of(Period)[body] : "x";
+        await service.Host.Drop.DropAsync(name, BinaryData.FromString(csv), "text/csv", cancellationToken: Stop);
+        var note = await service.NoteAsync(name);
+        Assert.Equal(1, service.Proxy.Met);
+        Assert.Equal(verdict, note.GetProperty("outcome").GetString());
+        var (receipt, _) = await Eventually.AnsweredAsync(() => service.SendAsync(HttpMethod.Get, note.GetProperty("receipt").GetString()!, $"submitter-{body}"));
+        Assert.Equal(verdict == "rejected", receipt.GetProperty("issues").EnumerateArray().Any(i => i.GetProperty("severity").GetString() == "error"));
+        foreach (var kind in new[] { "received", verdict })
+            Assert.Equal((kind, 1), (kind, await service.EventsAsync("returns", kind, e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal))));
     }
-
-    private Task<JsonElement> NoteAsync(string name) => service.NoteAsync(name);
 }

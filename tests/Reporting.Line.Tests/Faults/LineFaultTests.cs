@@ -1,3 +1,4 @@
+using Azure.Storage.Queues;
 using Reporting.TestEnvironment;
 using Xunit;
 

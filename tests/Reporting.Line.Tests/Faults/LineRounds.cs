@@ -93,24 +93,20 @@ public sealed class LineRounds : IAsyncDisposable
         return (await on.FileAsync(Period, name, "data.csv"), Evidence(await on.FileAsync(Period, name, "evidence.json")));
     }
 
-    private static async Task<int> EditionsAsync(FaultyStorage on)
-    {
-        var editions = 0;
-        var stored = on.Blobs.GetBlobContainerClient("figures");
-        await foreach (var edition in stored.GetBlobsAsync(
-            BlobTraits.None, BlobStates.None, $"missing/{Period}/editions/", TestContext.Current.CancellationToken))
-        {
-            Assert.Equal($"missing/{Period}/editions/{++editions:0000}.json", edition.Name);
-        }
-
-        return editions;
-    }
-
-    private static async Task WindowAsync(FaultyStorage on, string json) =>
-        await Eventually.AnsweredAsync(() => on.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json(json)));
+    private static Task WindowAsync(FaultyStorage on, string json) =>
+        Eventually.AnsweredAsync(() => on.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json(json)));
 
     private static Task<int> CountAsync(FaultyStorage on, string table, string kind, string of) =>
         on.EventsAsync(table, kind, e => e.RowKey.StartsWith($"event~{of}~", StringComparison.Ordinal));
+
+    private static async Task<int> EditionsAsync(FaultyStorage on)
+    {
+        var editions = 0;
+        var figures = on.Blobs.GetBlobContainerClient("figures");
+        await foreach (var edition in figures.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{Period}/editions/", TestContext.Current.CancellationToken))
+            Assert.Equal($"missing/{Period}/editions/{++editions:0000}.json", edition.Name);
+        return editions;
+    }
 
     /// <summary>The evidence without what differs from run to run: its name, and the versions and commitments of those that count, which are all of this round.</summary>
     private string Evidence(byte[] file)

@@ -20,7 +20,7 @@ internal static class LineSteps
     public const string WindowCombined = "the window's being combined";
     public const string ProtectMessage = "the message of the protecting";
     public const string ProtectedFigures = "the protected figures";
-    public const string Attacked = "what the attack saw";
+    public const string AttackedFigures = "what the attack saw";
     public const string Edition = "the figures' being an edition";
     public const string RenderMessage = "the message of the rendering";
     public const string RunRendered = "the run's being rendered";
@@ -46,7 +46,7 @@ internal static class LineSteps
         (WindowCombined, () => After(3, Writes("Table", "$batch/windows"))),
         (ProtectMessage, () => Writes("Queue", "protect/messages")),
         (ProtectedFigures, () => Writes("Blob", $"figures/missing/{LineRounds.Period}/protected")),
-        (Attacked, () => Writes("Blob", $"figures/missing/{LineRounds.Period}/attacked")),
+        (AttackedFigures, () => Writes("Blob", $"figures/missing/{LineRounds.Period}/attacked")),
         (Edition, () => Writes("Blob", $"figures/missing/{LineRounds.Period}/editions")),
         (RenderMessage, () => Writes("Queue", "render/messages")),
         (RunRendered, () => Changes("runs(")),

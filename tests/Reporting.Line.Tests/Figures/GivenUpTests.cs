@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
-using Azure.Storage.Queues;
 using Reporting.Functions.Storage;
 using Xunit;
 
@@ -63,8 +62,7 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
         await Eventually.TrueAsync(async () => (await service.LogAsync()).Split('\n').Any(l => l.Contains("Error", StringComparison.Ordinal) && l.Contains("missing 2022 draft-2: the figures of 2021 have not been put together", StringComparison.Ordinal)));
     }
 
-    private async Task SendAsync(string text, string queue = QueueNames.Combine) =>
-        await new QueueClient(service.Host.StorageConnectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).SendMessageAsync(text, Stop);
+    private async Task SendAsync(string text, string queue = QueueNames.Combine) => await service.QueueOf(queue).SendMessageAsync(text, Stop);
 
     /// <summary>A running service whose log can be read, and whose timers stand still.</summary>
     public sealed class LoggedService : RunningService

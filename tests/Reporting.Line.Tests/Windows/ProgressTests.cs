@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Reporting.Functions.Windows;
 using Xunit;
 
 namespace Reporting.Line.Tests.Windows;
@@ -95,13 +94,4 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
         using var answer = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(period)}/progress", who);
         await Problems.IsAsync(answer, expected);
     }
-
-    [Theory]
-    [InlineData("2026-11-27", "2026-11-30", 1)]
-    [InlineData("2026-11-26", "2026-11-30", 2)]
-    [InlineData("2026-11-27", "2026-11-28", 0)]
-    [InlineData("2026-11-27", "2026-11-27", 0)]
-    [InlineData("2026-11-27", "2027-11-27", 3)]
-    public void WorkingDays_LeaveWeekendsOut(string after, string to, int expected) =>
-        Assert.Equal(expected, Reminders.WorkingDays(DateOnly.Parse(after, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using Reporting.Functions.Access;
 
-namespace Reporting.Line.Tests.Access;
+namespace Reporting.Functions.Tests.Access;
 
 /// <summary>The policy table as the README prints it.</summary>
 internal static class PolicyPage
