@@ -41,7 +41,8 @@ internal sealed class BenchmarkedService : IAsyncDisposable
 
     public async Task PutAsync(string body, byte[] bytes)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/collections/missing/periods/{period}/returns/council/{body}") { Content = new ByteArrayContent(bytes) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Put, $"/api/collections/missing/periods/{period}/returns/council/{body}") { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new("text/csv");
         using var answer = await SendAsync(request, $"submitter-{body}");
         if (!answer.IsSuccessStatusCode)
@@ -55,7 +56,8 @@ internal sealed class BenchmarkedService : IAsyncDisposable
     public async Task<string> AskAsync(HttpMethod method, string path)
     {
         using var answer = await SendAsync(new(method, $"/api/collections/missing/periods/{period}/{path}"), "analyst");
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : throw new InvalidOperationException(
+            $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
     public async Task<string> StatusAsync(string body)
@@ -72,7 +74,9 @@ internal sealed class BenchmarkedService : IAsyncDisposable
 
     private async Task WindowAsync(string json)
     {
-        using var answer = await SendAsync(new(HttpMethod.Post, $"/api/collections/missing/periods/{period}/window") { Content = new StringContent(json, Encoding.UTF8, "application/json") }, "administrator");
+        using var answer = await SendAsync(
+            new(HttpMethod.Post, $"/api/collections/missing/periods/{period}/window") { Content = new StringContent(json, Encoding.UTF8, "application/json") },
+            "administrator");
         answer.EnsureSuccessStatusCode();
     }
 
@@ -91,6 +95,6 @@ internal sealed class BenchmarkedService : IAsyncDisposable
 
     private static string Csv(IEnumerable<(string Item, string Cell)> answers) =>
         "code,label,value,missing,estimate,note\n" + string.Concat(answers.Where(a => a.Cell.Length > 0).Select(a => char.IsAsciiLetter(a.Cell[0])
-            ? $"{a.Item},,,{a.Cell.Split(':')[0]},,{(a.Cell.Contains(':', StringComparison.Ordinal) ? a.Cell[(a.Cell.IndexOf(':', StringComparison.Ordinal) + 1)..] : "")}\n"
+            ? $"{a.Item},,,{a.Cell.Split(':', 2)[0]},,{a.Cell.Split(':', 2).ElementAtOrDefault(1)}\n"
             : $"{a.Item},,{a.Cell},,,\n"));
 }

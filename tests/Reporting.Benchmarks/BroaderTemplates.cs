@@ -3,7 +3,10 @@ using Reporting.Local;
 
 namespace Reporting.Benchmarks;
 
-/// <summary>The repository's templates with another register: as many invented authorities as wanted, in the nine regions, and with the reference figures of real ones in turn.</summary>
+/// <summary>
+/// The repository's templates with another register: as many invented authorities as wanted, in the nine regions, and with the reference figures of real ones
+/// in turn.
+/// </summary>
 /// <remarks>The figures count as not published, so that disclosure control has its work to do.</remarks>
 internal sealed class BroaderTemplates : IDisposable
 {
@@ -26,8 +29,15 @@ internal sealed class BroaderTemplates : IDisposable
         // The other collection has reference figures of its own, about real authorities.
         Directory.Delete(System.IO.Path.Combine(Path, "collections", "cse"), recursive: true);
         var regions = Lines("reference/regions.csv").Skip(1).Select(l => l.Split(',')[0]).ToArray();
-        Write("reference/authorities.csv", Codes.Select((c, i) => $"{c},E99000{c},Invented authority {c},Unitary authority,{regions[i % regions.Length]},2009-01-01,,,,"));
-        Write("reference/statistical_neighbours.csv", from model in Models from i in Enumerable.Range(0, authorities) from rank in Enumerable.Range(1, Neighbours) select $"{model},{Codes[i]},{rank},{Codes[(i + rank) % authorities]},Close");
+        Write(
+            "reference/authorities.csv",
+            Codes.Select((c, i) => $"{c},E99000{c},Invented authority {c},Unitary authority,{regions[i % regions.Length]},2009-01-01,,,,"));
+        Write(
+            "reference/statistical_neighbours.csv",
+            from model in Models
+            from i in Enumerable.Range(0, authorities)
+            from rank in Enumerable.Range(1, Neighbours)
+            select $"{model},{Codes[i]},{rank},{Codes[(i + rank) % authorities]},Close");
         Write("reference/tiles.csv", from year in Geographies from i in Enumerable.Range(0, authorities) select $"{year},{Codes[i]},{i % 30},{i / 30}");
         InTurn("reference/population_0_17.csv");
         InTurn("collections/missing/published.csv");

@@ -2,7 +2,9 @@ using Reporting.Local;
 
 namespace Reporting.Benchmarks;
 
-/// <summary>The least that is an isolated worker over HTTP: the same packages of the platform and the same settings as the service's, and one function that answers 200.</summary>
+/// <summary>
+/// The least that is an isolated worker over HTTP: the same packages of the platform and the same settings as the service's, and one function that answers 200.
+/// </summary>
 /// <remarks>Made in <c>out/</c>, where the repository's build settings and package versions hold, and where no build of the solution meets it.</remarks>
 internal static class EmptyWorker
 {

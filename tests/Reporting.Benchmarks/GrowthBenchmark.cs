@@ -21,7 +21,10 @@ internal static class GrowthBenchmark
         foreach (var step in new[] { await LineAsync(79), await LineAsync(153), await LineAsync(790) }.SelectMany(l => l).GroupBy(s => s.Name))
         {
             var few = step.First();
-            Console.WriteLine($"{step.Key}: " + string.Join("; ", step.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Authorities} authorities {s.Time.TotalSeconds:0.00} s ({s.Time / few.Time:0.0} times), {s.Memory / 1_000_000} MB ({(double)s.Memory / few.Memory:0.0} times)"))));
+            Console.WriteLine($"{step.Key}: " + string.Join("; ", step.Select(s => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{s.Authorities} authorities {s.Time.TotalSeconds:0.00} s ({s.Time / few.Time:0.0} times), "
+                + $"{s.Memory / 1_000_000} MB ({(double)s.Memory / few.Memory:0.0} times)"))));
         }
 
         foreach (var authorities in new[] { 79, 153, 790 })
@@ -46,13 +49,19 @@ internal static class GrowthBenchmark
             await service.CloseAsync();
             await UntilAsync(async () => await windows.QueryAsync<TableEntity>("CombinedClosing eq 1").AnyAsync());
         });
-        await MeasureAsync("compare and protect", () => UntilAsync(async () => await figures.GetBlobsAsync().AnyAsync(b => b.Name.Contains("/editions/", StringComparison.Ordinal))));
+        await MeasureAsync("compare and protect", () =>
+            UntilAsync(async () => await figures.GetBlobsAsync().AnyAsync(b => b.Name.Contains("/editions/", StringComparison.Ordinal))));
         await MeasureAsync("read the comparison", () => service.AskAsync(HttpMethod.Get, "comparison"));
         await MeasureAsync("render", async () =>
         {
             await service.AskAsync(HttpMethod.Post, "reports");
-            await UntilAsync(async () => await service.AskAsync(HttpMethod.Get, "reports") is var runs && (runs.Contains("\"state\":\"rendered\"", StringComparison.Ordinal)
-                || (runs.Contains("\"state\":\"failed\"", StringComparison.Ordinal) ? throw new InvalidOperationException(runs) : false)));
+            await UntilAsync(async () =>
+            {
+                var runs = await service.AskAsync(HttpMethod.Get, "reports");
+                return runs.Contains("\"state\":\"failed\"", StringComparison.Ordinal)
+                    ? throw new InvalidOperationException(runs)
+                    : runs.Contains("\"state\":\"rendered\"", StringComparison.Ordinal);
+            });
         });
         return steps;
 
@@ -62,7 +71,10 @@ internal static class GrowthBenchmark
             var started = Stopwatch.GetTimestamp();
             await work();
             steps.Add(new(name, authorities, Stopwatch.GetElapsedTime(started), memory.TakeMost()));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {authorities} authorities, {name}: {steps[^1].Time.TotalSeconds:0.00} s, {steps[^1].Memory / 1_000_000} MB"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {authorities} authorities, {name}: {steps[^1].Time.TotalSeconds:0.00} s, {steps[^1].Memory / 1_000_000} MB"));
         }
     }
 

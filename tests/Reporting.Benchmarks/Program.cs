@@ -10,7 +10,8 @@ return args switch
     ["records", "file", var file] => RecordsFile.Write(file),
     ["records", "ours", var file] => RecordsOurs.Run(file),
     ["records", "duckdb", var file] => RecordsDuckDb.Run(file),
-    ["rush", .. var more] => await RushBenchmark.RunAsync(more is [var uploads, ..] ? int.Parse(uploads, System.Globalization.CultureInfo.InvariantCulture) : 24_000),
+    ["rush", .. var more] =>
+        await RushBenchmark.RunAsync(more is [var uploads, ..] ? int.Parse(uploads, System.Globalization.CultureInfo.InvariantCulture) : 24_000),
     ["start"] => await StartBenchmark.RunAsync(),
     ["upload"] => await UploadBenchmark.RunAsync(),
     _ => Usage(),

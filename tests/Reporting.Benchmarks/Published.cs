@@ -13,7 +13,8 @@ internal static class Published
         var folder = Path.Combine(Repository.Root, "out", "published", Path.GetFileName(project));
         using var publish = Process.Start(new ProcessStartInfo(WorkerProcess.DotNetProgram())
         {
-            ArgumentList = { "publish", project, "--configuration", "Release", "-p:PublishReadyToRun=true", "--output", folder, "--nologo", "--verbosity", "quiet" },
+            ArgumentList =
+                { "publish", project, "--configuration", "Release", "-p:PublishReadyToRun=true", "--output", folder, "--nologo", "--verbosity", "quiet" },
             RedirectStandardOutput = true,
         })!;
         var said = await publish.StandardOutput.ReadToEndAsync();

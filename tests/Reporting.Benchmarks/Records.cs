@@ -4,7 +4,9 @@ using Reporting.Local;
 
 namespace Reporting.Benchmarks;
 
-/// <summary>Checks a file of 100 MB and 2 million records by 20 rules: ours, pandas, and DuckDB alone taking in the file. Each in a process of its own.</summary>
+/// <summary>
+/// Checks a file of 100 MB and 2 million records by 20 rules: ours, pandas, and DuckDB alone taking in the file. Each in a process of its own.
+/// </summary>
 internal static class Records
 {
     private const int Times = 3;
@@ -15,20 +17,30 @@ internal static class Records
         try
         {
             RecordsFile.Write(file);
-            var self = Path.Combine(await Published.OfAsync(Path.Combine(Repository.Root, "tests", "Reporting.Benchmarks")), Path.GetFileName(Environment.ProcessPath!));
+            var self = Path.Combine(
+                await Published.OfAsync(Path.Combine(Repository.Root, "tests", "Reporting.Benchmarks")), Path.GetFileName(Environment.ProcessPath!));
             (string Name, string Program, string[] Arguments)[] contenders =
             [
                 ("ours", self, ["records", "ours", file]),
                 ("pandas", "/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "records.py"), file]),
                 ("DuckDB, as text", self, ["records", "duckdb", file]),
             ];
-            var best = contenders.Select(c => (c.Name, Measured: Enumerable.Range(0, Times).Select(_ => Measure(c.Program, c.Arguments)).MinBy(m => m.Seconds)!)).ToList();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(file).Length / 1e6:0.0} MB, {RecordsFile.Rows:N0} records, 20 rules; best of {Times}"));
+            var best = contenders.Select(c =>
+                (c.Name, Measured: Enumerable.Range(0, Times).Select(_ => Measure(c.Program, c.Arguments)).MinBy(m => m.Seconds)!)).ToList();
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{new FileInfo(file).Length / 1e6:0.0} MB, {RecordsFile.Rows:N0} records, 20 rules; best of {Times}"));
             Console.WriteLine($"{"",-18}{"work s",10}{"process s",12}{"peak MB",10}{"× ours",9}");
             foreach (var (name, m) in best)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-18}{m.Seconds,10:0.00}{m.Process,12:0.00}{m.PeakMegabytes,10:0}{m.Seconds / best[0].Measured.Seconds,9:0.00}"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name,-18}{m.Seconds,10:0.00}{m.Process,12:0.00}{m.PeakMegabytes,10:0}{m.Seconds / best[0].Measured.Seconds,9:0.00}"));
             var (ours, pandas, duck) = (best[0].Measured, best[1].Measured, best[2].Measured);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Budgets: pandas ÷ ours {pandas.Seconds / ours.Seconds:0.0} (at least 5); ours ÷ DuckDB {ours.Seconds / duck.Seconds:0.0} (at most 2); peak {ours.PeakMegabytes:0} MB (at most 512)"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Budgets: pandas ÷ ours {pandas.Seconds / ours.Seconds:0.0} (at least 5); ours ÷ DuckDB {ours.Seconds / duck.Seconds:0.0} (at most 2); "
+                + $"peak {ours.PeakMegabytes:0} MB (at most 512)"));
             return 0;
         }
         finally
@@ -49,7 +61,9 @@ internal static class Records
         foreach (var line in lines.SkipLast(1))
             Console.WriteLine("  " + line);
         var numbers = lines[^1].Split(' ');
-        return new(double.Parse(numbers[0], CultureInfo.InvariantCulture), Stopwatch.GetElapsedTime(begun).TotalSeconds, double.Parse(numbers[1], CultureInfo.InvariantCulture) / 1e6);
+        return new(
+            double.Parse(numbers[0], CultureInfo.InvariantCulture), Stopwatch.GetElapsedTime(begun).TotalSeconds,
+            double.Parse(numbers[1], CultureInfo.InvariantCulture) / 1e6);
     }
 
     public static int Say(double seconds)

@@ -6,7 +6,10 @@ using Azure.Storage.Queues;
 
 namespace Reporting.Benchmarks;
 
-/// <summary>The last afternoon of a window: every council uploads again and again, as fast as one instance takes it. Nothing may be lost, and the queues must be empty within ten minutes of the last.</summary>
+/// <summary>
+/// The last afternoon of a window: every council uploads again and again, as fast as one instance takes it. Nothing may be lost, and the queues must be empty
+/// within ten minutes of the last.
+/// </summary>
 internal static class RushBenchmark
 {
     private const int AtOnce = 153;
@@ -29,7 +32,10 @@ internal static class RushBenchmark
             {
                 await service.PutAsync(body, Encoding.UTF8.GetBytes(service.Samples[body] + new string('\n', i)));
                 if (Interlocked.Increment(ref done) is var n && n % tenth == 0)
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {n} uploads: {tenth / Stopwatch.GetElapsedTime(Interlocked.Exchange(ref before, Stopwatch.GetTimestamp())).TotalSeconds:0} a second"));
+                {
+                    var since = Stopwatch.GetElapsedTime(Interlocked.Exchange(ref before, Stopwatch.GetTimestamp()));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {n} uploads: {tenth / since.TotalSeconds:0} a second"));
+                }
             }
         });
         var took = Stopwatch.GetElapsedTime(started);
@@ -44,7 +50,9 @@ internal static class RushBenchmark
 
         var sent = each * bodies.Length;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{sent} uploads of {bodies.Length} councils: {sent / took.TotalSeconds:0} a second, {lost} lost, {twice} twice; queues empty {drained?.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) ?? "never"} s after the last; the worker held at most {memory.Most / 1_000_000} MB"));
+            $"{sent} uploads of {bodies.Length} councils: {sent / took.TotalSeconds:0} a second, {lost} lost, {twice} twice; "
+            + $"queues empty {drained?.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) ?? "never"} s after the last; "
+            + $"the worker held at most {memory.Most / 1_000_000} MB"));
         return lost == 0 && twice == 0 && drained is not null ? 0 : 1;
     }
 

@@ -10,7 +10,9 @@ using Azure.Storage.Queues;
 
 namespace Reporting.Benchmarks;
 
-/// <summary>Uploading and checking a council's return over HTTP, against the same writes to the same storage made bare with the SDK, one after the other in turns.</summary>
+/// <summary>
+/// Uploading and checking a council's return over HTTP, against the same writes to the same storage made bare with the SDK, one after the other in turns.
+/// </summary>
 internal static class UploadBenchmark
 {
     private const int Rounds = 300;
@@ -39,13 +41,19 @@ internal static class UploadBenchmark
         }
 
         var ratio = Median(whole) / Median(writes);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"upload and check: median {Median(whole):0.0} ms; the same writes bare: {Median(writes):0.0} ms; ratio {ratio:0.00}, at most {Budget}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"upload and check: median {Median(whole):0.0} ms; the same writes bare: {Median(writes):0.0} ms; ratio {ratio:0.00}, at most {Budget}"));
         return ratio <= Budget ? 0 : 1;
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    /// <summary>What an accepted upload writes: a message, the bytes, the state with two events, rows, figures and receipt; the last three as the service does, two of them together.</summary>
+    /// <summary>
+    /// What an accepted upload writes: a message, the bytes, the state with two events, rows, figures and receipt; the last three as the service does, two of
+    /// them together.
+    /// </summary>
     private sealed class BareWrites(BlobContainerClient blobs, TableClient table, QueueClient queue)
     {
         private static readonly byte[] Rows = RandomNumberGenerator.GetBytes(4000);
@@ -62,7 +70,9 @@ internal static class UploadBenchmark
         {
             var name = $"{number:0000}-{Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]}";
             await table.GetEntityIfExistsAsync<TableEntity>("bare", $"state~{number}");
-            await queue.SendMessageAsync("""{"collection":"missing","period":"2018","instrument":"council","body":"301","version":"0001-0123456789ab"}""", TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(-1));
+            await queue.SendMessageAsync(
+                """{"collection":"missing","period":"2018","instrument":"council","body":"301","version":"0001-0123456789ab"}""", TimeSpan.FromMinutes(5),
+                TimeSpan.FromSeconds(-1));
             await StoreAsync($"{name}/original", bytes);
             await table.SubmitTransactionAsync(
             [

@@ -19,7 +19,7 @@ internal static class SampleReturns
         foreach (var (item, cell) in answers.Where(a => a.Cell.Length > 0))
         {
             csv.Append(char.IsAsciiLetter(cell[0])
-                ? $"{item},,,{cell.Split(':')[0]},,{(cell.Contains(':', StringComparison.Ordinal) ? cell[(cell.IndexOf(':', StringComparison.Ordinal) + 1)..] : "")}\n"
+                ? $"{item},,,{cell.Split(':', 2)[0]},,{cell.Split(':', 2).ElementAtOrDefault(1)}\n"
                 : $"{item},,{cell},,,\n");
         }
 

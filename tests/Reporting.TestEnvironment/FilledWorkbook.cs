@@ -34,7 +34,8 @@ public static class FilledWorkbook
     public static Dictionary<string, string> CellsOf(byte[] book, int sheet)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(book), false);
-        return SheetsOf(document)[sheet].Worksheet!.Descendants<Cell>().Where(c => c.InnerText.Length > 0).ToDictionary(c => c.CellReference!.Value!, c => c.InnerText);
+        return SheetsOf(document)[sheet].Worksheet!.Descendants<Cell>().Where(c => c.InnerText.Length > 0)
+            .ToDictionary(c => c.CellReference!.Value!, c => c.InnerText);
     }
 
     public static IReadOnlyList<WorksheetPart> SheetsOf(SpreadsheetDocument document) =>

@@ -5,8 +5,8 @@ using Xunit.v3;
 namespace Reporting.TestEnvironment;
 
 /// <summary>
-/// No test needs another, so any order will do. Where the environment variable TEST_ORDER holds a number, collections, classes, methods and rows run in the random order
-/// that follows from it, the same each time; otherwise in xunit's own.
+/// No test needs another, so any order will do. Where the environment variable TEST_ORDER holds a number, collections, classes, methods and rows run in the
+/// random order that follows from it, the same each time; otherwise in xunit's own.
 /// </summary>
 public sealed class RandomOrder : ITestCollectionOrderer, ITestClassOrderer, ITestMethodOrderer, ITestCaseOrderer
 {

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Reporting.TestEnvironment;
 
-/// <summary>Programs of the machine that some tests need. Where one is missing the test says so and is skipped; before a change lands (CI=true) it fails instead.</summary>
+/// <summary>
+/// Programs of the machine that some tests need. Where one is missing the test says so and is skipped; before a change lands (CI=true) it fails instead.
+/// </summary>
 public static class RequiredProgram
 {
     public static string? Find(params ReadOnlySpan<string> names)

@@ -13,7 +13,8 @@ public static class SourceTree
     public static string Samples { get; } = Path.Combine(Root, "infra", "local", "samples");
 
     /// <summary>Real rough files beside the source tree; null where there are none.</summary>
-    public static string? RealFiles { get; } = Array.Find([Path.Combine(Root, "..", "shared", "data"), Path.Combine(Root, "..", "..", "shared", "data")], Directory.Exists);
+    public static string? RealFiles { get; } = Array.Find(
+        [Path.Combine(Root, "..", "shared", "data"), Path.Combine(Root, "..", "..", "shared", "data")], Directory.Exists);
 
     private static string FindRoot()
     {

@@ -130,7 +130,9 @@ public sealed class LocalHost : IAsyncDisposable
         var queues = new QueueServiceClient(StorageConnectionString);
         var pumps = worker.Functions
             .Where(f => f.Trigger is FunctionTrigger.Queue)
-            .Select(f => new QueuePump(queues, ((FunctionTrigger.Queue)f.Trigger).QueueName, f, workers, app.Settings.Queues, options.DeliverTwice, log, time).RunAsync(stopping.Token))
+            .Select(
+                f => new QueuePump(queues, ((FunctionTrigger.Queue)f.Trigger).QueueName, f, workers, app.Settings.Queues, options.DeliverTwice, log, time)
+                    .RunAsync(stopping.Token))
             .ToList();
         if (options.FollowSchedules)
             pumps.Add(timers.RunAsync(stopping.Token));

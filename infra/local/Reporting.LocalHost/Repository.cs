@@ -25,7 +25,8 @@ internal static class Repository
         var built = Directory.Exists(Path.Combine(app, "bin"))
             ? Directory.EnumerateFiles(Path.Combine(app, "bin"), Worker.AppFolder.ConfigFile, SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)
             : null;
-        return Path.GetDirectoryName(built) ?? throw new LocalHostException($"The app has not been built: run `dotnet build {App}`, or say with --app where it is.");
+        return Path.GetDirectoryName(built) ?? throw new LocalHostException(
+            $"The app has not been built: run `dotnet build {App}`, or say with --app where it is.");
     }
 
     private static string FindRoot()

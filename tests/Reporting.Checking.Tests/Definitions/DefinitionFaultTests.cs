@@ -10,7 +10,8 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
     private const string Measures = TemplateCopy.Measures;
     private const string Collection = TemplateCopy.Collection;
     private const string Functions =
-        "abs, avg, ceil, coalesce, contains, count, date_diff, day, floor, greatest, ifnull, least, len, length, list_contains, lower, max, median, min, mode, month, nullif, quantile_cont, " +
+        "abs, avg, ceil, coalesce, contains, count, date_diff, day, floor, greatest, ifnull, least, len, length, list_contains, lower, max, median, " +
+        "min, mode, month, nullif, quantile_cont, " +
         "regexp_matches, round, starts_with, sum, trim, upper, year";
 
     [Theory]
@@ -18,13 +19,23 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
     [InlineData(Council, "check: VIS02 <= VIS01", "check: vis02 <= VIS01", "Unknown item 'vis02': did you mean 'VIS02'?")]
     [InlineData(Council, "items: [VIS02, VIS01]", "items: [VIS02, VSI01]", "Unknown item 'VSI01': did you mean 'VIS01'?")]
     [InlineData(Council, "message: You entered {VIS02}", "message: You entered {VIS2}", "Unknown item 'VIS2': did you mean 'VIS02'?")]
-    [InlineData(Council, "message: You entered {VIS01} children, and {last.VIS01}", "message: You entered {VIS01} children, and {last.VIS1}", "Unknown item 'last.VIS1': did you mean 'last.VIS01'?")]
-    [InlineData(Council, "passes: {VIS01: 100, last: {VIS01: 90}}", "passes: {VIS01: 100, last: {VIS09: 90}}", "Unknown item 'last.VIS09': did you mean 'last.VIS01'?")]
-    [InlineData(Council, "passes: {VIS01: 100, last: {VIS01: 90}}", "passes: {VIS01: many, last: {VIS01: 90}}", "The example's value of 'VIS01' is not of its type.")]
-    [InlineData(Council, "check: VIS02 <= VIS01", "check: VIS02 <= (select max(x) from read_csv('/etc/passwd') t(x))", "A query within an expression is not allowed: use items, values and functions.")]
-    [InlineData(Council, "check: VIS02 <= VIS01", "check: read_text('/etc/passwd') is not null", "The function 'read_text' is not allowed: allowed are " + Functions + ".")]
+    [InlineData(
+        Council, "message: You entered {VIS01} children, and {last.VIS01}", "message: You entered {VIS01} children, and {last.VIS1}",
+        "Unknown item 'last.VIS1': did you mean 'last.VIS01'?")]
+    [InlineData(
+        Council, "passes: {VIS01: 100, last: {VIS01: 90}}", "passes: {VIS01: 100, last: {VIS09: 90}}", "Unknown item 'last.VIS09': did you mean 'last.VIS01'?")]
+    [InlineData(
+        Council, "passes: {VIS01: 100, last: {VIS01: 90}}", "passes: {VIS01: many, last: {VIS01: 90}}", "The example's value of 'VIS01' is not of its type.")]
+    [InlineData(
+        Council, "check: VIS02 <= VIS01", "check: VIS02 <= (select max(x) from read_csv('/etc/passwd') t(x))",
+        "A query within an expression is not allowed: use items, values and functions.")]
+    [InlineData(
+        Council, "check: VIS02 <= VIS01", "check: read_text('/etc/passwd') is not null",
+        "The function 'read_text' is not allowed: allowed are " + Functions + ".")]
     [InlineData(Council, "check: VIS02 <= VIS01", "check: VIS02 + VIS01", "A check must be true or false, not a value of type bigint.")]
-    [InlineData(Council, "check: VIS02 <= VIS01", "check: sum(VIS02) <= 5", "A check of a form is about one row: sum, count and the like belong in measures, or in checks of records.")]
+    [InlineData(
+        Council, "check: VIS02 <= VIS01", "check: sum(VIS02) <= 5",
+        "A check of a form is about one row: sum, count and the like belong in measures, or in checks of records.")]
     [InlineData(Council, "severity: error", "severity: eror", "Unknown severity 'eror': did you mean 'error'?")]
     [InlineData(Council, "class: cross-field", "class: crossfield", "Unknown class 'crossfield': did you mean 'cross-field'?")]
     [InlineData(Council, "type: decimal", "type: number", "Unknown type 'number': known are integer, decimal, yes-no, date, choice, multi-choice, text.")]
@@ -43,15 +54,19 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
     [InlineData(Measures, "polarity: higher", "polarity: highest", "Unknown polarity 'highest': did you mean 'higher'?")]
     [InlineData(Measures, "from: council", "from: counsil", "Unknown instrument 'counsil': did you mean 'council'?")]
     [InlineData(Measures, "numerator: sum(VIS02)", "numerator: sum(VIS20)", "Unknown item 'VIS20': did you mean 'VIS02'?")]
-    [InlineData(Measures, "numerator: sum(VIS02)", "numerator: VIS02", "'VIS02' must stand in an aggregate: write sum(VIS02), or count, min, max, avg, median.")]
+    [InlineData(
+        Measures, "numerator: sum(VIS02)", "numerator: VIS02", "'VIS02' must stand in an aggregate: write sum(VIS02), or count, min, max, avg, median.")]
     [InlineData(Measures, "numerator: sum(VIS02)", "numerator: sum(ref.population_0_17)",
         "ref, last, peers, published and period are the same for every row of an authority, so they are never summed: write the name alone.")]
     [InlineData(Measures, "numerator: sum(VIS02)", "numerator: max(TXT01)", "A numerator must be a number, not a value of type varchar.")]
     [InlineData(Measures, "numerator: sum(VIS02)", "numerator: \"7\"", "A part of a measure needs an aggregate, as sum or count, or a reference figure.")]
     [InlineData(Measures, "breaks: [2024]", "breaks: [2042]", "Unknown period '2042': did you mean '2022'?")]
-    [InlineData(Measures, "publishedName: share_visited", "publishedName: share_visits", "Unknown published figure 'share_visits': did you mean 'share_visited'?")]
+    [InlineData(
+        Measures, "publishedName: share_visited", "publishedName: share_visits", "Unknown published figure 'share_visits': did you mean 'share_visited'?")]
     [InlineData(Measures, "id: M02", "id: M01", "The measure 'M01' is there twice: first in line 2.")]
-    [InlineData(Measures, "title: Authorities with a plan", "title: Children visited within a week", "The measures 'M03' and 'M04' have the same title in the same period.")]
+    [InlineData(
+        Measures, "title: Authorities with a plan", "title: Children visited within a week",
+        "The measures 'M03' and 'M04' have the same title in the same period.")]
     [InlineData(Collection, "suppressUpTo: 5", "suppressUpTo: five", "'suppressUpTo' must be a whole number of at least 0, not 'five'.")]
     [InlineData(Collection, "scale: thematic-1", "scale: thematic-2", "Unknown quantifier scale 'thematic-2': did you mean 'thematic-1'?")]
     [InlineData(Collection, "neighbours: \"2025\"", "neighbours: \"2026\"", "Unknown model of statistical neighbours '2026': did you mean '2021'?")]
@@ -70,14 +85,19 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
 
     [Theory]
     [InlineData("numerator: sum(VIS02)", "numerator: sum(VIS02)", "method: proportion", true)]
-    [InlineData("numerator: count(*) filter (where planning >= 3)", "numerator: sum(planning) * 2", "denominatorLabel: cases examined\n    method: proportion", true)]
-    [InlineData("numerator: count(*) filter (where planning >= 3)", "numerator: sum(planning) filter (where planning >= 3)", "denominatorLabel: cases examined\n    method: proportion", false)]
+    [InlineData(
+        "numerator: count(*) filter (where planning >= 3)", "numerator: sum(planning) * 2", "denominatorLabel: cases examined\n    method: proportion", true)]
+    [InlineData(
+        "numerator: count(*) filter (where planning >= 3)", "numerator: sum(planning) filter (where planning >= 3)",
+        "denominatorLabel: cases examined\n    method: proportion", false)]
     public void Load_MeanWithAnIntervalThatNothingGives_IsRefused(string old, string by, string method, bool refused)
     {
         using var copy = new TemplateCopy();
         var line = copy.Replace(Measures, old, by);
         copy.Replace(Measures, method, method.Replace("proportion", "mean", StringComparison.Ordinal));
-        DefinitionFault[] expected = refused ? [new(Measures, line, "A mean has an interval where its numerator is one sum over records, as sum(x). Write that, or interval: none.")] : [];
+        DefinitionFault[] expected = refused
+            ? [new(Measures, line, "A mean has an interval where its numerator is one sum over records, as sum(x). Write that, or interval: none.")]
+            : [];
         Assert.Equal(expected, DefinitionLoader.Load(copy.Folder, shared.Engine) is DefinitionsOutcome.Broken broken ? broken.Faults : []);
     }
 
@@ -131,5 +151,6 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
         Assert.Equal([new DefinitionFault(Measures, 1, "The file is missing.")], Faults(copy.Folder));
     }
 
-    private IReadOnlyList<DefinitionFault> Faults(string folder) => Assert.IsType<DefinitionsOutcome.Broken>(DefinitionLoader.Load(folder, shared.Engine)).Faults;
+    private IReadOnlyList<DefinitionFault> Faults(string folder) =>
+        Assert.IsType<DefinitionsOutcome.Broken>(DefinitionLoader.Load(folder, shared.Engine)).Faults;
 }

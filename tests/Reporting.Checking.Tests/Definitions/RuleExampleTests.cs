@@ -15,7 +15,8 @@ public sealed class RuleExampleTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var folder in new[] { TemplateCopy.Fixture, Path.Combine(SourceTree.Root, "templates") }.Where(f => Directory.Exists(Path.Combine(f, "collections"))))
+            foreach (var folder in new[] { TemplateCopy.Fixture, Path.Combine(SourceTree.Root, "templates") }
+                .Where(f => Directory.Exists(Path.Combine(f, "collections"))))
             {
                 foreach (var collection in Directory.EnumerateDirectories(Path.Combine(folder, "collections")))
                     data.Add(Path.GetRelativePath(SourceTree.Root, folder), Path.GetFileName(collection));
@@ -52,7 +53,9 @@ public sealed class RuleExampleTests
         RuleResult? Result(RuleExample example)
         {
             var inPeriod = ExamplePeriod(period, example);
-            return engine.Check(collection, instrument, inPeriod, Answers(example, ""), new(Group(example, "ref."), Answers(example, "last."), Group(example, "peers."), Group(example, "published.")))
+            return engine.Check(
+                collection, instrument, inPeriod, Answers(example, ""),
+                new(Group(example, "ref."), Answers(example, "last."), Group(example, "peers."), Group(example, "published.")))
                 .SingleOrDefault(r => r.Rule.Id == rule.Id);
         }
     }
@@ -64,7 +67,8 @@ public sealed class RuleExampleTests
     };
 
     private static Dictionary<string, double?> Group(RuleExample example, string prefix) =>
-        example.Values.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(v => v.Key[prefix.Length..], v => v.Value is double number ? number : (double?)null);
+        example.Values.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(v => v.Key[prefix.Length..], v => v.Value is double number ? number : (double?)null);
 
     private static FormAnswers Answers(RuleExample example, string prefix)
     {

@@ -50,7 +50,9 @@ public sealed class ExpressionEngineTests : IDisposable
     [Fact]
     public void Check_EachKindOfResult_IsGivenInOrderOfTheRules()
     {
-        var results = Check("2024", new() { ["VIS01"] = Value(1080L), ["VIS02"] = Value(1200L), ["VIS04"] = Missing("NH") }, ReturnConstants.None with { Last = Form(new() { ["VIS01"] = Value(1000L) }) });
+        var results = Check(
+            "2024", new() { ["VIS01"] = Value(1080L), ["VIS02"] = Value(1200L), ["VIS04"] = Missing("NH") },
+            ReturnConstants.None with { Last = Form(new() { ["VIS01"] = Value(1000L) }) });
 
         Assert.Equal(council.RulesOf("2024").Select(r => r.Id), results.Select(r => r.Rule.Id));
         Assert.Equal("You entered 1,200 children visited, which is more than the 1,080 who should be.", Assert.IsType<RuleResult.Failed>(results[0]).Message);
@@ -69,7 +71,11 @@ public sealed class ExpressionEngineTests : IDisposable
     {
         var results = Check(
             "2024",
-            new() { ["PLN01"] = Value(true), ["PLN02"] = Value(new DateOnly(2024, 12, 1)), ["PLN03"] = Value("published"), ["PLN04"] = Value(PoliceAndNobody), ["TXT01"] = Value("it's a@b") },
+            new()
+            {
+                ["PLN01"] = Value(true), ["PLN02"] = Value(new DateOnly(2024, 12, 1)), ["PLN03"] = Value("published"), ["PLN04"] = Value(PoliceAndNobody),
+                ["TXT01"] = Value("it's a@b"),
+            },
             ReturnConstants.None);
 
         Assert.Equal("The plan is dated 1 December 2024, after 31 March 2024.", Message(results, "PLN-R02"));
@@ -81,7 +87,10 @@ public sealed class ExpressionEngineTests : IDisposable
     [Fact]
     public void Measure_CompleteForm_HasBothParts()
     {
-        var parts = Measure("2024", new() { ["VIS01"] = Value(200L), ["VIS02"] = Value(150L) with { Estimate = true }, ["VIS04"] = Value(0L), ["PLN01"] = Value(false) }, 41_000);
+        var parts =
+            Measure(
+                "2024", new() { ["VIS01"] = Value(200L), ["VIS02"] = Value(150L) with { Estimate = true }, ["VIS04"] = Value(0L), ["PLN01"] = Value(false) },
+                41_000);
 
         Assert.Equal(new MeasureParts("M01", 150, 200, null, false, null, true), parts["M01"]);
         Assert.Equal(new MeasureParts("M02", 200, 41_000, null, false, null, false), parts["M02"]);
@@ -117,8 +126,11 @@ public sealed class ExpressionEngineTests : IDisposable
     public void Measure_BlankZeroAndUnknownDenominators_SayWhy()
     {
         Assert.Equal((Symbol.NotAvailable, "VIS01: not answered"), Why(Measure("2022", new() { ["VIS02"] = Value(1L) }, null)["M01"]));
-        Assert.Equal((Symbol.NotApplicable, "There is nothing to divide by"), Why(Measure("2022", new() { ["VIS01"] = Value(0L), ["VIS02"] = Value(0L) }, null)["M01"]));
-        Assert.Equal((Symbol.NotAvailable, "population_0_17: there is no reference figure for this authority and period"), Why(Measure("2022", new() { ["VIS01"] = Value(1L) }, null)["M02"]));
+        Assert.Equal(
+            (Symbol.NotApplicable, "There is nothing to divide by"), Why(Measure("2022", new() { ["VIS01"] = Value(0L), ["VIS02"] = Value(0L) }, null)["M01"]));
+        Assert.Equal(
+            (Symbol.NotAvailable, "population_0_17: there is no reference figure for this authority and period"),
+            Why(Measure("2022", new() { ["VIS01"] = Value(1L) }, null)["M02"]));
         Assert.Equal((Symbol.NotAvailable, "PLN01: held, but not retrievable in time"), Why(Measure("2022", new() { ["PLN01"] = Missing("NR") }, null)["M04"]));
 
         static (Symbol?, string?) Why(MeasureParts parts) => (parts.Why, parts.Note);
@@ -176,10 +188,13 @@ public sealed class ExpressionEngineTests : IDisposable
         engine.Check(collection, council, collection.Period(period)!, Form(answers), constants);
 
     private Dictionary<string, MeasureParts> Measure(string period, Dictionary<string, Answer> answers, double? population) =>
-        engine.Measure(collection, council, collection.Period(period)!, Form(answers), ReturnConstants.None with { Ref = new Dictionary<string, double?> { ["population_0_17"] = population } })
+        engine.Measure(
+            collection, council, collection.Period(period)!, Form(answers),
+            ReturnConstants.None with { Ref = new Dictionary<string, double?> { ["population_0_17"] = population } })
             .ToDictionary(p => p.MeasureId);
 
-    private static string Message(IReadOnlyList<RuleResult> results, string rule) => Assert.IsType<RuleResult.Failed>(results.Single(r => r.Rule.Id == rule)).Message;
+    private static string Message(IReadOnlyList<RuleResult> results, string rule) =>
+        Assert.IsType<RuleResult.Failed>(results.Single(r => r.Rule.Id == rule)).Message;
 
     private static FormAnswers Form(Dictionary<string, Answer> answers) => new(answers, new Dictionary<string, int>());
 

@@ -217,5 +217,6 @@ public sealed class HostileExpressionTests(SharedEngine shared) : IClassFixture<
         });
     }
 
-    private static string Yaml(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\u0000", "\\0", StringComparison.Ordinal) + "\"";
+    private static string Yaml(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\u0000", "\\0", StringComparison.Ordinal) + "\"";
 }

@@ -16,7 +16,8 @@ namespace Reporting.Checking.Tests.Files;
 public sealed class TemplateBookTests
 {
     private static readonly TemplateQuestion Question = new(
-        AForm.Question.Collection with { Synthetic = true, Retention = "Kept for six years.", Title = "=1+1" }, AForm.Question.Period, AForm.Question.Instrument, AForm.Question.Body, "Barnet",
+        SampleForm.Question.Collection with { Synthetic = true, Retention = "Kept for six years.", Title = "=1+1" }, SampleForm.Question.Period,
+        SampleForm.Question.Instrument, SampleForm.Question.Body, "Barnet",
         new FormAnswers(new Dictionary<string, Answer> { ["MIS08"] = new(11L, null, false, null) }, new Dictionary<string, int>()));
 
     private static readonly Dictionary<string, (string, string, string)> Filled = new()
@@ -42,7 +43,7 @@ public sealed class TemplateBookTests
             Assert.Empty(document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<CellFormula>()));
         }
 
-        var reading = AForm.Read(template, ReturnFormat.Xlsx);
+        var reading = SampleForm.Read(template, ReturnFormat.Xlsx);
         Assert.All(reading.Issues, i => Assert.Equal("READ-BLANK", i.Rule));
         Assert.Equal(2, reading.Issues.Count);
     }
@@ -55,7 +56,7 @@ public sealed class TemplateBookTests
         var row = cells.Single(c => c.Value == "MIS08").Key[1..];
         Assert.Equal("11", cells["G" + row]);
         Assert.DoesNotContain(cells.Values, v => v == "Barnet");
-        Assert.Contains(FilledWorkbook.CellsOf(TemplateBook.Of(Question with { Collection = AForm.Question.Collection }), 0).Values, v => v == "Barnet");
+        Assert.Contains(FilledWorkbook.CellsOf(TemplateBook.Of(Question with { Collection = SampleForm.Question.Collection }), 0).Values, v => v == "Barnet");
         Assert.Contains(cells.Values, v => v == TemplateQuestion.SyntheticText);
         var guidance = FilledWorkbook.CellsOf(template, 1).Values;
         Assert.Contains(guidance, v => v.Contains("Kept for six years.", StringComparison.Ordinal));
@@ -72,41 +73,45 @@ public sealed class TemplateBookTests
     [Fact]
     public void Of_Records_HasTheHeaderAndRulesDownEveryColumn()
     {
-        var instrument = new Instrument("cases", "Cases", InstrumentKind.Records, true, AForm.Question.Instrument.Items, []);
+        var instrument = new Instrument("cases", "Cases", InstrumentKind.Records, true, SampleForm.Question.Instrument.Items, []);
         var template = TemplateBook.Of(Question with { Instrument = instrument, Last = null });
         using var document = SpreadsheetDocument.Open(new MemoryStream(template), false);
         Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath} {e.Description}"));
         var sheet = FilledWorkbook.SheetsOf(document)[0].Worksheet!;
         Assert.Equal(instrument.ItemsOf("2018").Select(i => i.Code), sheet.Descendants<Row>().First().Elements<Cell>().Select(c => c.InnerText));
         Assert.Contains(sheet.Descendants<DataValidation>(), v => v.SequenceOfReferences!.InnerText == "A2:A1048576");
-        Assert.Equal("MIS08,MIS09,TRN01,LEA01,LEA04,LSC01,INF01,TXT01,TRD01\r\n", System.Text.Encoding.UTF8.GetString(FormTemplate.Csv(Question with { Instrument = instrument })).TrimStart('\uFEFF'));
+        Assert.Equal(
+            "MIS08,MIS09,TRN01,LEA01,LEA04,LSC01,INF01,TXT01,TRD01\r\n",
+            System.Text.Encoding.UTF8.GetString(FormTemplate.Csv(Question with { Instrument = instrument })).TrimStart('\uFEFF'));
     }
 
     [Fact]
-    public void Of_FilledIn_ReadsAsItWasTyped() => IsAsTyped(AForm.Read(FilledWorkbook.Of(TemplateBook.Of(Question), Filled), ReturnFormat.Xlsx));
+    public void Of_FilledIn_ReadsAsItWasTyped() => IsAsTyped(SampleForm.Read(FilledWorkbook.Of(TemplateBook.Of(Question), Filled), ReturnFormat.Xlsx));
 
     [Fact]
     public void Csv_And_Json_ReadAsBlankWithoutComplaint()
     {
         foreach (var (bytes, format) in new[] { (FormTemplate.Csv(Question), ReturnFormat.Csv), (FormTemplate.Json(Question), ReturnFormat.Json) })
-            Assert.All(AForm.Read(bytes, format).Issues, i => Assert.Equal("READ-BLANK", i.Rule));
+            Assert.All(SampleForm.Read(bytes, format).Issues, i => Assert.Equal("READ-BLANK", i.Rule));
     }
 
     [Fact]
     public async Task Of_SavedByLibreOffice_ReadsAsItWasTyped()
     {
         // The corpus has such a file too, so that the reading of one is tested everywhere.
-        Soffice.Demand();
+        LibreOffice.Demand();
         var filled = FilledWorkbook.Of(TemplateBook.Of(Question), Filled);
-        var calc = await Soffice.ConvertAsync(filled, "xlsx", "ods");
+        var calc = await LibreOffice.ConvertAsync(filled, "xlsx", "ods");
         var path = Path.GetTempFileName();
         await File.WriteAllBytesAsync(path, calc, TestContext.Current.CancellationToken);
         Assert.IsType<FormatRecognition.Refused>(FormatRecognition.Of(null, path));
         File.Delete(path);
-        var saved = await Soffice.ConvertAsync(calc, "ods", "xlsx");
+        var saved = await LibreOffice.ConvertAsync(calc, "ods", "xlsx");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
-            await File.WriteAllBytesAsync(Path.Combine(SourceTree.Root, "tests", "Reporting.Checking.Tests", "Reading", "corpus", "book-template-by-libreoffice.xlsx"), saved, TestContext.Current.CancellationToken);
-        IsAsTyped(AForm.Read(saved, ReturnFormat.Xlsx));
+            await File.WriteAllBytesAsync(
+                Path.Combine(SourceTree.Root, "tests", "Reporting.Checking.Tests", "Reading", "corpus", "book-template-by-libreoffice.xlsx"), saved,
+                TestContext.Current.CancellationToken);
+        IsAsTyped(SampleForm.Read(saved, ReturnFormat.Xlsx));
     }
 
     private static void IsAsTyped(FormReading reading)

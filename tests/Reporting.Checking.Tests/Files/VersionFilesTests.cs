@@ -58,7 +58,7 @@ public sealed class VersionFilesTests
         var once = Encoding.UTF8.GetString(Corrected(Rough));
         var twice = Encoding.UTF8.GetString(Corrected(once));
         Assert.DoesNotContain("is now", twice, StringComparison.Ordinal);
-        var (before, after) = (AForm.Read(Rough), AForm.Read(once));
+        var (before, after) = (SampleForm.Read(Rough), SampleForm.Read(once));
         Assert.True(after.Issues.Count < before.Issues.Count);
         Assert.DoesNotContain(after.Issues, i => i.Rule is "READ-COLUMN");
     }
@@ -67,11 +67,13 @@ public sealed class VersionFilesTests
     public void Corrected_AnyCells_NeverBeginsAFormulaAndNeverLosesARow() =>
         Gen.String[Gen.Char["=+-@\t0123456789.,;\"' abcM"], 0, 12].List[1, 6].Sample(values =>
         {
-            var csv = AForm.Header + string.Concat(AForm.Question.Instrument.Items.Zip(values, (i, v) => $"{i.Code},,\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,\n"));
+            var csv = SampleForm.Header + string.Concat(
+                SampleForm.Question.Instrument.Items.Zip(values, (i, v) => $"{i.Code},,\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,\n"));
             var corrected = Read(Corrected(csv), ReturnFormat.Csv).Table;
             Assert.Equal(values.Count, corrected.Rows.Count - 1);
             foreach (var cell in corrected.Rows.SelectMany(r => r).Where(c => c.Length > 0))
-                Assert.True(cell[0] is not ('=' or '+' or '-' or '@' or '\t') || double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _), cell);
+                Assert.True(
+                    cell[0] is not ('=' or '+' or '-' or '@' or '\t') || double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _), cell);
         });
 
     [Theory]
@@ -97,7 +99,10 @@ public sealed class VersionFilesTests
         {
             ReturnFormat.Csv => Encoding.UTF8.GetBytes(Rough),
             ReturnFormat.Json => "{\"items\":{\n\"MIS08\":-3,\n\"TRN01\":\"lots\",\n\"TXT01\":\"=1+1\"}}"u8.ToArray(),
-            _ => FilledWorkbook.Of(TemplateBook.Of(new(AForm.Question.Collection, AForm.Question.Period, AForm.Question.Instrument, AForm.Question.Body, null, null)), new Dictionary<string, (string, string, string)> { ["MIS08"] = ("-3", "", ""), ["TRN01"] = ("lots", "", ""), ["TXT01"] = ("=1+1", "", "") }),
+            _ => FilledWorkbook.Of(
+                TemplateBook.Of(
+                    new(SampleForm.Question.Collection, SampleForm.Question.Period, SampleForm.Question.Instrument, SampleForm.Question.Body, null, null)),
+                new Dictionary<string, (string, string, string)> { ["MIS08"] = ("-3", "", ""), ["TRN01"] = ("lots", "", ""), ["TXT01"] = ("=1+1", "", "") }),
         };
         var (reading, table) = Read(file, format);
         var book = AnnotatedBook.Of(table.Rows, table.HeaderRow, i => table.PlaceOf(i, format), reading.Issues, "A title", synthetic: false);
@@ -117,7 +122,7 @@ public sealed class VersionFilesTests
         Assert.Contains(cells.Values, v => v.StartsWith('='));
     }
 
-    private static byte[] Corrected(string csv) => new CorrectedForm(AForm.Question).Csv(Read(Encoding.UTF8.GetBytes(csv), ReturnFormat.Csv).Table)!;
+    private static byte[] Corrected(string csv) => new CorrectedForm(SampleForm.Question).Csv(Read(Encoding.UTF8.GetBytes(csv), ReturnFormat.Csv).Table)!;
 
     private static (FormReading Reading, UploadedTable Table) Read(byte[] bytes, ReturnFormat format)
     {
@@ -125,8 +130,8 @@ public sealed class VersionFilesTests
         try
         {
             File.WriteAllBytes(path, bytes);
-            var reading = ReturnReader.ReadForm(path, format, AForm.Question);
-            return (reading, UploadedTable.Of(path, format, AForm.Question, reading));
+            var reading = ReturnReader.ReadForm(path, format, SampleForm.Question);
+            return (reading, UploadedTable.Of(path, format, SampleForm.Question, reading));
         }
         finally
         {

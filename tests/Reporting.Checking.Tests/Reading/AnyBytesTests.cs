@@ -10,25 +10,31 @@ namespace Reporting.Checking.Tests.Reading;
 /// <summary>Whatever is uploaded, the answer is a reading.</summary>
 public sealed class AnyBytesTests
 {
-    private const string Csv = AForm.Header + "MIS08,\"Interviews, \"\"completed\"\"\",\"1,204\",,,\r\nMIS09,…,,NH,,why\nLEA04,,31/03/2017,,yes,é\n";
-    private const string Json = "{\"items\":{\"MIS08\":{\"value\":12,\"missing\":null,\"estimate\":false,\"note\":\"é\\u00e9\"},\"MIS09\":9.0,\"INF01\":[\"police\"],\"x\":{\"a\":[1,{}]}}}";
+    private const string Csv = SampleForm.Header + "MIS08,\"Interviews, \"\"completed\"\"\",\"1,204\",,,\r\nMIS09,…,,NH,,why\nLEA04,,31/03/2017,,yes,é\n";
+    private const string Json =
+        """{"items":{"MIS08":{"value":12,"missing":null,"estimate":false,"note":"é\u00e9"},"MIS09":9.0,"INF01":["police"],"x":{"a":[1,{}]}}}""";
 
-    private static readonly byte[] Workbook = File.ReadAllBytes(Path.Combine(SourceTree.Root, "tests", "Reporting.Checking.Tests", "Reading", "corpus", "book-shared-strings.xlsx"));
+    private static readonly byte[] Workbook = File.ReadAllBytes(
+        Path.Combine(SourceTree.Root, "tests", "Reporting.Checking.Tests", "Reading", "corpus", "book-shared-strings.xlsx"));
 
     private static readonly Gen<byte[]> Bytes = Gen.Byte.Array[0, 300];
 
     /// <summary>What matters to the readers, so that chance meets it often.</summary>
     private static readonly Gen<string> Pieces = Gen.OneOfConst(
-        "\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", "\0", "code", "value", "missing", "note", "MIS08", "MIS09", "mis9", "12", "-1", "1,2", "1e5", "NaN", "c", "NH", "é", "\uFEFF", "sep=;", " ", "authority", "Total",
-        "{", "}", "[", "]", ":", "\"items\"", "null", "true", "//", "/*", "\\u", "\ud83d", "31/12/2017", "(", "%", "£", AForm.Header);
+        "\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", "\0", "code", "value", "missing", "note", "MIS08", "MIS09", "mis9", "12", "-1", "1,2", "1e5", "NaN",
+        "c", "NH", "é", "\uFEFF", "sep=;", " ", "authority", "Total",
+        "{", "}", "[", "]", ":", "\"items\"", "null", "true", "//", "/*", "\\u", "\ud83d", "31/12/2017", "(", "%", "£", SampleForm.Header);
 
     [Fact]
-    public void ReadForm_RandomBytes_IsAReading() => Gen.Select(Bytes, Gen.Enum<ReturnFormat>()).Sample((bytes, format) => IsSound(AForm.Read(bytes, format)), iter: 2_000);
+    public void ReadForm_RandomBytes_IsAReading() =>
+        Gen.Select(Bytes, Gen.Enum<ReturnFormat>()).Sample((bytes, format) => IsSound(SampleForm.Read(bytes, format)), iter: 2_000);
 
     [Fact]
     public void ReadForm_RandomPieces_IsAReading() =>
-        Gen.Select(Pieces.Array[0, 60], Gen.OneOfConst<Encoding>(Encoding.UTF8, Encoding.Latin1, Encoding.Unicode, Encoding.BigEndianUnicode), Gen.OneOfConst(ReturnFormat.Csv, ReturnFormat.Json))
-            .Sample((pieces, encoding, format) => IsSound(AForm.Read(encoding.GetBytes(string.Concat(pieces)), format)), iter: 2_000);
+        Gen.Select(
+            Pieces.Array[0, 60], Gen.OneOfConst<Encoding>(Encoding.UTF8, Encoding.Latin1, Encoding.Unicode, Encoding.BigEndianUnicode),
+            Gen.OneOfConst(ReturnFormat.Csv, ReturnFormat.Json))
+            .Sample((pieces, encoding, format) => IsSound(SampleForm.Read(encoding.GetBytes(string.Concat(pieces)), format)), iter: 2_000);
 
     [Fact]
     public void ReadForm_ChangedCsv_IsAReading() => Changed(Encoding.UTF8.GetBytes(Csv), ReturnFormat.Csv, 1_000);
@@ -53,7 +59,7 @@ public sealed class AnyBytesTests
         };
         for (var length = 0; length < whole.Length; length++)
         {
-            var reading = AForm.Read(whole.AsSpan(0, length), format);
+            var reading = SampleForm.Read(whole.AsSpan(0, length), format);
             IsSound(reading);
             if (format is not ReturnFormat.Csv) Assert.NotEmpty(reading.Issues);
         }
@@ -64,8 +70,13 @@ public sealed class AnyBytesTests
     [InlineData("workbook.xml")]
     [InlineData("sharedStrings.xml")]
     public void ReadForm_ChangedXmlInWorkbook_IsAReading(string part) =>
-        Gen.Select(Gen.Int[0, 10_000], Gen.OneOfConst("<", ">", "&", "\"", "<c r=\"A1\">", "</row>", "<v>", "9999999999", "-1", "\0", "<is>", "<f>", "é", "<![CDATA[", "s=\"99\"", "&#x1;", "")).Sample(
-            (at, piece) => IsSound(AForm.Read(Books.With(Workbook, part, xml => xml.Insert(at % xml.Length, piece)), ReturnFormat.Xlsx)), iter: 600);
+        Gen.Select(
+            Gen.Int[0, 10_000],
+            Gen.OneOfConst(
+                "<", ">", "&", "\"", "<c r=\"A1\">", "</row>", "<v>", "9999999999", "-1", "\0", "<is>", "<f>", "é", "<![CDATA[", "s=\"99\"", "&#x1;",
+                "")).Sample(
+            (at, piece) => IsSound(SampleForm.Read(ChangedWorkbook.Of(Workbook, part, xml => xml.Insert(at % xml.Length, piece)), ReturnFormat.Xlsx)),
+            iter: 600);
 
     private static void Changed(byte[] whole, ReturnFormat format, int times) =>
         Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[0, 2]).Sample(
@@ -75,7 +86,7 @@ public sealed class AnyBytesTests
                 changed[first] = a;
                 if (how > 0) changed[second] = b;
                 if (how > 1) changed = [.. changed[..first], .. changed[Math.Min(first + 3, changed.Length)..]];
-                IsSound(AForm.Read(changed, format));
+                IsSound(SampleForm.Read(changed, format));
             },
             iter: times);
 

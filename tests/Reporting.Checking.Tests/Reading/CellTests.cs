@@ -8,9 +8,17 @@ namespace Reporting.Checking.Tests.Reading;
 
 public sealed class CellTests
 {
+    private static readonly string[] DateFormats =
+    [
+        "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d MMMM yyyy", "d MMM yyyy", "dd-MMM-yyyy", "yyyy-MM-dd'T'00:00:00",
+        "dd/MM/yyyy 00:00", "yyyy/MM/dd",
+    ];
+
     [Fact]
     public void Integer_WrittenWithAnySeparator_IsRead() =>
-        Gen.Select(Gen.Long[-999_999_999_999_999, 999_999_999_999_999], Gen.OneOfConst(",", " ", "\u00A0", "\u2009", "\u202F", "'", "")).Sample((number, separator) =>
+        Gen.Select(
+            Gen.Long[-999_999_999_999_999, 999_999_999_999_999],
+            Gen.OneOfConst(",", " ", "\u00A0", "\u2009", "\u202F", "'", "")).Sample((number, separator) =>
         {
             var written = number.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", separator, StringComparison.Ordinal);
             return NumberCell.Integer(written, out var read, out _) is CellFault.None && read == number;
@@ -39,10 +47,11 @@ public sealed class CellTests
 
     [Fact]
     public void Date_WrittenAnyWay_IsTheSameDay() =>
-        Gen.Select(Gen.Int[0, 73_000], Gen.OneOfConst("yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d MMMM yyyy", "d MMM yyyy", "dd-MMM-yyyy", "yyyy-MM-dd'T'00:00:00", "dd/MM/yyyy 00:00", "yyyy/MM/dd")).Sample((day, format) =>
+        Gen.Select(Gen.Int[0, 73_000], Gen.OneOfConst(DateFormats)).Sample((day, format) =>
         {
             var date = new DateOnly(1900, 1, 1).AddDays(day);
-            return DateCell.Read(date.ToDateTime(TimeOnly.MinValue).ToString(format, CultureInfo.InvariantCulture), out var read, out _) is CellFault.None && read == date;
+            return DateCell.Read(date.ToDateTime(TimeOnly.MinValue).ToString(format, CultureInfo.InvariantCulture), out var read, out _) is CellFault.None
+                && read == date;
         });
 
     [Theory]
@@ -73,7 +82,8 @@ public sealed class CellTests
 
     [Fact]
     public void Decimal_PlainDigits_IsWhatReadingThemGives() =>
-        Gen.Select(Gen.String[Gen.Char['0', '9'], 1, 14], Gen.String[Gen.Char['0', '9'], 0, 13]).Where((whole, part) => whole.Length + part.Length <= 14).Sample((whole, part) =>
+        Gen.Select(Gen.String[Gen.Char['0', '9'], 1, 14], Gen.String[Gen.Char['0', '9'], 0, 13])
+            .Where((whole, part) => whole.Length + part.Length <= 14).Sample((whole, part) =>
         {
             var text = part.Length == 0 ? whole : $"{whole}.{part}";
             Assert.Equal(CellFault.None, NumberCell.Decimal(text, out var value, out var tolerance));

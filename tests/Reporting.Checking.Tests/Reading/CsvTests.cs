@@ -13,14 +13,20 @@ public sealed class CsvTests
     [Theory]
     [InlineData("\"code,label,value,missing,estimate,note\"\n\"MIS08,,12,,,\"\n")]
     [InlineData("\"code;value;note\"\n\"MIS08;12;\"\n")]
-    public void ReadForm_RowsInOneCellEach_SaysHowToSplitThem(string text) => Assert.Contains("Text to columns", Assert.Single(AForm.Read(text).Issues).Fix, StringComparison.Ordinal);
+    public void ReadForm_RowsInOneCellEach_SaysHowToSplitThem(string text) =>
+        Assert.Contains("Text to columns", Assert.Single(SampleForm.Read(text).Issues).Fix, StringComparison.Ordinal);
 
     /// <summary>What is written by the rules comes back, whatever is in it and however the blocks fall.</summary>
     [Fact]
     public void Scanner_OfWellWrittenTable_GivesTheSameCells() =>
-        Gen.Select(Gen.String[Gen.Char["ab\",;\n é\u00A0"], 0, 8].Array[2, 4].Array[1, 30], Gen.OneOfConst(',', ';', '\t', '|'), Gen.OneOfConst("\n", "\r\n", "\r"), Gen.Int[1, 7]).Sample((table, delimiter, lineEnd, block) =>
+        Gen.Select(
+            Gen.String[Gen.Char["ab\",;\n é\u00A0"], 0, 8].Array[2, 4].Array[1, 30],
+            Gen.OneOfConst(',', ';', '\t', '|'),
+            Gen.OneOfConst("\n", "\r\n", "\r"),
+            Gen.Int[1, 7]).Sample((table, delimiter, lineEnd, block) =>
         {
-            var text = string.Join(lineEnd, table.Select(r => string.Join(delimiter, r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
+            var text = string.Join(
+                lineEnd, table.Select(r => string.Join(delimiter, r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
             var scanner = new CsvScanner(new InBlocks(text, block), delimiter);
             var row = new TableRow();
             foreach (var expected in table)
@@ -37,9 +43,14 @@ public sealed class CsvTests
     /// <summary>Cells in quotes and without, rows of all lengths, delimiters of any kind: where each cell stands is found whatever stands beside it.</summary>
     [Fact]
     public void Scanner_OfCellsWithQuotesAndWithout_GivesTheSameCells() =>
-        Gen.Select(Gen.Select(Gen.String[Gen.Char["ab\", \n\u00A0é→\uFFFD"], 0, 40], Gen.Bool).Array[1, 12].Array[1, 40], Gen.OneOfConst(',', '\t', '¦', '→'), Gen.OneOfConst("\n", "\r\n", "\r"), Gen.OneOfConst(1, 17, 32_768), Gen.Bool).Sample((table, delimiter, lineEnd, block, endsTheLast) =>
+        Gen.Select(
+            Gen.Select(Gen.String[Gen.Char["ab\", \n\u00A0é→\uFFFD"], 0, 40], Gen.Bool).Array[1, 12].Array[1, 40],
+            Gen.OneOfConst(',', '\t', '¦', '→'),
+            Gen.OneOfConst("\n", "\r\n", "\r"),
+            Gen.OneOfConst(1, 17, 32_768),
+            Gen.Bool).Sample((table, delimiter, lineEnd, block, endsTheLast) =>
         {
-            var text = string.Join(lineEnd, table.Select(r => string.Join(delimiter, r.Select(c => c.Item2 || c.Item1.AsSpan().ContainsAny("\"\n") || c.Item1.Contains(delimiter, StringComparison.Ordinal) ? $"\"{c.Item1.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : c.Item1)))) + (endsTheLast ? lineEnd : "");
+            var text = string.Join(lineEnd, table.Select(r => string.Join(delimiter, r.Select(Written)))) + (endsTheLast ? lineEnd : "");
             var scanner = new CsvScanner(new InBlocks(text, block), delimiter);
             var row = new TableRow();
             var line = 1;
@@ -54,6 +65,11 @@ public sealed class CsvTests
             }
 
             Assert.False(scanner.Read(row));
+
+            string Written((string Text, bool Quoted) cell) =>
+                cell.Quoted || cell.Text.AsSpan().ContainsAny("\"\n") || cell.Text.Contains(delimiter, StringComparison.Ordinal)
+                    ? $"\"{cell.Text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+                    : cell.Text;
         });
 
     /// <summary>A character on the edge of a block is as whole as any other.</summary>
@@ -79,9 +95,9 @@ public sealed class CsvTests
     [Fact]
     public void ReadForm_WrongInEveryRow_ListsAThousandAndCountsTheRest()
     {
-        var text = new StringBuilder(AForm.Header);
+        var text = new StringBuilder(SampleForm.Header);
         for (var i = 0; i < 3_000; i++) text.Append("ZZ").Append(i).Append(",,1,,,\n");
-        var reading = AForm.Read(text.ToString());
+        var reading = SampleForm.Read(text.ToString());
         Assert.Equal(1_001, reading.Issues.Count);
         var last = reading.Issues[^1];
         Assert.Equal(("READ-MORE", Severity.Error), (last.Rule, last.Severity));
@@ -101,13 +117,13 @@ public sealed class CsvTests
         var path = Path.GetTempFileName();
         using (var file = new StreamWriter(path))
         {
-            file.Write(AForm.Header);
+            file.Write(SampleForm.Header);
             for (var written = 0; written < 20_000_000; written += piece.Length) file.Write(piece);
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var started = TimeProvider.System.GetTimestamp();
-        Assert.NotEmpty(ReturnReader.ReadForm(path, ReturnFormat.Csv, AForm.Question).Issues);
+        Assert.NotEmpty(ReturnReader.ReadForm(path, ReturnFormat.Csv, SampleForm.Question).Issues);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40_000_000);
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(30));
         File.Delete(path);
@@ -116,8 +132,8 @@ public sealed class CsvTests
     [Fact]
     public void ReadForm_SameMistakeInTheNextVersion_HasTheSameId()
     {
-        var first = Assert.Single(AForm.Read(AForm.Header + "MIS08,,12,,,\nMIS09,,x y,,,\n").Issues);
-        var second = Assert.Single(AForm.Read("Return of 2018\n\n" + AForm.Header + "MIS09,,y x,,,\nMIS08,,12,,,\n").Issues);
+        var first = Assert.Single(SampleForm.Read(SampleForm.Header + "MIS08,,12,,,\nMIS09,,x y,,,\n").Issues);
+        var second = Assert.Single(SampleForm.Read("Return of 2018\n\n" + SampleForm.Header + "MIS09,,y x,,,\nMIS08,,12,,,\n").Issues);
         Assert.Equal(first.Id, second.Id);
         Assert.NotEqual(first.Row, second.Row);
     }

@@ -25,7 +25,8 @@ public sealed class FormatRecognitionTests
     [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "book-strict.xlsx", ReturnFormat.Xlsx)]
     [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "plain.csv", ReturnFormat.Csv)]
     [InlineData("text/csv", "empty.csv", ReturnFormat.Csv)]
-    public void Of_TypeThatIsTaken_GoesByTheBytes(string? type, string file, ReturnFormat format) => Assert.Equal(new FormatRecognition.Recognised(format), Of(type, file));
+    public void Of_TypeThatIsTaken_GoesByTheBytes(string? type, string file, ReturnFormat format) =>
+        Assert.Equal(new FormatRecognition.Recognised(format), Of(type, file));
 
     [Theory]
     [InlineData("text/csv", "document.pdf", "PDF")]
@@ -53,9 +54,11 @@ public sealed class FormatRecognitionTests
     [Fact]
     public void ReadForm_BytesOfAnotherKind_SaysSo()
     {
-        var reading = AForm.Read(File.ReadAllBytes(Path.Combine(SourceTree.Root, "tests", "Reporting.Checking.Tests", "Reading", "corpus", "document.pdf")), ReturnFormat.Csv);
+        var reading = SampleForm.Read(
+            File.ReadAllBytes(Path.Combine(SourceTree.Root, "tests", "Reporting.Checking.Tests", "Reading", "corpus", "document.pdf")), ReturnFormat.Csv);
         Assert.Equal("READ-FORMAT", Assert.Single(reading.Issues).Rule);
     }
 
-    private static FormatRecognition Of(string? type, string file) => FormatRecognition.Of(type, Path.Combine(SourceTree.Root, "tests", "Reporting.Checking.Tests", "Reading", "corpus", file));
+    private static FormatRecognition Of(string? type, string file) =>
+        FormatRecognition.Of(type, Path.Combine(SourceTree.Root, "tests", "Reporting.Checking.Tests", "Reading", "corpus", file));
 }

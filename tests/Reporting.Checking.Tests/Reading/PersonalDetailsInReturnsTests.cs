@@ -17,7 +17,7 @@ public sealed class PersonalDetailsInReturnsTests
     [InlineData("TXT01,,\"J. Smith, 07700 900123, and so on, and so on, and so on, for more than sixty characters\",,,")]
     public void ReadForm_PersonalDetails_AreAnErrorAndNotRepeated(string row)
     {
-        var reading = AForm.Read(AForm.Header + row + "\n");
+        var reading = SampleForm.Read(SampleForm.Header + row + "\n");
         Assert.Contains(reading.Issues, i => i.Rule == "READ-PERSONAL" && i.Severity is Domain.Collections.Severity.Error && i.Row == 2);
         var said = JsonSerializer.Serialize(reading.Issues) + string.Join(' ', reading.Understood);
         Assert.DoesNotContain("Smith", said, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class PersonalDetailsInReturnsTests
     [Fact]
     public void ReadForm_ContactAboveTheTable_IsLeftOutAndNotRepeated()
     {
-        var reading = AForm.Read("Questions to j.smith@example.gov.uk\n" + AForm.Header + "MIS08,,12,,,\nMIS09,,9,,,\n");
+        var reading = SampleForm.Read("Questions to j.smith@example.gov.uk\n" + SampleForm.Header + "MIS08,,12,,,\nMIS09,,9,,,\n");
         Assert.DoesNotContain(reading.Issues, i => i.Rule == "READ-PERSONAL");
         Assert.DoesNotContain("smith", string.Join(' ', reading.Understood), StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class PersonalDetailsInReturnsTests
     public void ReadForm_MoreIssuesThanAreListed_StillNamesPersonalDetails()
     {
         var rows = string.Concat(Enumerable.Range(0, 1_500).Select(i => $"ZZ{i:0000},,1,,,\n"));
-        Assert.Contains(AForm.Read(AForm.Header + rows + "TXT01,,Ask J. Smith,,,\n").Issues, i => i.Rule == "READ-PERSONAL");
+        Assert.Contains(SampleForm.Read(SampleForm.Header + rows + "TXT01,,Ask J. Smith,,,\n").Issues, i => i.Rule == "READ-PERSONAL");
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class AdmissionTests
 {
     private static readonly Body Own = Body.Of(AuthorityCode.Parse("301"));
     private static readonly Body Other = Body.Of(AuthorityCode.Parse("302"));
-    private static readonly Caller Submitter = new("aad", "x", "X", new HashSet<Role> { Role.Submitter }, new HashSet<AuthorityCode> { AuthorityCode.Parse("301") });
+    private static readonly Caller Submitter = new(
+        "aad", "x", "X", new HashSet<Role> { Role.Submitter }, new HashSet<AuthorityCode> { AuthorityCode.Parse("301") });
 
     [Fact]
     public void Of_WhatThePolicyDenies_IsNone()
@@ -21,7 +22,8 @@ public sealed class AdmissionTests
     }
 
     [Fact]
-    public void For_WhatItWasMadeFor_IsThePerson() => Assert.Same(Submitter, Admission.Of(Submitter, Permission.SubmitReturn, Own)!.For(Permission.SubmitReturn, Own));
+    public void For_WhatItWasMadeFor_IsThePerson() =>
+        Assert.Same(Submitter, Admission.Of(Submitter, Permission.SubmitReturn, Own)!.For(Permission.SubmitReturn, Own));
 
     [Fact]
     public void For_SomethingElse_IsABug()

@@ -37,5 +37,6 @@ internal static class PolicyPage
         grant.OfInspectorate.Contains(role) && !grant.Anybody.Contains(role) ? "the inspectorate's" : null,
     }.OfType<string>()) is { Length: > 0 } cell ? cell : "–";
 
-    private static string Word(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+    private static string Word(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
 }

@@ -49,7 +49,8 @@ public sealed class PrincipalTests
     [InlineData(10_000, 431)]
     public async Task Person_OfManyGroups_IsAdmittedOrToldWhyNot(int groups, int? refused)
     {
-        var admission = await AdmitAsync(Encoded($$"""{"auth_typ":"aad","claims":[{{string.Concat(Enumerable.Repeat("""{"typ":"groups","val":"x"},""", groups))}}{"typ":"oid","val":"known"}]}"""));
+        var claims = string.Concat(Enumerable.Repeat("""{"typ":"groups","val":"x"},""", groups));
+        var admission = await AdmitAsync(Encoded($$"""{"auth_typ":"aad","claims":[{{claims}}{"typ":"oid","val":"known"}]}"""));
         if (refused is null)
         {
             Assert.IsType<AdmissionOutcome.Admitted>(admission);
@@ -77,14 +78,17 @@ public sealed class PrincipalTests
     public async Task Person_WhomTheTableKnows_IsAdmittedUnderAShortNameOfOneLine()
     {
         Assert.Equal("A person", Assert.IsType<AdmissionOutcome.Admitted>(await AdmitAsync(Encoded(Known))).Admission.Caller.Name);
-        var hostile = Assert.IsType<AdmissionOutcome.Admitted>(await AdmitAsync(Encoded($$"""{"auth_typ":"aad","claims":[null,{"typ":"{{ObjectId}}","val":"known"},{"typ":"name","val":"two\nlines {{new string('x', 5000)}}"}]}"""))).Admission.Caller;
+        var name = $"two\\nlines {new string('x', 5000)}";
+        var header = Encoded($$"""{"auth_typ":"aad","claims":[null,{"typ":"{{ObjectId}}","val":"known"},{"typ":"name","val":"{{name}}"}]}""");
+        var hostile = Assert.IsType<AdmissionOutcome.Admitted>(await AdmitAsync(header)).Admission.Caller;
         Assert.StartsWith("two lines", hostile.Name, StringComparison.Ordinal);
         Assert.Equal(200, hostile.Name.Length);
     }
 
     private static async Task<AdmissionOutcome> AdmitAsync(string header)
     {
-        await using var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<Measurements>().AddSingleton<IAccess, OnePerson>().AddSingleton<Gate>().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<Measurements>().AddSingleton<IAccess, OnePerson>()
+            .AddSingleton<Gate>().BuildServiceProvider();
         var gate = services.GetRequiredService<Gate>();
         return gate.TryReadPrincipal(header, out var principal, out var refusal)
             ? await gate.AdmitAsync(principal, Permission.ReadCollections, null, TestContext.Current.CancellationToken)
@@ -105,7 +109,9 @@ public sealed class PrincipalTests
     private sealed class OnePerson : IAccess
     {
         public Task<Caller?> FindAsync(string provider, string id, string name, CancellationToken cancellation) =>
-            Task.FromResult((provider, id) == ("aad", "known") ? new Caller(provider, id, name, new HashSet<Role> { Role.Inspector }, new HashSet<Domain.Collections.AuthorityCode>()) : null);
+            Task.FromResult(
+                (provider, id) == ("aad", "known") ? new Caller(
+                    provider, id, name, new HashSet<Role> { Role.Inspector }, new HashSet<Domain.Collections.AuthorityCode>()) : null);
 
         public Task<IReadOnlyList<Caller>> EverybodyAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Caller>>([]);
     }

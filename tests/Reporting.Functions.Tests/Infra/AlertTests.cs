@@ -23,8 +23,10 @@ public sealed partial class AlertTests(CompiledTemplate template) : IClassFixtur
     [Fact]
     public void Alerts_OnLines_AskForWarningsAndWorseAndTheLinesAreThat()
     {
-        Assert.Contains("where SeverityLevel >= 2", template.Module("alerts").GetProperty("variables").GetProperty("lines").GetString(), StringComparison.Ordinal);
-        Assert.All(Queries().Where(q => q.Query.Contains("event", StringComparison.Ordinal)), q => Assert.Contains("variables('lines')", q.Query, StringComparison.Ordinal));
+        Assert.Contains(
+            "where SeverityLevel >= 2", template.Module("alerts").GetProperty("variables").GetProperty("lines").GetString(), StringComparison.Ordinal);
+        Assert.All(Queries().Where(q => q.Query.Contains("event", StringComparison.Ordinal)), q =>
+            Assert.Contains("variables('lines')", q.Query, StringComparison.Ordinal));
         var levels = Directory.EnumerateFiles(Path.Combine(CompiledTemplate.Repository, "functions"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(f => EventLevel().Matches(File.ReadAllText(f)))
             .ToDictionary(m => int.Parse(m.Groups["id"].Value), m => Enum.Parse<LogLevel>(m.Groups["level"].Value));
@@ -49,7 +51,8 @@ public sealed partial class AlertTests(CompiledTemplate template) : IClassFixtur
     }
 
     private IEnumerable<(string Name, string Query)> Queries() =>
-        template.Module("alerts").GetProperty("variables").GetProperty("queries").EnumerateArray().Select(q => (q.GetProperty("name").GetString()!, q.GetProperty("query").GetString()!));
+        template.Module("alerts").GetProperty("variables").GetProperty("queries").EnumerateArray()
+            .Select(q => (q.GetProperty("name").GetString()!, q.GetProperty("query").GetString()!));
 
     private IEnumerable<int> LookedFor() =>
         Queries().SelectMany(q => Condition().Matches(q.Query)).SelectMany(m => m.Groups["ids"].Value.Split(',')).Select(int.Parse);

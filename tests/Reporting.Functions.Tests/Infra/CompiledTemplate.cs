@@ -40,7 +40,8 @@ public sealed class CompiledTemplate : IAsyncLifetime
     /// <summary>A value that main.bicep gives to a module, written there or in one of its variables.</summary>
     public JsonElement Given(string module, string parameter)
     {
-        var value = Main.GetProperty("resources").GetProperty(module).GetProperty("properties").GetProperty("parameters").GetProperty(parameter).GetProperty("value");
+        var value = Main.GetProperty("resources").GetProperty(module).GetProperty("properties").GetProperty("parameters").GetProperty(parameter)
+            .GetProperty("value");
         return value.ValueKind == JsonValueKind.String && value.GetString() is { } text && text.StartsWith("[variables('", StringComparison.Ordinal)
             ? Main.GetProperty("variables").GetProperty(text["[variables('".Length..^"')]".Length])
             : value;

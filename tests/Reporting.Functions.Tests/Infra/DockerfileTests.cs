@@ -28,11 +28,14 @@ public sealed partial class DockerfileTests(CompiledTemplate template) : IClassF
     [Fact]
     public void Writing_GoesToTheOneFolderThatTheTemplateMounts()
     {
-        var written = Variables().Where(v => v.Key is "HOME" or "TMPDIR" || (v.Key.EndsWith("_PATH", StringComparison.Ordinal) && v.Key.StartsWith("FUNCTIONS_", StringComparison.Ordinal))).ToList();
+        var written = Variables().Where(
+            v => v.Key is "HOME" or "TMPDIR" || (v.Key.EndsWith("_PATH", StringComparison.Ordinal) && v.Key.StartsWith("FUNCTIONS_", StringComparison.Ordinal)))
+            .ToList();
         Assert.Equal(5, written.Count);
         Assert.All(written, v => Assert.StartsWith("/tmp", v.Value, StringComparison.Ordinal));
         Assert.Equal("true", Variables()["AzureFunctionsWebHost__IsFileSystemReadOnly"]);
-        var mounts = template.Only("Microsoft.App/containerApps").GetProperty("properties").GetProperty("template").GetProperty("containers")[0].GetProperty("volumeMounts");
+        var mounts = template.Only("Microsoft.App/containerApps").GetProperty("properties").GetProperty("template").GetProperty("containers")[0]
+            .GetProperty("volumeMounts");
         Assert.Equal("/tmp", Assert.Single(mounts.EnumerateArray()).GetProperty("mountPath").GetString());
     }
 
@@ -64,24 +67,29 @@ public sealed partial class DockerfileTests(CompiledTemplate template) : IClassF
     }
 
     [Fact]
-    public void Start_IsAProgramAndNotAShell() => Assert.StartsWith("[\"/", Assert.Single(Instructions, i => i.Word == "CMD").Arguments, StringComparison.Ordinal);
+    public void Start_IsAProgramAndNotAShell() =>
+        Assert.StartsWith("[\"/", Assert.Single(Instructions, i => i.Word == "CMD").Arguments, StringComparison.Ordinal);
 
     [Fact]
     public void Sources_ThatAreCopied_Exist()
     {
-        var copied = Instructions.Where(i => i.Word == "COPY" && !i.Arguments.StartsWith("--from", StringComparison.Ordinal)).SelectMany(i => i.Arguments.Split(' ')[..^1]);
+        var copied = Instructions.Where(i => i.Word == "COPY" && !i.Arguments.StartsWith("--from", StringComparison.Ordinal))
+            .SelectMany(i => i.Arguments.Split(' ')[..^1]);
         Assert.All(copied, path => Assert.True(Path.Exists(Path.Combine(CompiledTemplate.Repository, path)), path));
     }
 
     private static Dictionary<string, string> Variables() =>
-        Instructions.Where(i => i.Word == "ENV").SelectMany(i => i.Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(v => v.Split('=', 2)).ToDictionary(v => v[0], v => v[1]);
+        Instructions.Where(i => i.Word == "ENV").SelectMany(i => i.Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(v => v.Split('=', 2))
+            .ToDictionary(v => v[0], v => v[1]);
 
     private static (string Word, string Arguments)[] Read()
     {
-        var lines = File.ReadAllLines(Path.Combine(CompiledTemplate.Repository, "infra", "Dockerfile")).Where(l => !l.TrimStart().StartsWith('#') && l.Trim().Length > 0);
+        var lines = File.ReadAllLines(Path.Combine(CompiledTemplate.Repository, "infra", "Dockerfile"))
+            .Where(l => !l.TrimStart().StartsWith('#') && l.Trim().Length > 0);
         return
         [
-            .. Continuation().Replace(string.Join('\n', lines), " ").Split('\n').Select(l => l.Split(' ', 2)).Select(p => (p[0], Spaces().Replace(p[1], " ").Trim())),
+            .. Continuation().Replace(string.Join('\n', lines), " ").Split('\n').Select(l => l.Split(' ', 2))
+                .Select(p => (p[0], Spaces().Replace(p[1], " ").Trim())),
         ];
     }
 

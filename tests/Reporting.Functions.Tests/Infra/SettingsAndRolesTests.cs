@@ -17,7 +17,8 @@ namespace Reporting.Functions.Tests.Infra;
 public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : IClassFixture<CompiledTemplate>
 {
     // Settings whose default is right in Azure, and one that is refused there.
-    private static readonly string[] NotSet = ["Reporting__LargestReturnBytes", "Reporting__StorageTimeoutSeconds", "Reporting__SpoolFolder", "Reporting__TemplatesFolder", "Reporting__Clock"];
+    private static readonly string[] NotSet =
+        ["Reporting__LargestReturnBytes", "Reporting__StorageTimeoutSeconds", "Reporting__SpoolFolder", "Reporting__TemplatesFolder", "Reporting__Clock"];
 
     private static readonly Dictionary<string, string> BuiltInRoles = new()
     {
@@ -42,7 +43,11 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
         "the app: storageTableDataContributor on each of tables",
     ];
 
-    private readonly ServiceStorage storage = new(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")]).Build(), Options.Create(new ReportingOptions())), new(InAzure: false));
+    private readonly ServiceStorage storage = new(
+        new(
+            new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")]).Build(),
+            Options.Create(new ReportingOptions())),
+        new(InAzure: false));
 
     [Fact]
     public void Roles_OfAllTemplates_AreExactlyThoseOfTheTable() => Assert.Equal(Granted.Order(), Assignments().Order());
@@ -51,7 +56,9 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
     public void Roles_ByName_AreTheBuiltInOnes()
     {
         using var roles = JsonDocument.Parse(File.ReadAllText(Path.Combine(CompiledTemplate.Repository, "infra", "modules", "roles.json")));
-        Assert.Equal(BuiltInRoles.OrderBy(r => r.Key), roles.RootElement.EnumerateObject().Select(r => KeyValuePair.Create(r.Name, r.Value.GetString()!)).OrderBy(r => r.Key));
+        Assert.Equal(
+            BuiltInRoles.OrderBy(r => r.Key),
+            roles.RootElement.EnumerateObject().Select(r => KeyValuePair.Create(r.Name, r.Value.GetString()!)).OrderBy(r => r.Key));
     }
 
     [Fact]
@@ -114,7 +121,9 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
     public void AppRoles_OfEntra_AreTheRolesOfTheAccessTable()
     {
         using var roles = JsonDocument.Parse(File.ReadAllText(Path.Combine(CompiledTemplate.Repository, "infra", "app-roles.json")));
-        Assert.Equal(Enum.GetNames<Role>().Select(r => r.ToLowerInvariant()).Order(), roles.RootElement.EnumerateArray().Select(r => r.GetProperty("value").GetString()!).Order());
+        Assert.Equal(
+            Enum.GetNames<Role>().Select(r => r.ToLowerInvariant()).Order(),
+            roles.RootElement.EnumerateArray().Select(r => r.GetProperty("value").GetString()!).Order());
     }
 
     [Fact]
@@ -127,15 +136,19 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
     [Fact]
     public void PlatformAuthentication_IsSetOnceAndWhereAuthenticationIsTurnedOn()
     {
-        var modules = template.Main.GetProperty("resources").EnumerateObject().Where(r => r.Value.GetRawText().Contains("Reporting__PlatformAuthentication", StringComparison.Ordinal)).ToList();
+        var modules = template.Main.GetProperty("resources").EnumerateObject()
+            .Where(r => r.Value.GetRawText().Contains("Reporting__PlatformAuthentication", StringComparison.Ordinal)).ToList();
         Assert.Equal("functionApp", Assert.Single(modules).Name);
         Assert.Single(Regex.Matches(template.Text, "PlatformAuthentication"));
-        Assert.Equal("functionApp", Assert.Single(template.Resources(), r => r.Resource.GetProperty("type").GetString() == "Microsoft.App/containerApps/authConfigs").Module);
+        Assert.Equal(
+            "functionApp",
+            Assert.Single(template.Resources(), r => r.Resource.GetProperty("type").GetString() == "Microsoft.App/containerApps/authConfigs").Module);
     }
 
     private IEnumerable<string> Assignments()
     {
-        foreach (var (module, _, resource) in template.Resources().Where(r => r.Resource.GetProperty("type").GetString() == "Microsoft.Authorization/roleAssignments"))
+        foreach (var (module, _, resource) in template.Resources()
+            .Where(r => r.Resource.GetProperty("type").GetString() == "Microsoft.Authorization/roleAssignments"))
         {
             var properties = resource.GetProperty("properties");
             var who = properties.GetProperty("principalId").GetString() switch
@@ -152,17 +165,19 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
     private static string What(string module, string scope) =>
         EachOf().Match(scope) is { Success: true } each ? $"each of {each.Groups["list"].Value}"
         : OneQueue().Match(scope) is { Success: true } one ? $"queue {one.Groups["queue"].Value}"
-        : (module, scope.Contains("Microsoft.ContainerRegistry/registries", StringComparison.Ordinal), scope.Contains("Microsoft.Insights/components", StringComparison.Ordinal)) switch
+        : module switch
         {
-            ("registry", true, _) => "the registry",
-            ("monitoring", _, true) => "Application Insights",
+            "registry" when scope.Contains("Microsoft.ContainerRegistry/registries", StringComparison.Ordinal) => "the registry",
+            "monitoring" when scope.Contains("Microsoft.Insights/components", StringComparison.Ordinal) => "Application Insights",
             _ => scope,
         };
 
     private Dictionary<string, string> Settings() =>
-        template.Module("functionApp").GetProperty("variables").GetProperty("settings").EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!, s => s.GetProperty("value").GetString()!);
+        template.Module("functionApp").GetProperty("variables").GetProperty("settings").EnumerateArray()
+            .ToDictionary(s => s.GetProperty("name").GetString()!, s => s.GetProperty("value").GetString()!);
 
-    private IEnumerable<string> Names<T>(Func<T, string> name) => typeof(ServiceStorage).GetProperties().Where(p => p.PropertyType == typeof(T)).Select(p => name((T)p.GetValue(storage)!));
+    private IEnumerable<string> Names<T>(Func<T, string> name) =>
+        typeof(ServiceStorage).GetProperties().Where(p => p.PropertyType == typeof(T)).Select(p => name((T)p.GetValue(storage)!));
 
     internal static IEnumerable<(string Function, T Trigger)> Triggers<T>()
         where T : Attribute =>

@@ -36,7 +36,8 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
         Assert.True(account.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
         Assert.True(account.GetProperty("defaultToOAuthAuthentication").GetBoolean());
         Assert.Equal("TLS1_2", account.GetProperty("minimumTlsVersion").GetString());
-        Assert.Equal("None", template.Only("Microsoft.Storage/storageAccounts/blobServices/containers").GetProperty("properties").GetProperty("publicAccess").GetString());
+        var container = template.Only("Microsoft.Storage/storageAccounts/blobServices/containers").GetProperty("properties");
+        Assert.Equal("None", container.GetProperty("publicAccess").GetString());
     }
 
     [Fact]
@@ -61,8 +62,11 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
         var rule = Rule("dropped-files-end");
         Assert.Equal(["drop/"], rule.GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Select(p => p.GetString()!));
         Assert.Equal(["appendBlob", "blockBlob"], rule.GetProperty("filters").GetProperty("blobTypes").EnumerateArray().Select(p => p.GetString()!).Order());
-        Assert.Equal("[parameters('droppedDays')]", rule.GetProperty("actions").GetProperty("baseBlob").GetProperty("delete").GetProperty("daysAfterModificationGreaterThan").GetString());
-        Assert.Equal(Return.QuarantinedFor.Days, template.Module("storage").GetProperty("parameters").GetProperty("droppedDays").GetProperty("defaultValue").GetInt32());
+        Assert.Equal(
+            "[parameters('droppedDays')]",
+            rule.GetProperty("actions").GetProperty("baseBlob").GetProperty("delete").GetProperty("daysAfterModificationGreaterThan").GetString());
+        Assert.Equal(
+            Return.QuarantinedFor.Days, template.Module("storage").GetProperty("parameters").GetProperty("droppedDays").GetProperty("defaultValue").GetInt32());
     }
 
     [Fact]
@@ -77,7 +81,9 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
     public void Telemetry_IsWrittenByIdentityAlone()
     {
         Assert.True(template.Only("Microsoft.Insights/components").GetProperty("properties").GetProperty("DisableLocalAuth").GetBoolean());
-        Assert.True(template.Only("Microsoft.OperationalInsights/workspaces").GetProperty("properties").GetProperty("features").GetProperty("disableLocalAuth").GetBoolean());
+        Assert.True(
+            template.Only("Microsoft.OperationalInsights/workspaces").GetProperty("properties").GetProperty("features").GetProperty("disableLocalAuth")
+                .GetBoolean());
         var logs = template.Only("Microsoft.App/managedEnvironments").GetProperty("properties").GetProperty("appLogsConfiguration");
         Assert.Equal("azure-monitor", logs.GetProperty("destination").GetString());
     }
@@ -103,16 +109,20 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
     [Fact]
     public void ScaleRules_CoverRequestsAndEveryQueueByIdentity()
     {
-        var patch = template.Module("scaleRules").GetProperty("outputs").GetProperty("patch").GetProperty("value").GetProperty("properties").GetProperty("template").GetProperty("scale");
+        var patch = template.Module("scaleRules").GetProperty("outputs").GetProperty("patch").GetProperty("value").GetProperty("properties")
+            .GetProperty("template").GetProperty("scale");
         Assert.True(patch.GetProperty("allowScalingRuleOverride").GetBoolean());
         Assert.Contains("concurrentRequests", patch.GetProperty("rules").GetString(), StringComparison.Ordinal);
         Assert.Contains("variables('queueRules')", patch.GetProperty("rules").GetString(), StringComparison.Ordinal);
-        var rule = Assert.Single(template.Module("scaleRules").GetProperty("variables").GetProperty("copy").EnumerateArray()).GetProperty("input").GetProperty("custom");
+        var rule = Assert.Single(template.Module("scaleRules").GetProperty("variables").GetProperty("copy").EnumerateArray()).GetProperty("input")
+            .GetProperty("custom");
         Assert.Equal("[parameters('identityId')]", rule.GetProperty("identity").GetString());
         var scaled = template.Given("scaleRules", "messages").EnumerateObject().Select(m => m.Name);
         // Nothing here listens on the last two, so a message in them needs no replica.
         string[] sentOnly = [QueueNames.Reminders, QueueNames.Safeguarding];
-        Assert.Equal(template.GivenNames("storage", "queues").Where(q => !q.EndsWith("-poison", StringComparison.Ordinal) && !sentOnly.Contains(q)).Order(), scaled.Order());
+        Assert.Equal(
+            template.GivenNames("storage", "queues").Where(q => !q.EndsWith("-poison", StringComparison.Ordinal) && !sentOnly.Contains(q)).Order(),
+            scaled.Order());
     }
 
     [Fact]
@@ -149,9 +159,14 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
         Assert.Equal("base64", host.RootElement.GetProperty("extensions").GetProperty("queues").GetProperty("messageEncoding").GetString());
     }
 
-    private JsonElement Rule(string name) => Assert.Single(
-        template.Only("Microsoft.Storage/storageAccounts/managementPolicies").GetProperty("properties").GetProperty("policy").GetProperty("rules").EnumerateArray(), r => r.GetProperty("name").GetString() == name).GetProperty("definition");
+    private JsonElement Rule(string name)
+    {
+        var policy = template.Only("Microsoft.Storage/storageAccounts/managementPolicies").GetProperty("properties").GetProperty("policy");
+        return Assert.Single(policy.GetProperty("rules").EnumerateArray(), r => r.GetProperty("name").GetString() == name).GetProperty("definition");
+    }
 
-    [GeneratedRegex("listkeys|listsecrets|listcredentials|listaccountsas|listservicesas|accountkey|sharedkey(?!access)|password|primarykey|instrumentationkey", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "listkeys|listsecrets|listcredentials|listaccountsas|listservicesas|accountkey|sharedkey(?!access)|password|primarykey|instrumentationkey",
+        RegexOptions.IgnoreCase)]
     private static partial Regex KeyWords();
 }

@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 using Reporting.Checking.Checking;
 using Reporting.Functions.Access;
 using Reporting.Functions.Operations.OpenApi;
-using Reporting.Functions.Tests.House;
+using Reporting.Functions.Tests.Architecture;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Operations;

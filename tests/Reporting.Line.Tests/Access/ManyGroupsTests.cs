@@ -11,9 +11,9 @@ public sealed class ManyGroupsTests(ManyGroupsTests.Crowded service) : IClassFix
     public async Task SignIn_OfTenThousandGroups_IsRefusedInWords()
     {
         using var answer = await service.SendAsync(HttpMethod.Get, "/api/collections", "inspector");
-        Assert.Contains("very many groups", await Problems.IsAsync(answer, HttpStatusCode.RequestHeaderFieldsTooLarge), StringComparison.Ordinal);
+        Assert.Contains("very many groups", await ProblemAssert.IsAsync(answer, HttpStatusCode.RequestHeaderFieldsTooLarge), StringComparison.Ordinal);
         using var nobody = await service.SendAsync(HttpMethod.Get, "/api/collections", null);
-        await Problems.IsAsync(nobody, HttpStatusCode.Unauthorized);
+        await ProblemAssert.IsAsync(nobody, HttpStatusCode.Unauthorized);
     }
 
     public sealed class Crowded : RunningService

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Reporting.Line.Tests.Access;
 
-/// <summary>A request that asks for an action, and changes nothing where it is admitted: it names nothing that exists, or says nothing that can be read.</summary>
+/// <summary>
+/// A request that asks for an action, and changes nothing where it is admitted: it names nothing that exists, or says nothing that can be read.
+/// </summary>
 /// <param name="Path">With <c>{body}</c> where the action is for a body.</param>
 /// <param name="AuthoritiesOnly">Whether the inspectorate is no body there.</param>
 internal sealed record PolicySample(HttpMethod Method, string Path, Func<HttpContent>? Content = null, bool AuthoritiesOnly = false)

@@ -15,7 +15,8 @@ public sealed class PolicyTests(RunningService service)
     // The roles that speak for an authority speak for 301; a person whom nobody gave access, and one who is not signed in, may nothing.
     private static readonly (string? Who, Role? Role)[] People =
     [
-        ("submitter-301", Role.Submitter), ("director-301", Role.Director), ("analyst", Role.Analyst), ("inspector", Role.Inspector), ("publisher", Role.Publisher), ("administrator", Role.Administrator),
+        ("submitter-301", Role.Submitter), ("director-301", Role.Director), ("analyst", Role.Analyst), ("inspector", Role.Inspector),
+        ("publisher", Role.Publisher), ("administrator", Role.Administrator),
         ("submitter-999", null), (null, null),
     ];
 
@@ -25,16 +26,22 @@ public sealed class PolicyTests(RunningService service)
         var (cells, allowed) = (0, 0);
         foreach (var (permission, grant) in Policy.All)
         {
-            Assert.True(PolicySamples.Of.TryGetValue(permission.ToString(), out var sample), $"The action {permission} has no sample request: add one to PolicySamples.");
+            var known = PolicySamples.Of.TryGetValue(permission.ToString(), out var sample);
+            Assert.True(known, $"The action {permission} has no sample request: add one to PolicySamples.");
             foreach (var (who, role) in People)
             {
                 foreach (var body in BodiesOf(sample!))
                 {
-                    var may = role is { } of && (grant.Anybody.Contains(of) || (body == Own && grant.OfOwnBody.Contains(of)) || (body == "inspectorate" && grant.OfInspectorate.Contains(of)));
-                    using var answer = await service.SendAsync(sample!.Method, sample.Path.Replace("{body}", body, StringComparison.Ordinal), who, sample.Content?.Invoke());
+                    var may = role is { } of
+                        && (grant.Anybody.Contains(of)
+                            || (body == Own && grant.OfOwnBody.Contains(of))
+                            || (body == "inspectorate" && grant.OfInspectorate.Contains(of)));
+                    using var answer = await service.SendAsync(
+                        sample!.Method, sample.Path.Replace("{body}", body, StringComparison.Ordinal), who, sample.Content?.Invoke());
                     var status = answer.StatusCode;
                     var expected = may ? "neither 401 nor 403" : who is null ? "401" : "403";
-                    var holds = may ? status is not HttpStatusCode.Unauthorized and not HttpStatusCode.Forbidden && (int)status < 500 : status == (who is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden);
+                    var holds = may ? status is not HttpStatusCode.Unauthorized and not HttpStatusCode.Forbidden
+                        && (int)status < 500 : status == (who is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden);
                     Assert.True(holds, $"{permission} by {who ?? "nobody"} for '{body}': {(int)status}, expected {expected}");
                     if (!may)
                         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);

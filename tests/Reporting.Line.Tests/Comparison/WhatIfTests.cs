@@ -20,7 +20,9 @@ public sealed class WhatIfTests(WhatIfTests.TwoYears service) : IClassFixture<Wh
             foreach (var (body, csv) in SampleReturns.Of("2018").Take(60))
             {
                 using var answer = await PutReturnAsync("2018", body, csv);
-                Assert.True(answer.StatusCode is HttpStatusCode.Created, $"{body}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+                Assert.True(
+                    answer.StatusCode is HttpStatusCode.Created,
+                    $"{body}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
             }
 
             await CloseAsync("2018", report: true);
@@ -52,7 +54,8 @@ public sealed class WhatIfTests(WhatIfTests.TwoYears service) : IClassFixture<Wh
     [Fact]
     public async Task WhatIf_FiguresFarFromTheOthers_LieOutsideTheFunnel()
     {
-        using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2019")}/comparison/301", "submitter-301", RunningService.Json("""{"items":{"REF01":4000,"REF02":3900}}"""));
+        using var answer = await service.PostJsonAsync(
+            $"{RunningService.PeriodPath("2019")}/comparison/301", "submitter-301", """{"items":{"REF01":4000,"REF02":3900}}""");
         var measure = (await RunningService.ReadAsync(answer)).GetProperty("measures").EnumerateArray().Single(m => m.GetProperty("id").GetString() == "M13");
         Assert.Equal("veryHigh", measure.GetProperty("funnel").GetString());
         Assert.NotEmpty(measure.GetProperty("comparability").GetString()!);
@@ -64,8 +67,9 @@ public sealed class WhatIfTests(WhatIfTests.TwoYears service) : IClassFixture<Wh
     [InlineData("-1")]
     public async Task WhatIf_NumberThatIsNoCount_IsRefused(string number)
     {
-        using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2019")}/comparison/301", "submitter-301", RunningService.Json($$$"""{"items":{"REF01":{{{number}}}}}"""));
-        Assert.Contains("at most 15 digits", await Problems.IsAsync(answer, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        using var answer = await service.PostJsonAsync(
+            $"{RunningService.PeriodPath("2019")}/comparison/301", "submitter-301", $$$"""{"items":{"REF01":{{{number}}}}}""");
+        Assert.Contains("at most 15 digits", await ProblemAssert.IsAsync(answer, HttpStatusCode.BadRequest), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,8 +101,8 @@ public sealed class WhatIfTests(WhatIfTests.TwoYears service) : IClassFixture<Wh
 
     private async Task<JsonElement> AskAsync(int referrals)
     {
-        using var answer = await service.SendAsync(
-            HttpMethod.Post, $"{RunningService.P("2019")}/comparison/301", "submitter-301", RunningService.Json($$$"""{"items":{"REF01":4000,"REF02":{{{referrals}}}}}"""));
+        using var answer = await service.PostJsonAsync(
+            $"{RunningService.PeriodPath("2019")}/comparison/301", "submitter-301", $$$"""{"items":{"REF01":4000,"REF02":{{{referrals}}}}}""");
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return await RunningService.ReadAsync(answer);
     }

@@ -33,7 +33,8 @@ public sealed class ClockTests
         var csv = SampleReturns.Of(period);
         await using (var service = await ServiceAt.StartAsync(azurite, opens))
         {
-            using var opened = await service.SendAsync(HttpMethod.Post, $"{RunningService.P(period)}/window", "administrator", RunningService.Json($$"""{"open":true,"closes":"{{closes}}","reason":"A test."}"""));
+            using var opened = await service.PostJsonAsync(
+                $"{RunningService.PeriodPath(period)}/window", "administrator", $$"""{"open":true,"closes":"{{closes}}","reason":"A test."}""");
             Assert.True(opened.IsSuccessStatusCode, await opened.Content.ReadAsStringAsync(stop));
             using var put = await service.PutReturnAsync(period, "301", csv["301"]);
             Assert.Equal(HttpStatusCode.Created, put.StatusCode);
@@ -45,9 +46,9 @@ public sealed class ClockTests
             await using var service = await ServiceAt.StartAsync(azurite, clock);
             foreach (var timer in new[] { "CloseWindows", "DraftReports", "Remind" })
                 await service.Host.RunTimerAsync(timer, stop);
-            Assert.Equal(1, (await service.GetAsync($"{RunningService.P(period)}/reports", "analyst")).GetProperty("runs").GetArrayLength());
+            Assert.Equal(1, (await service.GetAsync($"{RunningService.PeriodPath(period)}/reports", "analyst")).GetProperty("runs").GetArrayLength());
             Assert.Equal(151, (await new QueueClient(azurite.ConnectionString, "reminders").GetPropertiesAsync(stop)).Value.ApproximateMessagesCount);
-            Assert.True((await service.GetAsync($"{RunningService.P(period)}/progress", "analyst")).GetProperty("open").GetBoolean());
+            Assert.True((await service.GetAsync($"{RunningService.PeriodPath(period)}/progress", "analyst")).GetProperty("open").GetBoolean());
         }
 
         await using var last = await ServiceAt.StartAsync(azurite, over);
@@ -57,7 +58,7 @@ public sealed class ClockTests
         await last.Host.RunTimerAsync("CloseWindows", stop);
         await last.Host.RunTimerAsync("CloseWindows", stop);
         Assert.Equal(["301"], Counted(await last.RunAsync(period, "closing-1")));
-        using var second = await last.SendAsync(HttpMethod.Get, $"{RunningService.P(period)}/reports/closing-2", "analyst");
+        using var second = await last.SendAsync(HttpMethod.Get, $"{RunningService.PeriodPath(period)}/reports/closing-2", "analyst");
         Assert.Equal(HttpStatusCode.NotFound, second.StatusCode);
     }
 
@@ -68,14 +69,16 @@ public sealed class ClockTests
         var stop = TestContext.Current.CancellationToken;
         await using var azurite = await Azurite.StartAsync(null, cancellationToken: stop);
         var csv = SampleReturns.Of(period);
-        await using var service = await ServiceAt.StartAsync(azurite, TimeProvider.System.GetUtcNow().AddHours(-1).ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        await using var service = await ServiceAt.StartAsync(
+            azurite, TimeProvider.System.GetUtcNow().AddHours(-1).ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         await service.OpenAsync(period);
         using var put = await service.PutReturnAsync(period, "301", csv["301"]);
         Assert.Equal(HttpStatusCode.Created, put.StatusCode);
 
         // Storage says that the file was put there in an hour's time.
         await service.Host.Drop.DropAsync($"missing/{period}/council/302/return.csv", BinaryData.FromString(csv["302"]), "text/csv", cancellationToken: stop);
-        await Eventually.TrueAsync(async () => (await service.GetAsync($"{RunningService.P(period)}/returns/council/302", "submitter-302")).GetProperty("versions").GetArrayLength() > 0);
+        await Poll.UntilAsync(async () =>
+            (await service.GetAsync($"{RunningService.PeriodPath(period)}/returns/council/302", "submitter-302")).GetProperty("versions").GetArrayLength() > 0);
         await service.CloseAsync(period, report: true);
         Assert.Equal(["301", "302"], Counted(await service.RunAsync(period, "closing-1")));
         Assert.Empty((await service.GetAsync("/api/messages", "inspector")).EnumerateArray());

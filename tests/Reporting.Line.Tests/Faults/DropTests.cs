@@ -52,7 +52,8 @@ public sealed class DropTests(FaultyStorage service) : IClassFixture<FaultyStora
         var note = await service.NoteAsync(name);
         Assert.Equal(1, service.Proxy.Met);
         Assert.Equal(verdict, note.GetProperty("outcome").GetString());
-        var (receipt, _) = await Eventually.AnsweredAsync(() => service.SendAsync(HttpMethod.Get, note.GetProperty("receipt").GetString()!, $"submitter-{body}"));
+        var (receipt, _) = await Poll.UntilAnsweredAsync(() =>
+            service.SendAsync(HttpMethod.Get, note.GetProperty("receipt").GetString()!, $"submitter-{body}"));
         Assert.Equal(verdict == "rejected", receipt.GetProperty("issues").EnumerateArray().Any(i => i.GetProperty("severity").GetString() == "error"));
         foreach (var kind in new[] { "received", verdict })
             Assert.Equal((kind, 1), (kind, await service.EventsAsync("returns", kind, e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal))));

@@ -23,7 +23,8 @@ public class FaultyStorage : RunningService, IAsyncLifetime
         FollowSchedules = false,
 
         // A storage that never answers is given up soon.
-        Environment = new Dictionary<string, string?>(base.Options.Environment) { ["Reporting__StorageTimeoutSeconds"] = "1", ["Reporting__SpoolFolder"] = SpoolFolder },
+        Environment = new Dictionary<string, string?>(
+            base.Options.Environment) { ["Reporting__StorageTimeoutSeconds"] = "1", ["Reporting__SpoolFolder"] = SpoolFolder },
     };
 
     public override async ValueTask InitializeAsync()
@@ -37,7 +38,8 @@ public class FaultyStorage : RunningService, IAsyncLifetime
     internal async Task<int> EventsAsync(string table, string kind, Func<TableEntity, bool> also)
     {
         var found = 0;
-        await foreach (var row in new TableClient(azurite.ConnectionString, table).QueryAsync<TableEntity>(r => r.RowKey.CompareTo("event~") > 0 && r.RowKey.CompareTo("event~~") < 0, cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (var row in new TableClient(azurite.ConnectionString, table).QueryAsync<TableEntity>(
+            r => r.RowKey.CompareTo("event~") > 0 && r.RowKey.CompareTo("event~~") < 0, cancellationToken: TestContext.Current.CancellationToken))
             found += row.GetString("Kind") == kind && also(row) ? 1 : 0;
         return found;
     }
@@ -60,5 +62,6 @@ public class FaultyStorage : RunningService, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private Task<Azurite> StartAsync() => Azurite.StartAsync(Path.Combine(folder.FullName, "azurite"), cancellationToken: TestContext.Current.CancellationToken);
+    private Task<Azurite> StartAsync() =>
+        Azurite.StartAsync(Path.Combine(folder.FullName, "azurite"), cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using Azure.Storage.Blobs.Models;
 using Xunit;
 
 namespace Reporting.Line.Tests.Faults;
 
 /// <summary>
-/// The line on one service again and again, a round for each fault: from the opening of a window to its report. Nothing is lost, nothing is counted twice, and the figures
-/// are those of an undisturbed round, to the byte. After a round that failed the next has a new service, so that none suffers from another.
+/// The line on one service again and again, a round for each fault: from the opening of a window to its report. Nothing is lost, nothing is counted twice, and
+/// the figures are those of an undisturbed round, to the byte. After a round that failed the next has a new service, so that none suffers from another.
 /// </summary>
 public sealed class LineRounds : IAsyncDisposable
 {
@@ -68,13 +67,15 @@ public sealed class LineRounds : IAsyncDisposable
         return started;
     }
 
-    /// <summary>Opens the window, has each body send other bytes of the same figures, closes it, and gives the figures and the evidence of the report.</summary>
+    /// <summary>
+    /// Opens the window, has each body send other bytes of the same figures, closes it, and gives the figures and the evidence of the report.
+    /// </summary>
     private async Task<(byte[] Data, string Evidence)> RoundAsync(FaultyStorage on, Func<Task> disturb)
     {
         var before = closings;
         await disturb();
         await WindowAsync(on, """{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""");
-        await Task.WhenAll(Bodies.Select(b => Eventually.AnsweredAsync(() => on.PutReturnAsync(Period, b, Samples[b] + new string('\n', before)))));
+        await Task.WhenAll(Bodies.Select(b => Poll.UntilAnsweredAsync(() => on.PutReturnAsync(Period, b, Samples[b] + new string('\n', before)))));
         await WindowAsync(on, """{"open":false,"reason":"The time is over."}""");
         closings++;
         var name = $"closing-{closings}";
@@ -93,22 +94,22 @@ public sealed class LineRounds : IAsyncDisposable
         return (await on.FileAsync(Period, name, "data.csv"), Evidence(await on.FileAsync(Period, name, "evidence.json")));
     }
 
-    private static Task WindowAsync(FaultyStorage on, string json) =>
-        Eventually.AnsweredAsync(() => on.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/window", "administrator", RunningService.Json(json)));
+    private static async Task WindowAsync(FaultyStorage on, string json) =>
+        await Poll.UntilAnsweredAsync(() => on.PostJsonAsync($"{RunningService.PeriodPath(Period)}/window", "administrator", json));
 
     private static Task<int> CountAsync(FaultyStorage on, string table, string kind, string of) =>
         on.EventsAsync(table, kind, e => e.RowKey.StartsWith($"event~{of}~", StringComparison.Ordinal));
 
     private static async Task<int> EditionsAsync(FaultyStorage on)
     {
-        var editions = 0;
-        var figures = on.Blobs.GetBlobContainerClient("figures");
-        await foreach (var edition in figures.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{Period}/editions/", TestContext.Current.CancellationToken))
-            Assert.Equal($"missing/{Period}/editions/{++editions:0000}.json", edition.Name);
-        return editions;
+        var editions = await on.BlobNamesAsync("figures", $"missing/{Period}/editions/");
+        Assert.Equal(Enumerable.Range(1, editions.Count).Select(n => $"missing/{Period}/editions/{n:0000}.json"), editions);
+        return editions.Count;
     }
 
-    /// <summary>The evidence without what differs from run to run: its name, and the versions and commitments of those that count, which are all of this round.</summary>
+    /// <summary>
+    /// The evidence without what differs from run to run: its name, and the versions and commitments of those that count, which are all of this round.
+    /// </summary>
     private string Evidence(byte[] file)
     {
         var evidence = JsonNode.Parse(file)!.AsObject();

@@ -52,7 +52,7 @@ public sealed class OutageTests(FaultyStorage service) : IClassFixture<FaultySto
         var csv = SampleReturns.Of(Period)["304"];
         service.Proxy.Plan(c => c.Service == "Table" && c.Path.StartsWith("$batch/returns", StringComparison.Ordinal), new Fault.Unanswered(), int.MaxValue);
         using (var put = await service.PutReturnAsync(Period, "304", csv))
-            Assert.Contains("Try again", await Problems.IsAsync(put, HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
+            Assert.Contains("Try again", await ProblemAssert.IsAsync(put, HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
         service.Proxy.Calm();
 
         // It was carried out all the same: the version is there, once, and what was still to be written of it is made good.
@@ -68,7 +68,7 @@ public sealed class OutageTests(FaultyStorage service) : IClassFixture<FaultySto
         using (var socket = await SendAsync("302", declared: 4000, new byte[20]))
             await SpooledAsync(any: true);
         await SpooledAsync(any: false);
-        var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/302", "submitter-302");
+        var status = await service.GetAsync($"{RunningService.PeriodPath(Period)}/returns/council/302", "submitter-302");
         Assert.Equal(0, status.GetProperty("versions").GetArrayLength());
         using var whole = await service.PutReturnAsync(Period, "302", SampleReturns.Of(Period)["302"]);
         Assert.Equal(HttpStatusCode.Created, whole.StatusCode);
@@ -101,29 +101,33 @@ public sealed class OutageTests(FaultyStorage service) : IClassFixture<FaultySto
     public async Task OwnComparison_WhileItsRowsAreStillToCome_IsAskedForAgain()
     {
         await service.OpenAsync(Period);
-        service.Proxy.Plan(c => c.Service == "Blob" && c.Method == "PUT" && c.Path.StartsWith($"checked/missing/{Period}/council/305/", StringComparison.Ordinal), new Fault.Refused(500, "InternalError"), int.MaxValue);
+        service.Proxy.Plan(
+            c => c.Service == "Blob" && c.Method == "PUT" && c.Path.StartsWith($"checked/missing/{Period}/council/305/", StringComparison.Ordinal),
+            new Fault.Refused(500, "InternalError"), int.MaxValue);
         using (var put = await service.PutReturnAsync(Period, "305", SampleReturns.Of(Period)["305"]))
-            await Problems.IsAsync(put, HttpStatusCode.ServiceUnavailable);
+            await ProblemAssert.IsAsync(put, HttpStatusCode.ServiceUnavailable);
         service.Proxy.Calm();
-        using (var own = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(Period)}/comparison/305", "submitter-305"))
-            Assert.Contains("Try again in a minute", await Problems.IsAsync(own, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        using (var own = await service.SendAsync(HttpMethod.Get, $"{RunningService.PeriodPath(Period)}/comparison/305", "submitter-305"))
+            Assert.Contains("Try again in a minute", await ProblemAssert.IsAsync(own, HttpStatusCode.Conflict), StringComparison.Ordinal);
 
         using var again = await service.PutReturnAsync(Period, "305", SampleReturns.Of(Period)["305"]);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        await service.GetAsync($"{RunningService.P(Period)}/comparison/305", "submitter-305");
+        await service.GetAsync($"{RunningService.PeriodPath(Period)}/comparison/305", "submitter-305");
     }
 
     [Fact]
     public async Task Concern_OfAnUploadThatAnotherOvertakes_IsOfTheVersionThatItBecomes()
     {
-        await OpenCseAsync();
+        await service.OpenAsync("2014", "cse");
         service.Proxy.Plan(c => c.Service == "Table" && c.Path.StartsWith("$batch/returns", StringComparison.Ordinal), new Fault.Overtaken(), 1);
         var flagged = PutYoungPeopleAsync("Y901", danger: true);
-        await Eventually.TrueAsync(() => service.Proxy.Met > 0);
+        await Poll.UntilAsync(() => service.Proxy.Met > 0);
         using var other = await PutYoungPeopleAsync("Y902", danger: false);
         using var late = await flagged;
         service.Proxy.Calm();
-        var versions = (await RunningService.ReadAsync(other), await RunningService.ReadAsync(late)) is var (one, two) ? (one.GetProperty("version").GetInt32(), two.GetProperty("version").GetInt32()) : default;
+        var versions = (await RunningService.ReadAsync(other), await RunningService.ReadAsync(late)) is var (one, two)
+            ? (one.GetProperty("version").GetInt32(), two.GetProperty("version").GetInt32())
+            : default;
         Assert.True(versions.Item1 < versions.Item2);
         Assert.Contains(versions.Item2, await ConcernsAsync());
         Assert.DoesNotContain(versions.Item1, await ConcernsAsync());
@@ -132,10 +136,12 @@ public sealed class OutageTests(FaultyStorage service) : IClassFixture<FaultySto
     [Fact]
     public async Task Concern_ThatCouldNotBeWritten_IsRaisedBeforeTheReceiptIsGiven()
     {
-        await OpenCseAsync();
-        service.Proxy.Plan(c => c.Service == "Table" && c.Method == "POST" && c.Path.StartsWith("safeguarding", StringComparison.Ordinal), new Fault.Refused(500, "InternalError"), int.MaxValue);
+        await service.OpenAsync("2014", "cse");
+        service.Proxy.Plan(
+            c => c.Service == "Table" && c.Method == "POST" && c.Path.StartsWith("safeguarding", StringComparison.Ordinal),
+            new Fault.Refused(500, "InternalError"), int.MaxValue);
         using (var put = await PutYoungPeopleAsync("Y903", danger: true))
-            await Problems.IsAsync(put, HttpStatusCode.ServiceUnavailable);
+            await ProblemAssert.IsAsync(put, HttpStatusCode.ServiceUnavailable);
         service.Proxy.Calm();
         var before = await ConcernsAsync();
         using var again = await PutYoungPeopleAsync("Y903", danger: true);
@@ -143,24 +149,22 @@ public sealed class OutageTests(FaultyStorage service) : IClassFixture<FaultySto
         Assert.Equal([.. before, (await RunningService.ReadAsync(again)).GetProperty("version").GetInt32()], await ConcernsAsync());
     }
 
-    private async Task OpenCseAsync()
-    {
-        using var opened = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2014", "cse")}/window", "administrator", RunningService.Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}"""));
-        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
-    }
-
-    private Task<HttpResponseMessage> PutYoungPeopleAsync(string id, bool danger) => service.SendAsync(HttpMethod.Put, $"{RunningService.P("2014", "cse")}/returns/young-people/inspectorate", "inspector", new StringContent(
-        "response_id,event_id,mode,facilitator,group_size,age_band,sex,region,in_care,knows_help,felt_listened,choice_of_worker,told_next,would_talk,lessons,words,consent,consent_on,redacted,safeguarding\n"
-        + $"{id},V01,group,F3,2,mixed,NR,north-east,no,2,2,4,4,3,2,,service,2014-09-10,yes,{(danger ? "yes" : "no")}\n", Encoding.UTF8, "text/csv"));
+    private Task<HttpResponseMessage> PutYoungPeopleAsync(string id, bool danger) => service.PutCsvAsync(
+        $"{RunningService.PeriodPath("2014", "cse")}/returns/young-people/inspectorate", "inspector",
+        CseHeaders.YoungPeople + $"{id},V01,group,F3,2,mixed,NR,north-east,no,2,2,4,4,3,2,,service,2014-09-10,yes,{(danger ? "yes" : "no")}\n");
 
     /// <summary>The versions that the concerns nobody has acknowledged are of.</summary>
-    private async Task<IReadOnlyList<int>> ConcernsAsync() =>
-        [.. (await service.GetAsync($"{RunningService.P("2014", "cse")}/progress", "inspector")).GetProperty("safeguarding").EnumerateArray().Select(c => c.GetProperty("version").GetInt32())];
+    private async Task<IReadOnlyList<int>> ConcernsAsync()
+    {
+        var progress = await service.GetAsync($"{RunningService.PeriodPath("2014", "cse")}/progress", "inspector");
+        return [.. progress.GetProperty("safeguarding").EnumerateArray().Select(c => c.GetProperty("version").GetInt32())];
+    }
 
-    private Task<int> EventsAsync(string body) => service.EventsAsync("returns", "received", e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal));
+    private Task<int> EventsAsync(string body) =>
+        service.EventsAsync("returns", "received", e => e.RowKey.StartsWith($"event~{body}~", StringComparison.Ordinal));
 
     /// <summary>Waits until an upload is under way, or none is any more.</summary>
-    private Task SpooledAsync(bool any) => Eventually.TrueAsync(() => Directory.EnumerateFiles(service.SpoolFolder, "*.upload").Any() == any);
+    private Task SpooledAsync(bool any) => Poll.UntilAsync(() => Directory.EnumerateFiles(service.SpoolFolder, "*.upload").Any() == any);
 
     /// <summary>Sends a request with so much of its body, and leaves its connection to be ended.</summary>
     private async Task<TcpClient> SendAsync(string body, int declared, byte[] bytes)
@@ -170,7 +174,8 @@ public sealed class OutageTests(FaultyStorage service) : IClassFixture<FaultySto
         await socket.GetStream().WriteAsync(
             (byte[])[
                 .. Encoding.ASCII.GetBytes(
-                    $"PUT {RunningService.P(Period)}/returns/council/{body} HTTP/1.1\r\nHost: {service.Host.BaseAddress.Authority}\r\nAuthorization: Bearer submitter-{body}\r\nContent-Type: text/csv\r\nContent-Length: {declared}\r\n\r\n"),
+                    $"PUT {RunningService.PeriodPath(Period)}/returns/council/{body} HTTP/1.1\r\nHost: {service.Host.BaseAddress.Authority}\r\n"
+                    + $"Authorization: Bearer submitter-{body}\r\nContent-Type: text/csv\r\nContent-Length: {declared}\r\n\r\n"),
                 .. bytes,
             ], Stop);
         return socket;

@@ -48,13 +48,16 @@ internal abstract record Fault
     public sealed record After(Func<Task> What) : Fault;
 }
 
-/// <summary>Stands between the worker and Azurite, and does to requests what a network and a busy storage do. It keeps its address when Azurite is started again.</summary>
+/// <summary>
+/// Stands between the worker and Azurite, and does to requests what a network and a busy storage do. It keeps its address when Azurite is started again.
+/// </summary>
 internal sealed partial class StorageProxy : IAsyncDisposable
 {
     private static readonly string[] Services = ["Blob", "Queue", "Table"];
     private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase) { "Host", "Connection", "Transfer-Encoding", "Keep-Alive" };
 
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
+    private readonly HttpMessageInvoker client = new(
+        new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
     private readonly Lock gate = new();
     private readonly WebApplication app;
     private readonly Dictionary<int, string> serviceOfPort = [];
@@ -82,11 +85,13 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         var proxy = new StorageProxy(builder.Build(), connectionString);
         proxy.app.Run(proxy.HandleAsync);
         await proxy.app.StartAsync(cancellation);
-        var addresses = proxy.app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(a => new Uri(a)).ToList();
+        var addresses =
+            proxy.app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(a => new Uri(a)).ToList();
         foreach (var (service, address) in Services.Zip(addresses))
         {
             proxy.serviceOfPort[address.Port] = service;
-            proxy.ConnectionString = proxy.ConnectionString.Replace(proxy.targets[service].GetLeftPart(UriPartial.Authority), address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+            proxy.ConnectionString = proxy.ConnectionString.Replace(
+                proxy.targets[service].GetLeftPart(UriPartial.Authority), address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
         }
 
         return proxy;
@@ -199,9 +204,11 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         context.Response.ContentType = "multipart/mixed; boundary=batchresponse_1";
         await context.Response.WriteAsync(string.Join(
-            "\r\n", "--batchresponse_1", "Content-Type: multipart/mixed; boundary=changesetresponse_1", "", "--changesetresponse_1", "Content-Type: application/http", "Content-Transfer-Encoding: binary", "",
+            "\r\n", "--batchresponse_1", "Content-Type: multipart/mixed; boundary=changesetresponse_1", "", "--changesetresponse_1",
+            "Content-Type: application/http", "Content-Transfer-Encoding: binary", "",
             $"HTTP/1.1 {status} Refused", "Content-Type: application/json;odata=minimalmetadata;charset=utf-8", "",
-            $$$$"""{"odata.error":{"code":"{{{{code}}}}","message":{"lang":"en-US","value":"0:Refused."}}}""", "--changesetresponse_1--", "--batchresponse_1--", ""), context.RequestAborted);
+            $$$$"""{"odata.error":{"code":"{{{{code}}}}","message":{"lang":"en-US","value":"0:Refused."}}}""",
+            "--changesetresponse_1--", "--batchresponse_1--", ""), context.RequestAborted);
     }
 
     // Of one transaction all rows are of one table: the first names it.
@@ -212,8 +219,11 @@ internal sealed partial class StorageProxy : IAsyncDisposable
 
     private async Task<HttpResponseMessage> ForwardAsync(HttpContext context, string service, MemoryStream body)
     {
-        using var request = new HttpRequestMessage(new(context.Request.Method), new Uri(targets[service].GetLeftPart(UriPartial.Authority) + context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget));
-        if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0 || HttpMethods.IsPut(context.Request.Method) || HttpMethods.IsPost(context.Request.Method))
+        using var request = new HttpRequestMessage(
+            new(context.Request.Method),
+            new Uri(targets[service].GetLeftPart(UriPartial.Authority) + context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget));
+        if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0 || HttpMethods.IsPut(context.Request.Method)
+            || HttpMethods.IsPost(context.Request.Method))
         {
             body.Position = 0;
             request.Content = new StreamContent(body);

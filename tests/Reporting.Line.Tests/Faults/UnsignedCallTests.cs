@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Reporting.Line.Tests.Faults;
 
-/// <summary>A service that nobody has used yet: no container and no table has been made, and no person has access. Every sign-in names too many groups.</summary>
+/// <summary>
+/// A service that nobody has used yet: no container and no table has been made, and no person has access. Every sign-in names too many groups.
+/// </summary>
 public sealed partial class UnsignedCallTests(UnsignedCallTests.Unused service) : IClassFixture<UnsignedCallTests.Unused>
 {
     [Fact]

@@ -84,7 +84,7 @@ public sealed class ChangedDefinitionTests(ChangedDefinitionTests.OwnTemplates s
         Assert.Equal("rendered", (await service.RunAsync(period, "closing-1")).GetProperty("state").GetString());
         await service.OpenAsync(period);
         await PutAsync(samples[0].Key, samples[0].Value + "\n", period);
-        var version = $"{RunningService.P(period)}/returns/council/{samples[0].Key}/versions/1";
+        var version = $"{RunningService.PeriodPath(period)}/returns/council/{samples[0].Key}/versions/1";
         using (var erased = await service.SendAsync(HttpMethod.Post, $"{version}/erase", "administrator", RunningService.Json("""{"reason":"Sent by mistake."}""")))
             Assert.Equal(HttpStatusCode.OK, erased.StatusCode);
 
@@ -110,7 +110,7 @@ public sealed class ChangedDefinitionTests(ChangedDefinitionTests.OwnTemplates s
 
         var before = await ReportAsync(period);
         Assert.Contains(before.Rows, r => r["time_period"] == earlier);
-        var compared = await service.GetAsync($"{RunningService.P(earlier)}/comparison", "analyst");
+        var compared = await service.GetAsync($"{RunningService.PeriodPath(earlier)}/comparison", "analyst");
 
         // A word in a template of the collection's report, and in one of every report.
         await ChangeAsync("collections/missing/report/findings.sbn-html", "went missing at least once", "were missing at least once");
@@ -123,12 +123,12 @@ public sealed class ChangedDefinitionTests(ChangedDefinitionTests.OwnTemplates s
         await service.StartAgainAsync();
         var after = await ReportAsync(period);
         Assert.Equal(before.Rows.Where(r => r["time_period"] == earlier).Select(Text), after.Rows.Where(r => r["time_period"] == earlier).Select(Text));
-        var comparison = await service.GetAsync($"{RunningService.P(period)}/comparison", "analyst");
+        var comparison = await service.GetAsync($"{RunningService.PeriodPath(period)}/comparison", "analyst");
         var measures = comparison.GetProperty("measures").EnumerateArray().ToDictionary(m => m.GetProperty("id").GetString()!);
         Assert.Equal("z", measures["M01"].GetProperty("england").GetProperty("change").GetString());
         Assert.All(measures["M01"].GetProperty("values").EnumerateArray(), v => Assert.Equal("z", v.GetProperty("change").GetString()));
         Assert.Equal(JsonValueKind.Number, measures["M13"].GetProperty("england").GetProperty("change").ValueKind);
-        Assert.Equal(compared.GetRawText(), (await service.GetAsync($"{RunningService.P(earlier)}/comparison", "analyst")).GetRawText());
+        Assert.Equal(compared.GetRawText(), (await service.GetAsync($"{RunningService.PeriodPath(earlier)}/comparison", "analyst")).GetRawText());
     }
 
     /// <summary>A draft that nobody outside has seen binds nothing: what it printed may be hidden in the next, and what it hid printed.</summary>
@@ -166,7 +166,7 @@ public sealed class ChangedDefinitionTests(ChangedDefinitionTests.OwnTemplates s
     /// <summary>Asks for a report, and gives what it says of figures.</summary>
     private async Task<(JsonElement Run, string Text, IReadOnlyList<IReadOnlyDictionary<string, string>> Rows)> ReportAsync(string period)
     {
-        using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P(period)}/reports", "analyst");
+        using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.PeriodPath(period)}/reports", "analyst");
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var id = (await RunningService.ReadAsync(answer)).GetProperty("run").GetString()!;
         var run = await service.RunAsync(period, id);

@@ -23,22 +23,31 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
         var measures = service.Blobs.GetBlobContainerClient("measures");
         await foreach (var blob in measures.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{period}/council/301/", Stop))
             await measures.DeleteBlobAsync(blob.Name, cancellationToken: Stop);
-        var original = service.Blobs.GetBlobContainerClient("returns").GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/council/301/", Stop).Single().Name.Split('/')[4];
+        var original = service.Blobs.GetBlobContainerClient("returns").GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/council/301/", Stop)
+            .Single().Name.Split('/')[4];
         await measures.UploadBlobAsync($"missing/{period}/lists/draft-1.json", BinaryData.FromString(
-            $$"""{"collection":"missing","period":"{{period}}","name":"draft-1","closing":null,"at":"2026-01-01T00:00:00Z","returns":[{"instrument":"council","body":"301","state":"Ready","version":"{{original}}","rows":"rows.parquet","commitment":null,"sha256":null,"late":false,"excluded":false,"reason":null}]}"""), Stop);
+            $$"""
+            {"collection":"missing","period":"{{period}}","name":"draft-1","closing":null,"at":"2026-01-01T00:00:00Z","returns":[
+              {"instrument":"council","body":"301","state":"Ready","version":"{{original}}","rows":"rows.parquet",
+               "commitment":null,"sha256":null,"late":false,"excluded":false,"reason":null}]}
+            """), Stop);
         await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-1","run":null,"closing":null,"looks":{{LastLook}}}""");
 
         JsonElement? aside = null;
-        await Eventually.TrueAsync(async () => (aside = (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Cast<JsonElement?>().FirstOrDefault(m => m!.Value.GetProperty("queue").GetString() == "combine")) is not null);
+        await Poll.UntilAsync(
+            async () => (
+                aside = (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Cast<JsonElement?>()
+                    .FirstOrDefault(m => m!.Value.GetProperty("queue").GetString() == "combine")) is not null);
         Assert.Contains("council of 301 version 1", aside!.Value.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal("0", aside.Value.GetProperty("about").GetProperty("looks").GetString());
-        await Eventually.TrueAsync(async () => (await service.LogAsync()).Contains("Given up waiting for the figures of missing 2023 draft-1", StringComparison.Ordinal));
+        await Poll.UntilAsync(async () =>
+            (await service.LogAsync()).Contains("Given up waiting for the figures of missing 2023 draft-1", StringComparison.Ordinal));
 
         // Replayed it asks for what is missing, and does its work.
         using var replayed = await service.SendAsync(HttpMethod.Post, $"/api/messages/{aside.Value.GetProperty("id").GetString()}/replay", "administrator");
         Assert.True(replayed.IsSuccessStatusCode);
         var figures = service.Blobs.GetBlobContainerClient("figures");
-        await Eventually.TrueAsync(() => figures.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/combined/draft-1", Stop).Any());
+        await Poll.UntilAsync(() => figures.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/combined/draft-1", Stop).Any());
         Assert.Empty((await service.GetAsync("/api/messages", "inspector")).EnumerateArray());
     }
 
@@ -55,11 +64,14 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
             $$"""{"collection":"missing","period":"{{period}}","name":"draft-2","closing":null,"at":"2026-01-01T00:00:00Z","returns":[]}"""), Stop);
         await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":null,"closing":null,"looks":0}""");
         var drafts = service.Blobs.GetBlobContainerClient("figures");
-        await Eventually.TrueAsync(() => drafts.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/drafts/draft-2", Stop).Any());
+        await Poll.UntilAsync(() => drafts.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/drafts/draft-2", Stop).Any());
 
         // Its own figures are stored; the run waits for those of the period before.
         await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":"some-run","looks":{{LastLook}}}""", QueueNames.Protect);
-        await Eventually.TrueAsync(async () => (await service.LogAsync()).Split('\n').Any(l => l.Contains("Error", StringComparison.Ordinal) && l.Contains("missing 2022 draft-2: the figures of 2021 have not been put together", StringComparison.Ordinal)));
+        await Poll.UntilAsync(
+            async () => (await service.LogAsync()).Split('\n').Any(
+                l => l.Contains("Error", StringComparison.Ordinal)
+                    && l.Contains("missing 2022 draft-2: the figures of 2021 have not been put together", StringComparison.Ordinal)));
     }
 
     private async Task SendAsync(string text, string queue = QueueNames.Combine) => await service.QueueOf(queue).SendMessageAsync(text, Stop);

@@ -20,7 +20,11 @@ public sealed class BrokenStartTests : IDisposable
         await File.WriteAllLinesAsync(file, lines, TestContext.Current.CancellationToken);
 
         var broken = await Assert.ThrowsAsync<LocalHostException>(() => LocalHost.StartAsync(
-            new() { StorageInMemory = true, Urls = "http://127.0.0.1:0", Environment = new Dictionary<string, string?> { ["Reporting__TemplatesFolder"] = templates.FullName } },
+            new()
+            {
+                StorageInMemory = true, Urls = "http://127.0.0.1:0",
+                Environment = new Dictionary<string, string?> { ["Reporting__TemplatesFolder"] = templates.FullName },
+            },
             TestContext.Current.CancellationToken));
         Assert.Contains("exit code 1", broken.Message, StringComparison.Ordinal);
         Assert.Contains($"{Collection}:{line + 1}: Unknown member 'roundToo': did you mean 'roundTo'?", broken.Message, StringComparison.Ordinal);

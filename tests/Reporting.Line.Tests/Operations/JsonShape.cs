@@ -18,19 +18,22 @@ internal static class JsonShape
 
         if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(w => JsonElement.DeepEquals(w, value)))
             return $"{at}: {value} is none of the words described";
-        if (schema.TryGetProperty("type", out var type) && !(type.ValueKind is JsonValueKind.Array ? type.EnumerateArray() : Enumerable.Repeat(type, 1)).Any(t => Is(value, t.GetString()!)))
+        if (schema.TryGetProperty("type", out var type)
+            && !(type.ValueKind is JsonValueKind.Array ? type.EnumerateArray() : Enumerable.Repeat(type, 1)).Any(t => Is(value, t.GetString()!)))
             return $"{at}: {value.ValueKind} is not {type}";
         return value.ValueKind switch
         {
             JsonValueKind.Object => ObjectFault(value, schema, document, at),
-            JsonValueKind.Array when schema.TryGetProperty("items", out var items) => value.EnumerateArray().Select((v, i) => FaultOf(v, items, document, $"{at}[{i}]")).FirstOrDefault(f => f is not null),
+            JsonValueKind.Array when schema.TryGetProperty("items", out var items) =>
+                value.EnumerateArray().Select((v, i) => FaultOf(v, items, document, $"{at}[{i}]")).FirstOrDefault(f => f is not null),
             _ => null,
         };
     }
 
     private static string? ObjectFault(JsonElement value, JsonElement schema, JsonElement document, string at)
     {
-        if (schema.TryGetProperty("required", out var required) && required.EnumerateArray().FirstOrDefault(r => !value.TryGetProperty(r.GetString()!, out _)) is { ValueKind: JsonValueKind.String } lacking)
+        if (schema.TryGetProperty("required", out var required)
+            && required.EnumerateArray().FirstOrDefault(r => !value.TryGetProperty(r.GetString()!, out _)) is { ValueKind: JsonValueKind.String } lacking)
             return $"{at}: {lacking} is missing";
         foreach (var member in value.EnumerateObject())
         {
@@ -62,5 +65,6 @@ internal static class JsonShape
         _ => value.ValueKind is JsonValueKind.Object,
     };
 
-    private static JsonElement Named(string reference, JsonElement document) => reference.Split('/')[1..].Aggregate(document, (element, name) => element.GetProperty(name));
+    private static JsonElement Named(string reference, JsonElement document) =>
+        reference.Split('/')[1..].Aggregate(document, (element, name) => element.GetProperty(name));
 }

@@ -93,7 +93,16 @@ public sealed partial class OpenApiTests(RunningService service)
             return [null];
         var content = body.GetProperty("content");
         if (content.TryGetProperty("text/csv", out _))
-            return [new StringContent(SampleReturns.Of(Period)["310"], Encoding.UTF8, "text/csv"), new StringContent("x", Encoding.UTF8, "text/csv"), new StringContent("", Encoding.UTF8, "text/csv"), new StringContent("x", Encoding.UTF8, "image/png")];
+        {
+            return
+            [
+                new StringContent(SampleReturns.Of(Period)["310"], Encoding.UTF8, "text/csv"),
+                new StringContent("x", Encoding.UTF8, "text/csv"),
+                new StringContent("", Encoding.UTF8, "text/csv"),
+                new StringContent("x", Encoding.UTF8, "image/png"),
+            ];
+        }
+
         if (content.TryGetProperty("application/yaml", out _))
             return [new StringContent("x", Encoding.UTF8, "application/yaml"), new StringContent("", Encoding.UTF8, "application/yaml")];
         var schema = content.GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
@@ -118,9 +127,11 @@ public sealed partial class OpenApiTests(RunningService service)
     }
 
     private static IEnumerable<(string Method, string Path, JsonElement Call)> Calls() =>
-        Document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Where(c => c.Name != "parameters").Select(c => (c.Name, p.Name, c.Value)));
+        Document.GetProperty("paths").EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Where(c => c.Name != "parameters").Select(c => (c.Name, p.Name, c.Value)));
 
-    private static string Fill(string path, string parameter, string value) => PathParameter().Replace(path, m => m.Groups[1].Value == parameter ? value : Names[m.Groups[1].Value]);
+    private static string Fill(string path, string parameter, string value) =>
+        PathParameter().Replace(path, m => m.Groups[1].Value == parameter ? value : Names[m.Groups[1].Value]);
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex PathParameter();

@@ -18,16 +18,32 @@ public sealed class PoisonedMessageTests(RunningService service)
         { "check", "null", "is not the JSON of a CheckReturn" },
         { "check", """{"kind":"Unknown"}""", "is not the JSON of a CheckReturn" },
         { "check", $$"""{"collection":"missing","period":"{{Period}}","instrument":"council","body":"nobody","version":"0001-abc"}""", "no such return" },
-        { "measure", """{"collection":"nowhere","period":"2024","instrument":"council","body":"301","version":"0001-abc","rows":"rows.parquet"}""", "no such return" },
+        {
+            "measure",
+            """{"collection":"nowhere","period":"2024","instrument":"council","body":"301","version":"0001-abc","rows":"rows.parquet"}""",
+            "no such return"
+        },
         { "close", """{"collection":"missing","period":"1900","closing":1,"report":true}""", "no such period" },
         { "close", $$"""{"collection":"missing","period":"{{Period}}","closing":99,"report":true}""", "not closed that often" },
         { "combine", """{"collection":"missing","period":"2024","list":"closing-77","run":null,"closing":77,"looks":0}""", "no such list" },
         { "protect", """{"collection":"missing","period":"2024","list":"closing-77","run":null,"looks":0}""", "no such list" },
         { "render", """{"collection":"missing","period":"2024","run":"no-such-run"}""", "no such run" },
         { "print", "[1,2,3]", "is not the JSON of a PrintRun" },
-        { "drop", """{"eventType":"Microsoft.Storage.BlobDeleted","subject":"/blobServices/default/containers/drop/blobs/x"}""", "not the event of a new blob" },
-        { "drop", """{"specversion":"1.0","type":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/returns/blobs/x"}""", "not about a blob in the container drop" },
-        { "drop", """{"eventType":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/drop/blobs/missing/2023/council/301/../../../x"}""", "name is not one" },
+        {
+            "drop",
+            """{"eventType":"Microsoft.Storage.BlobDeleted","subject":"/blobServices/default/containers/drop/blobs/x"}""",
+            "not the event of a new blob"
+        },
+        {
+            "drop",
+            """{"specversion":"1.0","type":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/returns/blobs/x"}""",
+            "not about a blob in the container drop"
+        },
+        {
+            "drop",
+            """{"eventType":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/drop/blobs/missing/2023/council/301/../../../x"}""",
+            "name is not one"
+        },
         { "drop", "[]", "is not an event" },
     };
 
@@ -36,7 +52,8 @@ public sealed class PoisonedMessageTests(RunningService service)
     public async Task Message_ThatCanNeverSucceed_IsSetAsideAtOnceWithItsReason(string queue, string text, string reason)
     {
         await SendAsync(queue, text);
-        var message = await ListedAsync(m => m.GetProperty("queue").GetString() == queue && m.GetProperty("reason").GetString()!.Contains(reason, StringComparison.Ordinal));
+        var message = await ListedAsync(m =>
+            m.GetProperty("queue").GetString() == queue && m.GetProperty("reason").GetString()!.Contains(reason, StringComparison.Ordinal));
         Assert.Equal(1, message.GetProperty("tries").GetInt32());
         Assert.DoesNotContain("this is not JSON", message.GetRawText(), StringComparison.Ordinal);
     }
@@ -57,11 +74,15 @@ public sealed class PoisonedMessageTests(RunningService service)
         const string period = "2022";
         var text = $$"""{"collection":"missing","period":"{{period}}","closing":1,"report":false}""";
         await SendAsync("close", text);
-        var message = await ListedAsync(m => m.GetProperty("about").TryGetProperty("period", out var p) && p.GetString() == period && m.GetProperty("queue").GetString() == "close");
+        var message = await ListedAsync(m =>
+            m.GetProperty("about").TryGetProperty("period", out var p) && p.GetString() == period && m.GetProperty("queue").GetString() == "close");
         Assert.Equal("CloseWindow", message.GetProperty("kind").GetString());
         var id = message.GetProperty("id").GetString();
 
-        foreach (var (who, expected) in new[] { (null, HttpStatusCode.Unauthorized), ("submitter-301", HttpStatusCode.Forbidden), ("analyst", HttpStatusCode.Forbidden) })
+        foreach (var (who, expected) in new[]
+        {
+            (null, HttpStatusCode.Unauthorized), ("submitter-301", HttpStatusCode.Forbidden), ("analyst", HttpStatusCode.Forbidden),
+        })
         {
             using var refused = await service.SendAsync(HttpMethod.Post, $"/api/messages/{id}/replay", who);
             Assert.Equal(expected, refused.StatusCode);
@@ -79,6 +100,6 @@ public sealed class PoisonedMessageTests(RunningService service)
     private async Task SendAsync(string queue, string text) =>
         await service.QueueOf(queue).SendMessageAsync(text, Stop);
 
-    private Task<JsonElement> ListedAsync(Func<JsonElement, bool> wanted) => Eventually.FoundAsync<JsonElement>(async () =>
+    private Task<JsonElement> ListedAsync(Func<JsonElement, bool> wanted) => Poll.UntilFoundAsync<JsonElement>(async () =>
         (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Where(wanted).Select(m => (JsonElement?)m).FirstOrDefault());
 }

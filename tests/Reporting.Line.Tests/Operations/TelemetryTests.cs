@@ -19,9 +19,13 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
     {
         var trace = Convert.ToHexStringLower(Guid.NewGuid().ToByteArray());
         await service.OpenAsync(Period);
-        using (var put = await service.SendAsync(
-            HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/301", "submitter-301", new StringContent(SampleReturns.Of(Period)["301"], Encoding.UTF8, "text/csv"), r => r.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01")))
+        using (var put = await service.PutCsvAsync(
+            $"{RunningService.PeriodPath(Period)}/returns/council/301", "submitter-301", SampleReturns.Of(Period)["301"],
+            r => r.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01")))
+        {
             Assert.True(put.IsSuccessStatusCode);
+        }
+
         using (var faulty = await service.PutReturnAsync(Period, "304", "x"))
             Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, faulty.StatusCode);
         await service.Host.RunTimerAsync("CloseWindows", Stop);
@@ -30,9 +34,13 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
 
         await SeenAsync(() => service.Collector.Spans.Any(s => s.Trace == trace), "a span of the upload");
         await SeenAsync(() => Combining(trace) is not null, "the combining that links to the upload's trace");
-        await SeenAsync(() => service.Collector.Spans.Any(s => s.Name == "RenderRun" && s.Trace == Combining(trace)!.Trace), "the rendering in the trace of the combining");
+        await SeenAsync(
+            () => service.Collector.Spans.Any(s => s.Name == "RenderRun" && s.Trace == Combining(trace)!.Trace), "the rendering in the trace of the combining");
         Assert.Contains(service.Collector.Spans, s => s.Name == "CloseWindow" && s.Trace == Combining(trace)!.Trace);
-        foreach (var measurement in new[] { "reporting.uploads", "reporting.issues", "reporting.queue.age", "reporting.returns.due", "reporting.returns.in", "reporting.step.duration" })
+        foreach (var measurement in new[]
+        {
+            "reporting.uploads", "reporting.issues", "reporting.queue.age", "reporting.returns.due", "reporting.returns.in", "reporting.step.duration",
+        })
             await SeenAsync(() => service.Collector.Received.Any(b => Holds(b, measurement)), measurement);
     }
 
@@ -41,18 +49,25 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
     {
         const string period = "2019";
         await service.OpenAsync(period);
-        var good = SampleReturns.Of(period)["302"].Replace("code,label,value,missing,estimate,note", $"code,label,value,missing,estimate,note,{Marker}", StringComparison.Ordinal);
+        var good = SampleReturns.Of(period)["302"]
+            .Replace("code,label,value,missing,estimate,note", $"code,label,value,missing,estimate,note,{Marker}", StringComparison.Ordinal);
         var bad = $"code,label,value,missing,estimate,note\nMIS01,{Marker},{Marker},{Marker},{Marker},{Marker}\n{Marker},,,,,\n";
-        foreach (var (content, type) in new[] { (good, "text/csv"), (bad, "text/csv"), ("{\"items\":{\"" + Marker + "\":{\"value\":\"" + Marker + "\"}}}", "application/json"), (Marker, "application/json"), ($"PK{Marker}", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") })
+        foreach (var (content, type) in new[]
+        {
+            (good, "text/csv"), (bad, "text/csv"), ("{\"items\":{\"" + Marker + "\":{\"value\":\"" + Marker + "\"}}}", "application/json"),
+            (Marker, "application/json"), ($"PK{Marker}", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        })
         {
             using var body = new StringContent(content, Encoding.UTF8);
             body.Headers.ContentType = new MediaTypeHeaderValue(type);
-            using var put = await service.SendAsync(HttpMethod.Put, $"{RunningService.P(period)}/returns/council/302", "submitter-302", body);
+            using var put = await service.SendAsync(HttpMethod.Put, $"{RunningService.PeriodPath(period)}/returns/council/302", "submitter-302", body);
             Assert.True((int)put.StatusCode < 500, await put.Content.ReadAsStringAsync(Stop));
         }
 
         await service.Host.Drop.DropAsync($"missing/{period}/council/303/{Marker}.csv", BinaryData.FromString(bad), "text/csv", cancellationToken: Stop);
-        await SeenAsync(() => service.Blobs.GetBlobContainerClient("drop-receipts").GetBlobs(BlobTraits.None, BlobStates.None, null, Stop).Any(), "the note of the dropped file");
+        await SeenAsync(
+            () => service.Blobs.GetBlobContainerClient("drop-receipts").GetBlobs(BlobTraits.None, BlobStates.None, null, Stop).Any(),
+            "the note of the dropped file");
         await service.CloseAsync(period, report: true);
         await service.RunAsync(period, "closing-1");
         await SeenAsync(() => service.Collector.Spans.Any(s => s.Name == "RenderRun"), "the rendering");
@@ -70,7 +85,7 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
     {
         try
         {
-            await Eventually.TrueAsync(seen);
+            await Poll.UntilAsync(seen);
         }
         catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
         {
@@ -83,7 +98,7 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
     {
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("reporting-observed-");
 
-        internal Collector Collector { get; private set; } = null!;
+        internal TelemetryCollector Collector { get; private set; } = null!;
 
         protected override LocalHostOptions Options => base.Options with
         {
@@ -99,7 +114,7 @@ public sealed class TelemetryTests(TelemetryTests.ObservedService service) : ICl
 
         public override async ValueTask InitializeAsync()
         {
-            Collector = await Collector.StartAsync(TestContext.Current.CancellationToken);
+            Collector = await TelemetryCollector.StartAsync(TestContext.Current.CancellationToken);
             await base.InitializeAsync();
         }
 

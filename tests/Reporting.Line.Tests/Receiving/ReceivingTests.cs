@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -8,6 +7,7 @@ using Xunit;
 
 namespace Reporting.Line.Tests.Receiving;
 
+/// <summary>PUT of a return: what is stored, what its sender is told, and what is refused.</summary>
 public sealed class ReceivingTests(RunningService service) : IClassFixture<RunningService>
 {
     private const string Period = "2018";
@@ -32,11 +32,11 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         Assert.Equal(receipt.GetRawText(), (await RunningService.ReadAsync(again)).GetRawText());
         Assert.Equal(first.Headers.ETag, again.Headers.ETag);
 
-        var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/301", "submitter-301");
+        var status = await service.GetAsync(PathOf("301"), "submitter-301");
         Assert.Equal(1, status.GetProperty("versions").GetArrayLength());
         Assert.Equal(["received", "accepted"], status.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("kind").GetString()));
 
-        using var original = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(Period)}/returns/council/301/versions/1/original", "submitter-301");
+        using var original = await service.SendAsync(HttpMethod.Get, PathOf("301") + "/versions/1/original", "submitter-301");
         Assert.Equal(Samples["301"], await original.Content.ReadAsStringAsync(Stop));
     }
 
@@ -55,21 +55,22 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     {
         await service.OpenAsync(Period);
         var csv = Samples["303"].Split('\n').Select(l =>
-            l.StartsWith("MIS01,", StringComparison.Ordinal) ? "MIS01,,-3,,," : l.StartsWith("MIS02,", StringComparison.Ordinal) ? "MIS02,,lots,,," : l.StartsWith("CLA01,", StringComparison.Ordinal) ? "CLA01,,,,," : l);
+            l.Split(',')[0] switch { "MIS01" => "MIS01,,-3,,,", "MIS02" => "MIS02,,lots,,,", "CLA01" => "CLA01,,,,,", _ => l });
         using var answer = await service.PutReturnAsync(Period, "303", string.Join('\n', csv));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var receipt = await RunningService.ReadAsync(answer);
         Assert.Equal("rejected", receipt.GetProperty("state").GetString());
         Assert.Equal(JsonValueKind.Null, receipt.GetProperty("currentVersion").ValueKind);
         var errors = receipt.GetProperty("issues").EnumerateArray().Where(i => i.GetProperty("severity").GetString() == "error").ToList();
+        Assert.All(errors, e => Assert.True(e.GetProperty("row").ValueKind is JsonValueKind.Number && e.GetProperty("message").GetString()!.Length > 0));
         foreach (var item in new[] { "MIS01", "MIS02", "CLA01" })
-            Assert.Contains(errors, e => e.GetRawText().Contains(item, StringComparison.Ordinal) && e.GetProperty("row").ValueKind is JsonValueKind.Number && e.GetProperty("message").GetString()!.Length > 0);
+            Assert.Contains(errors, e => e.GetRawText().Contains(item, StringComparison.Ordinal));
 
         using var mended = await service.PutReturnAsync(Period, "303", Samples["303"]);
         Assert.Equal(HttpStatusCode.Created, mended.StatusCode);
         var after = await RunningService.ReadAsync(mended);
         Assert.Equal((2, 2), (after.GetProperty("version").GetInt32(), after.GetProperty("currentVersion").GetInt32()));
-        using var first = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(Period)}/returns/council/303/versions/1/receipt", "submitter-303");
+        using var first = await service.SendAsync(HttpMethod.Get, PathOf("303") + "/versions/1/receipt", "submitter-303");
         Assert.Equal(receipt.GetRawText(), (await RunningService.ReadAsync(first)).GetRawText());
     }
 
@@ -84,17 +85,18 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     [InlineData("submitter-301", "abc", HttpStatusCode.BadRequest)]
     public async Task Put_BySomebodyElse_IsRefused(string? who, string body, HttpStatusCode expected)
     {
-        using var answer = await service.SendAsync(HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/{body}", who, new StringContent(Samples["301"], Encoding.UTF8, "text/csv"));
-        await Problems.IsAsync(answer, expected);
+        using var answer = await service.PutCsvAsync($"{RunningService.PeriodPath(Period)}/returns/council/{body}", who, Samples["301"]);
+        await ProblemAssert.IsAsync(answer, expected);
     }
 
     [Fact]
     public async Task Put_WithAHeaderThatClaimsToBeThePlatforms_IsNobody()
     {
-        var forged = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"auth_typ":"aad","claims":[{"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"submitter-301"}]}"""));
-        using var answer = await service.SendAsync(
-            HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/301", null, new StringContent(Samples["301"], Encoding.UTF8, "text/csv"), r => r.Headers.Add("X-MS-CLIENT-PRINCIPAL", forged));
-        await Problems.IsAsync(answer, HttpStatusCode.Unauthorized);
+        var forged = Convert.ToBase64String(
+            Encoding.UTF8.GetBytes(
+                """{"auth_typ":"aad","claims":[{"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"submitter-301"}]}"""));
+        using var answer = await service.PutCsvAsync(PathOf("301"), null, Samples["301"], r => r.Headers.Add("X-MS-CLIENT-PRINCIPAL", forged));
+        await ProblemAssert.IsAsync(answer, HttpStatusCode.Unauthorized);
     }
 
     [Theory]
@@ -103,8 +105,8 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     [InlineData("/api/collections/missing/periods/2018/returns/nothing/301")]
     public async Task Put_WhereThereIsNothing_IsNotFound(string path)
     {
-        using var answer = await service.SendAsync(HttpMethod.Put, path, "submitter-301", new StringContent(Samples["301"], Encoding.UTF8, "text/csv"));
-        await Problems.IsAsync(answer, HttpStatusCode.NotFound);
+        using var answer = await service.PutCsvAsync(path, "submitter-301", Samples["301"]);
+        await ProblemAssert.IsAsync(answer, HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -112,18 +114,18 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     {
         // Cumberland, since 2023.
         using var answer = await service.PutReturnAsync(Period, "942", Samples["301"]);
-        await Problems.IsAsync(answer, HttpStatusCode.NotFound);
+        await ProblemAssert.IsAsync(answer, HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task Put_OutsideTheWindow_IsAConflictButPracticeIsNot()
     {
         using var answer = await service.PutReturnAsync("2019", "301", SampleReturns.Of("2019")["301"]);
-        await Problems.IsAsync(answer, HttpStatusCode.Conflict);
+        await ProblemAssert.IsAsync(answer, HttpStatusCode.Conflict);
         using var practice = await service.PutReturnAsync("2019", "301", SampleReturns.Of("2019")["301"], query: "?practice=true");
         Assert.Equal(HttpStatusCode.OK, practice.StatusCode);
         Assert.True((await RunningService.ReadAsync(practice)).GetProperty("practice").GetBoolean());
-        var status = await service.GetAsync($"{RunningService.P("2019")}/returns/council/301", "submitter-301");
+        var status = await service.GetAsync($"{RunningService.PeriodPath("2019")}/returns/council/301", "submitter-301");
         Assert.Equal("notStarted", status.GetProperty("state").GetString());
         Assert.Equal(0, status.GetProperty("versions").GetArrayLength());
     }
@@ -133,8 +135,9 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     [InlineData("?practice=true", HttpStatusCode.UnprocessableEntity)]
     public async Task Put_OfOneRecordOutsideTheWindow_IsAConflictButPracticeIsNot(string query, HttpStatusCode expected)
     {
-        using var answer = await service.SendAsync(
-            HttpMethod.Put, $"{RunningService.P("2014", "cse")}/returns/case-examinations/inspectorate/records/K1{query}", "inspector", RunningService.Json("""{"rows":[{"council":"204"}]}"""));
+        using var answer = await service.PutJsonAsync(
+            $"{RunningService.PeriodPath("2014", "cse")}/returns/case-examinations/inspectorate/records/K1{query}", "inspector",
+            """{"rows":[{"council":"204"}]}""");
         Assert.Equal(expected, answer.StatusCode);
     }
 
@@ -142,8 +145,8 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     public async Task Put_TooLarge_IsRefusedWithTheLimit()
     {
         await service.OpenAsync(Period);
-        using var answer = await service.SendAsync(HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/304", "submitter-304", Zeros(100_000_001));
-        var problem = await Problems.IsAsync(answer, HttpStatusCode.RequestEntityTooLarge);
+        using var answer = await service.SendAsync(HttpMethod.Put, PathOf("304"), "submitter-304", Zeros(100_000_001));
+        var problem = await ProblemAssert.IsAsync(answer, HttpStatusCode.RequestEntityTooLarge);
         Assert.Contains("100,000,000", problem, StringComparison.Ordinal);
     }
 
@@ -151,7 +154,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     public async Task Put_NinetyNineMegabytesOfNothing_IsAnsweredInWords()
     {
         await service.OpenAsync(Period);
-        using var answer = await service.SendAsync(HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/304", "submitter-304", Zeros(99_000_000));
+        using var answer = await service.SendAsync(HttpMethod.Put, PathOf("304"), "submitter-304", Zeros(99_000_000));
         Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnsupportedMediaType });
     }
 
@@ -160,7 +163,7 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     {
         await service.OpenAsync(Period);
         using var none = await service.PutReturnAsync(Period, "305", "");
-        await Problems.IsAsync(none, HttpStatusCode.BadRequest);
+        await ProblemAssert.IsAsync(none, HttpStatusCode.BadRequest);
         using var one = await service.PutReturnAsync(Period, "305", "x");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, one.StatusCode);
         Assert.NotEqual(0, (await RunningService.ReadAsync(one)).GetProperty("issues").GetArrayLength());
@@ -176,8 +179,8 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         await service.OpenAsync(Period);
         using var body = new StringContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue(type);
-        using var answer = await service.SendAsync(HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/306", "submitter-306", body);
-        Assert.Contains("Excel", await Problems.IsAsync(answer, HttpStatusCode.UnsupportedMediaType), StringComparison.Ordinal);
+        using var answer = await service.SendAsync(HttpMethod.Put, PathOf("306"), "submitter-306", body);
+        Assert.Contains("Excel", await ProblemAssert.IsAsync(answer, HttpStatusCode.UnsupportedMediaType), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,11 +189,11 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         await service.OpenAsync(Period);
         using var first = await service.PutReturnAsync(Period, "307", Samples["307"]);
         var changed = Samples["307"] + "\n";
-        using var stale = await service.SendAsync(
-            HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/307", "submitter-307", new StringContent(changed, Encoding.UTF8, "text/csv"), r => r.Headers.TryAddWithoutValidation("If-Match", "\"0\""));
-        await Problems.IsAsync(stale, HttpStatusCode.PreconditionFailed);
-        using var fresh = await service.SendAsync(
-            HttpMethod.Put, $"{RunningService.P(Period)}/returns/council/307", "submitter-307", new StringContent(changed, Encoding.UTF8, "text/csv"), r => r.Headers.TryAddWithoutValidation("If-Match", first.Headers.ETag!.ToString()));
+        using var stale = await service.PutCsvAsync(PathOf("307"), "submitter-307", changed, r => r.Headers.TryAddWithoutValidation("If-Match", "\"0\""));
+        await ProblemAssert.IsAsync(stale, HttpStatusCode.PreconditionFailed);
+        using var fresh = await service.PutCsvAsync(
+            PathOf("307"), "submitter-307", changed,
+            r => r.Headers.TryAddWithoutValidation("If-Match", first.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.Created, fresh.StatusCode);
         Assert.Equal(2, (await RunningService.ReadAsync(fresh)).GetProperty("version").GetInt32());
     }
@@ -202,18 +205,16 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
         var files = Enumerable.Range(0, 12).Select(i => Samples["308"] + new string('\n', i)).ToList();
         var answers = await Task.WhenAll(files.Concat(files).Select(f => service.PutReturnAsync(Period, "308", f)));
         Assert.All(answers, a => Assert.Contains(a.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.OK }));
-        var status = await service.GetAsync($"{RunningService.P(Period)}/returns/council/308", "submitter-308");
+        var status = await service.GetAsync(PathOf("308"), "submitter-308");
         var versions = status.GetProperty("versions").EnumerateArray().ToList();
         var hashes = files.Select(f => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f)))).ToHashSet();
         Assert.Equal(hashes, versions.Select(v => v.GetProperty("sha256").GetString()!).ToHashSet());
         Assert.Equal(Enumerable.Range(1, versions.Count), versions.Select(v => v.GetProperty("version").GetInt32()).Order());
 
         // What is stored is what was recorded, no more and no less.
-        var stored = new List<string>();
-        await foreach (var blob in service.Blobs.GetBlobContainerClient("returns").GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, $"missing/{Period}/council/308/", Stop))
-            stored.Add(blob.Name.Split('/')[4]);
-        Assert.Equal(
-            versions.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.GetProperty("version").GetInt32():0000}-{v.GetProperty("sha256").GetString()![..12]}")).Order(StringComparer.Ordinal), stored.Order(StringComparer.Ordinal));
+        var stored = (await service.BlobNamesAsync("returns", $"missing/{Period}/council/308/")).Select(n => n.Split('/')[4]);
+        var recorded = versions.Select(v => $"{v.GetProperty("version").GetInt32():0000}-{v.GetProperty("sha256").GetString()![..12]}");
+        Assert.Equal(recorded.Order(StringComparer.Ordinal), stored.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -230,19 +231,16 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
     [Fact]
     public async Task Read_AnothersReturn_IsForbiddenAndTheInspectorateMay()
     {
-        using var other = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(Period)}/returns/council/301", "submitter-302");
-        await Problems.IsAsync(other, HttpStatusCode.Forbidden);
-        using var inspector = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(Period)}/returns/council/301", "inspector");
+        using var other = await service.SendAsync(HttpMethod.Get, PathOf("301"), "submitter-302");
+        await ProblemAssert.IsAsync(other, HttpStatusCode.Forbidden);
+        using var inspector = await service.SendAsync(HttpMethod.Get, PathOf("301"), "inspector");
         Assert.Equal(HttpStatusCode.OK, inspector.StatusCode);
-        using var head = await service.SendAsync(HttpMethod.Head, $"{RunningService.P(Period)}/returns/council/301", "submitter-301");
+        using var head = await service.SendAsync(HttpMethod.Head, PathOf("301"), "submitter-301");
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
         Assert.Empty(await head.Content.ReadAsByteArrayAsync(Stop));
     }
 
-    private static ByteArrayContent Zeros(int length)
-    {
-        var content = new ByteArrayContent(new byte[length]);
-        content.Headers.ContentType = new("text/csv");
-        return content;
-    }
+    private static string PathOf(string body) => $"{RunningService.PeriodPath(Period)}/returns/council/{body}";
+
+    private static ByteArrayContent Zeros(int length) => new(new byte[length]) { Headers = { ContentType = new("text/csv") } };
 }

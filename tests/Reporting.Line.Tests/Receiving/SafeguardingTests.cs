@@ -3,14 +3,11 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Reporting.Checking.Reading.Results;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Receiving;
-using Reporting.Functions.Storage;
 using Xunit;
 
 namespace Reporting.Line.Tests.Receiving;
@@ -18,7 +15,7 @@ namespace Reporting.Line.Tests.Receiving;
 /// <summary>A row that says that somebody may be in danger: heard of once, shown until a named person has it in hand.</summary>
 public sealed class SafeguardingTests(RunningService service) : IClassFixture<RunningService>
 {
-    private static readonly string Place = RunningService.P("2014", "cse");
+    private static readonly string Place = RunningService.PeriodPath("2014", "cse");
     private static readonly ReturnKey Key = new("cse", "2014", "young-people", Body.Inspectorate);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -27,7 +24,7 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
     public async Task Concern_IsRaisedOnceAndShownUntilAPersonAcknowledgesIt()
     {
         var lines = new Lines();
-        var storage = new ServiceStorage(new(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", service.Host.StorageConnectionString)]).Build(), Options.Create(new ReportingOptions())), new PlatformFacts(false));
+        var storage = service.OpenStorage();
         await storage.ReadyAsync();
         var concerns = new SafeguardingConcerns(new(storage), new MessageSender(storage), TimeProvider.System, lines);
         await concerns.RaiseAsync(Key, 1, "aad:inspector", Flagged((19, "Y018"), (98, "Y097")), Stop);
@@ -39,7 +36,8 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
         Assert.Equal([(1, 19), (1, 98), (2, 99)], messages.Select(m => (m.GetProperty("version").GetInt32(), m.GetProperty("row").GetInt32())).Order());
         Assert.Equal(3, lines.Written.Count);
         Assert.All(lines.Written, l => Assert.Equal((LogLevel.Critical, 1030), (l.Level, l.Event)));
-        Assert.All(messages.Select(m => m.GetRawText()).Concat(lines.Written.Select(l => l.Text)), t => Assert.DoesNotContain("Y0", t, StringComparison.Ordinal));
+        Assert.All(messages.Select(m => m.GetRawText()).Concat(lines.Written.Select(l => l.Text)), t =>
+            Assert.DoesNotContain("Y0", t, StringComparison.Ordinal));
 
         var progress = await service.GetAsync($"{Place}/progress", "publisher");
         Assert.StartsWith("3 rows", progress.GetProperty("banner").GetString(), StringComparison.Ordinal);
@@ -60,13 +58,15 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
         Assert.Equal(JsonValueKind.Null, after.GetProperty("banner").ValueKind);
         Assert.Equal(0, after.GetProperty("safeguarding").GetArrayLength());
         var events = new List<string>();
-        await foreach (var row in storage.SafeguardingTable.QueryAsync<Azure.Data.Tables.TableEntity>(r => r.RowKey.CompareTo("event~") > 0 && r.RowKey.CompareTo("event~~") < 0, cancellationToken: Stop))
+        await foreach (var row in storage.SafeguardingTable.QueryAsync<Azure.Data.Tables.TableEntity>(
+            r => r.RowKey.CompareTo("event~") > 0 && r.RowKey.CompareTo("event~~") < 0, cancellationToken: Stop))
             events.Add(row.GetString("Kind"));
         Assert.Equal((3, 3), (events.Count(e => e == "raised"), events.Count(e => e == "acknowledged")));
 
         // So many that nobody would read them one by one are one concern, the same one in the next version, where they stand in another order.
         for (var version = 3; version < 5; version++)
-            await concerns.RaiseAsync(Key, version, "aad:inspector", Flagged([.. Enumerable.Range(1, 1_234).Select(i => (version + i, $"Z{(i * version) % 1_235}"))]), Stop);
+            await concerns.RaiseAsync(
+                Key, version, "aad:inspector", Flagged([.. Enumerable.Range(1, 1_234).Select(i => (version + i, $"Z{(i * version) % 1_235}"))]), Stop);
         var many = await service.GetAsync($"{Place}/progress", "publisher");
         Assert.StartsWith("1,234 rows", many.GetProperty("banner").GetString(), StringComparison.Ordinal);
         var one = Assert.Single(many.GetProperty("safeguarding").EnumerateArray());
@@ -87,7 +87,7 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
     [InlineData("inspector", "00", """{"note":"Called.","colour":"red"}""", HttpStatusCode.BadRequest)]
     public async Task Acknowledge_ByOthersOrOfNothing_IsRefused(string? who, string id, string body, HttpStatusCode expected)
     {
-        using var answer = await service.SendAsync(HttpMethod.Post, $"{Place}/safeguarding/{Uri.EscapeDataString(id)}/acknowledge", who, RunningService.Json(body));
+        using var answer = await service.PostJsonAsync($"{Place}/safeguarding/{Uri.EscapeDataString(id)}/acknowledge", who, body);
         Assert.Equal(id == ".." ? HttpStatusCode.NotFound : expected, answer.StatusCode);
     }
 
@@ -100,7 +100,7 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
     }
 
     private Task<HttpResponseMessage> AcknowledgeAsync(string id, string who) =>
-        service.SendAsync(HttpMethod.Post, $"{Place}/safeguarding/{id}/acknowledge", who, RunningService.Json("""{"note":"The duty team was called."}"""));
+        service.PostJsonAsync($"{Place}/safeguarding/{id}/acknowledge", who, """{"note":"The duty team was called."}""");
 
     private sealed class Lines : ILogger<SafeguardingConcerns>
     {
@@ -111,6 +111,7 @@ public sealed class SafeguardingTests(RunningService service) : IClassFixture<Ru
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Enqueue((logLevel, eventId.Id, formatter(state, exception)));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Written.Enqueue((logLevel, eventId.Id, formatter(state, exception)));
     }
 }

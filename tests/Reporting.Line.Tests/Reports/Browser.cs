@@ -19,7 +19,12 @@ public sealed class Browser : IAsyncLifetime
 
         // Its own sandbox cannot be set up by root in a container.
         string[] sandbox = Environment.UserName == "root" ? ["--no-sandbox"] : [];
-        browser = await Puppeteer.LaunchAsync(new() { ExecutablePath = Program, Headless = true, Args = [.. sandbox, "--disable-gpu", "--disable-dev-shm-usage"], Timeout = 120_000, ProtocolTimeout = 600_000 });
+        browser = await Puppeteer.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Program, Headless = true, Args = [.. sandbox, "--disable-gpu", "--disable-dev-shm-usage"], Timeout = 120_000,
+                ProtocolTimeout = 600_000,
+            });
     }
 
     public async ValueTask DisposeAsync()
@@ -31,7 +36,8 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens an address as one of the local people. Whatever the page complains of, or asks for elsewhere, fails the test.</summary>
     public async Task<IPage> OpenAsync(Uri address, string? who, int width)
     {
-        RequiredProgram.Demand(browser is not null, "No Chromium was found on the path, so the page was not looked at. Install Debian's chromium to run this test.");
+        RequiredProgram.Demand(
+            browser is not null, "No Chromium was found on the path, so the page was not looked at. Install Debian's chromium to run this test.");
         var page = await browser!.NewPageAsync();
         page.DefaultNavigationTimeout = 120_000;
         await page.SetViewportAsync(new() { Width = width, Height = 900 });

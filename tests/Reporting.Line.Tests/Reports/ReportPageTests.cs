@@ -7,8 +7,8 @@ using Xunit;
 namespace Reporting.Line.Tests.Reports;
 
 /// <summary>The national report in a real browser, as the service serves it.</summary>
-[Collection(WholeLineCollection.Name)]
-public sealed class ReportPageTests(WholeLine line, Browser browser) : IClassFixture<Browser>
+[Collection(MissingReportCollection.Name)]
+public sealed class ReportPageTests(MissingReport line, Browser browser) : IClassFixture<Browser>
 {
     private const int Desk = 1280;
     private const int Phone = 375;
@@ -67,8 +67,9 @@ public sealed class ReportPageTests(WholeLine line, Browser browser) : IClassFix
     [Fact]
     public async Task Report_Printed_IsATaggedPdfThatSaysWhatThePageSays()
     {
-        RequiredProgram.Demand(Browser.Program is not null, "No Chromium was found on the path, so nothing was printed. Install Debian's chromium to run this test.");
-        await Eventually.TrueAsync(
+        RequiredProgram.Demand(
+            Browser.Program is not null, "No Chromium was found on the path, so nothing was printed. Install Debian's chromium to run this test.");
+        await Poll.UntilAsync(
             async () =>
             {
                 var notYet = await WarningOfThePdfAsync();
@@ -76,7 +77,7 @@ public sealed class ReportPageTests(WholeLine line, Browser browser) : IClassFix
                 return notYet is null;
             },
             TimeSpan.FromMinutes(12));
-        using var pdf = PdfDocument.Open(await line.FileAsync(WholeLine.Last, WholeLine.Run, "report.pdf"));
+        using var pdf = PdfDocument.Open(await line.FileAsync(MissingReport.Last, MissingReport.Run, "report.pdf"));
         var catalog = pdf.Structure.Catalog.CatalogDictionary;
         Assert.True(catalog.ContainsKey(NameToken.StructTreeRoot), "The PDF is not tagged.");
         Assert.True(catalog.ContainsKey(NameToken.Lang), "The PDF does not say its language.");
@@ -90,10 +91,12 @@ public sealed class ReportPageTests(WholeLine line, Browser browser) : IClassFix
 
     private async Task<string?> WarningOfThePdfAsync()
     {
-        var run = await line.GetAsync($"{RunningService.P(WholeLine.Last)}/reports/{WholeLine.Run}", "analyst");
-        return run.GetProperty("manifest").GetProperty("warnings").EnumerateArray().Select(w => w.GetString()!).FirstOrDefault(w => w.Contains("report.pdf", StringComparison.Ordinal));
+        var run = await line.GetAsync($"{RunningService.PeriodPath(MissingReport.Last)}/reports/{MissingReport.Run}", "analyst");
+        return run.GetProperty("manifest").GetProperty("warnings").EnumerateArray().Select(w => w.GetString()!)
+            .FirstOrDefault(w => w.Contains("report.pdf", StringComparison.Ordinal));
     }
 
     private Task<IPage> OpenAsync(int width) =>
-        browser.OpenAsync(new(line.Host.BaseAddress, $"{RunningService.P(WholeLine.Last)}/reports/{WholeLine.Run}/files/report.html"), "analyst", width);
+        browser.OpenAsync(
+            new(line.Host.BaseAddress, $"{RunningService.PeriodPath(MissingReport.Last)}/reports/{MissingReport.Run}/files/report.html"), "analyst", width);
 }

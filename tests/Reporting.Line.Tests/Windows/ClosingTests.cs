@@ -40,7 +40,7 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         await service.CloseAsync(period, report: true);
         var run = await service.RunAsync(period, "closing-1");
         Assert.Equal(["310"], Counted(run, period));
-        var status = await service.GetAsync($"{RunningService.P(period)}/returns/council/310", "submitter-310");
+        var status = await service.GetAsync($"{RunningService.PeriodPath(period)}/returns/council/310", "submitter-310");
         Assert.Equal(1, status.GetProperty("currentVersion").GetInt32());
     }
 
@@ -65,10 +65,15 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         await service.CloseAsync(period, report: true);
         await service.RunAsync(period, "closing-1");
         foreach (var (body, counts) in new[] { ("310", 3), ("311", 2) })
-            Assert.Equal((body, counts), (body, (await service.GetAsync($"{RunningService.P(period)}/returns/council/{body}", $"submitter-{body}")).GetProperty("currentVersion").GetInt32()));
+        {
+            var status = await service.GetAsync($"{RunningService.PeriodPath(period)}/returns/council/{body}", $"submitter-{body}");
+            Assert.Equal((body, counts), (body, status.GetProperty("currentVersion").GetInt32()));
+        }
     }
 
-    /// <summary>A request that died had no answer. What its sender sent after it counts, and a version that it had recorded is finished, whatever came after it.</summary>
+    /// <summary>
+    /// A request that died had no answer. What its sender sent after it counts, and a version that it had recorded is finished, whatever came after it.
+    /// </summary>
     [Fact]
     public async Task Check_OfWhatARequestLeftBehind_TakesNothingInOverWhatCameLater_AndFinishesWhatWasRecorded()
     {
@@ -76,7 +81,7 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         const string body = "312";
         var sample = SampleReturns.Of(period)[body];
         await service.OpenAsync(period);
-        var place = $"{RunningService.P(period)}/returns/council/{body}";
+        var place = $"{RunningService.PeriodPath(period)}/returns/council/{body}";
         await StoreAsync(period, body, 1, Encoding.UTF8.GetBytes(sample), TimeProvider.System.GetUtcNow());
         foreach (var bytes in new[] { sample + "\n", sample + "\n\n" })
         {
@@ -84,7 +89,8 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
             Assert.True(put.StatusCode is HttpStatusCode.Created, await put.Content.ReadAsStringAsync(Stop));
         }
 
-        var originals = service.Blobs.GetBlobContainerClient("returns").GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/council/{body}/", Stop).Select(b => b.Name.Split('/')[4]).ToList();
+        var originals = service.Blobs.GetBlobContainerClient("returns").GetBlobs(
+            BlobTraits.None, BlobStates.None, $"missing/{period}/council/{body}/", Stop).Select(b => b.Name.Split('/')[4]).ToList();
         var left = $"0001-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sample)))[..12]}";
         var recorded = Assert.Single(originals, o => o.StartsWith("0001-", StringComparison.Ordinal) && o != left);
         var receipt = service.Blobs.GetBlobContainerClient("checked").GetBlobClient($"missing/{period}/council/{body}/{recorded}/receipt.json");
@@ -92,9 +98,10 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
 
         var queue = service.QueueOf("check");
         foreach (var version in new[] { left, recorded })
-            await queue.SendMessageAsync($$"""{"collection":"missing","period":"{{period}}","instrument":"council","body":"{{body}}","version":"{{version}}"}""", Stop);
+            await queue.SendMessageAsync(
+                $$"""{"collection":"missing","period":"{{period}}","instrument":"council","body":"{{body}}","version":"{{version}}"}""", Stop);
         var original = service.Blobs.GetBlobContainerClient("returns").GetBlobClient($"missing/{period}/council/{body}/{left}/original");
-        await Eventually.TrueAsync(async () => await receipt.ExistsAsync(Stop) && !await original.ExistsAsync(Stop));
+        await Poll.UntilAsync(async () => await receipt.ExistsAsync(Stop) && !await original.ExistsAsync(Stop));
         var status = await service.GetAsync(place, $"submitter-{body}");
         Assert.Equal((2, 2), (status.GetProperty("currentVersion").GetInt32(), status.GetProperty("versions").GetArrayLength()));
         Assert.Equal(1, JsonDocument.Parse((await receipt.DownloadContentAsync(Stop)).Value.Content).RootElement.GetProperty("version").GetInt32());
@@ -119,7 +126,7 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
         await service.CloseAsync(period, report: true);
         var run = await service.RunAsync(period, "closing-2");
         Assert.Equal(["311", "312"], Counted(run, period).Order());
-        Assert.True((await service.GetAsync($"{RunningService.P(period)}/returns/council/312", "submitter-312")).GetProperty("late").GetBoolean());
+        Assert.True((await service.GetAsync($"{RunningService.PeriodPath(period)}/returns/council/312", "submitter-312")).GetProperty("late").GetBoolean());
     }
 
     [Fact]
@@ -127,19 +134,20 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
     {
         foreach (var (body, expected) in new[]
         {
-            ("", "JSON"), ("{", "JSON"), ("null", "null"), ("""{"open":true}""", "reason"), ("""{"open":true,"reason":"x"}""", "closes"), ("""{"open":true,"closes":"2001-01-01T00:00:00Z","reason":"x"}""", "future"),
+            ("", "JSON"), ("{", "JSON"), ("null", "null"), ("""{"open":true}""", "reason"), ("""{"open":true,"reason":"x"}""", "closes"),
+            ("""{"open":true,"closes":"2001-01-01T00:00:00Z","reason":"x"}""", "future"),
             ("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"x","colour":"red"}""", "colour"), ("""{"open":"yes","reason":"x"}""", "open"),
         })
         {
-            using var answer = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2018")}/window", "administrator", RunningService.Json(body));
+            using var answer = await service.PostJsonAsync($"{RunningService.PeriodPath("2018")}/window", "administrator", body);
             var text = await answer.Content.ReadAsStringAsync(Stop);
             Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, $"{body}: {text}");
             Assert.Contains(expected, text, StringComparison.Ordinal);
         }
 
-        using var analyst = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2018")}/window", "analyst", RunningService.Json("""{"open":false,"reason":"x"}"""));
+        using var analyst = await service.PostJsonAsync($"{RunningService.PeriodPath("2018")}/window", "analyst", """{"open":false,"reason":"x"}""");
         Assert.Equal(HttpStatusCode.Forbidden, analyst.StatusCode);
-        using var shut = await service.SendAsync(HttpMethod.Post, $"{RunningService.P("2018")}/window", "administrator", RunningService.Json("""{"open":false,"reason":"x"}"""));
+        using var shut = await service.PostJsonAsync($"{RunningService.PeriodPath("2018")}/window", "administrator", """{"open":false,"reason":"x"}""");
         Assert.Equal(HttpStatusCode.Conflict, shut.StatusCode);
     }
 
@@ -167,6 +175,7 @@ public sealed class ClosingTests(RunningService service) : IClassFixture<Running
     }
 
     private static HashSet<string> Counted(JsonElement run, string period) =>
-        run.GetProperty("manifest").GetProperty("inputs").EnumerateArray().Single(i => i.GetProperty("period").GetString() == period).GetProperty("returns").EnumerateArray()
+        run.GetProperty("manifest").GetProperty("inputs").EnumerateArray().Single(i => i.GetProperty("period").GetString() == period).GetProperty("returns")
+            .EnumerateArray()
             .Where(r => r.GetProperty("version").ValueKind is JsonValueKind.Number).Select(r => r.GetProperty("body").GetString()!).ToHashSet();
 }

@@ -20,10 +20,11 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
         using var accepted = await service.PutReturnAsync(Period, "301", samples["301"]);
         Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
         using var rejected = await service.PutReturnAsync(Period, "302", "code,label,value,missing,estimate,note\nMIS01,,lots,,,\n");
-        using var nil = await service.SendAsync(HttpMethod.Post, $"{RunningService.P(Period)}/returns/council/303/nil", "administrator", RunningService.Json("""{"reason":"No homes."}"""));
+        using var nil = await service.PostJsonAsync(
+            $"{RunningService.PeriodPath(Period)}/returns/council/303/nil", "administrator", """{"reason":"No homes."}""");
         Assert.Equal(HttpStatusCode.OK, nil.StatusCode);
 
-        var progress = await service.GetAsync($"{RunningService.P(Period)}/progress", "inspector");
+        var progress = await service.GetAsync($"{RunningService.PeriodPath(Period)}/progress", "inspector");
         Assert.True(progress.GetProperty("open").GetBoolean());
         var council = progress.GetProperty("instruments").EnumerateArray().Single();
         var counts = council.GetProperty("counts");
@@ -53,11 +54,11 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
     public async Task Progress_OfASyntheticCollection_HasExampleNamesInTheRemindersToo()
     {
         var queue = service.QueueOf("reminders");
-        var place = RunningService.P("2014", "cse");
-        using var open = await service.SendAsync(HttpMethod.Post, $"{place}/window", "administrator", RunningService.Json("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}"""));
-        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+        var place = RunningService.PeriodPath("2014", "cse");
+        await service.OpenAsync("2014", "cse");
         var progress = await service.GetAsync($"{place}/progress", "inspector");
-        var names = progress.GetProperty("instruments").EnumerateArray().SelectMany(i => i.GetProperty("bodies").EnumerateArray()).Concat(progress.GetProperty("remind").EnumerateArray())
+        var names = progress.GetProperty("instruments").EnumerateArray().SelectMany(i => i.GetProperty("bodies").EnumerateArray())
+            .Concat(progress.GetProperty("remind").EnumerateArray())
             .Where(b => b.GetProperty("body").GetString() != "inspectorate").Select(b => b.GetProperty("name").GetString()!).ToList();
         Assert.True(names.Count > 300, $"{names.Count} names");
         Assert.All(names, n => Assert.Matches("^Example authority [0-9]{3}$", n));
@@ -67,7 +68,8 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
         while ((await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value is { Length: > 0 } some)
             reminders.AddRange(some.Select(m => JsonDocument.Parse(m.Body).RootElement).Where(r => r.GetProperty("collection").GetString() == "cse"));
         Assert.NotEmpty(reminders);
-        Assert.All(reminders, r => Assert.Contains($"return of {r.GetProperty("name").GetString()} is due", r.GetProperty("subject").GetString(), StringComparison.Ordinal));
+        Assert.All(reminders, r =>
+            Assert.Contains($"return of {r.GetProperty("name").GetString()} is due", r.GetProperty("subject").GetString(), StringComparison.Ordinal));
         Assert.All(reminders, r => Assert.StartsWith("Example authority ", r.GetProperty("name").GetString(), StringComparison.Ordinal));
     }
 
@@ -77,11 +79,12 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
         var queue = service.QueueOf("close");
         foreach (var of in new[] { "2019", "2020" })
             await queue.SendMessageAsync($$"""{"collection":"missing","period":"{{of}}","closing":99,"report":true}""", Stop);
-        await Eventually.TrueAsync(async () => (await service.GetAsync("/api/messages", "inspector")).GetArrayLength() >= 2);
-        var message = Assert.Single((await service.GetAsync($"{RunningService.P("2019")}/progress", "inspector")).GetProperty("messages").EnumerateArray());
+        await Poll.UntilAsync(async () => (await service.GetAsync("/api/messages", "inspector")).GetArrayLength() >= 2);
+        var message = Assert.Single(
+            (await service.GetAsync($"{RunningService.PeriodPath("2019")}/progress", "inspector")).GetProperty("messages").EnumerateArray());
         Assert.Equal(("CloseWindow", "2019"), (message.GetProperty("kind").GetString(), message.GetProperty("about").GetProperty("period").GetString()));
         Assert.Contains("not closed that often", message.GetProperty("reason").GetString(), StringComparison.Ordinal);
-        Assert.Empty((await service.GetAsync($"{RunningService.P("2021")}/progress", "inspector")).GetProperty("messages").EnumerateArray());
+        Assert.Empty((await service.GetAsync($"{RunningService.PeriodPath("2021")}/progress", "inspector")).GetProperty("messages").EnumerateArray());
     }
 
     [Theory]
@@ -91,7 +94,7 @@ public sealed class ProgressTests(RunningService service) : IClassFixture<Runnin
     [InlineData("analyst", "1999", HttpStatusCode.NotFound)]
     public async Task Progress_ForOthersOrOfNothing_IsRefused(string? who, string period, HttpStatusCode expected)
     {
-        using var answer = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(period)}/progress", who);
-        await Problems.IsAsync(answer, expected);
+        using var answer = await service.SendAsync(HttpMethod.Get, $"{RunningService.PeriodPath(period)}/progress", who);
+        await ProblemAssert.IsAsync(answer, expected);
     }
 }

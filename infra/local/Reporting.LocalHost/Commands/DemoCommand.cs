@@ -63,6 +63,7 @@ internal static class DemoCommand
         foreach (var old in Directory.CreateDirectory(Repository.LocalFolder).EnumerateDirectories(FolderPrefix + "*"))
             old.Delete(recursive: true);
 
-        return Path.Combine(Repository.LocalFolder, string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
+        return Path.Combine(
+            Repository.LocalFolder, string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
     }
 }

@@ -23,13 +23,15 @@ internal sealed class DemoCalls(HttpClient client, string collection)
 
     public async Task MoveWindowAsync(string period, object window, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(HttpMethod.Post, $"{PathOf(period)}/window", LocalPerson.Administrator, JsonContent.Create(window), cancellationToken);
+        using var answer = await SendAsync(
+            HttpMethod.Post, $"{PathOf(period)}/window", LocalPerson.Administrator, JsonContent.Create(window), cancellationToken);
     }
 
     /// <returns>False where the window is still being closed.</returns>
     public async Task<bool> TryReopenAsync(string period, object window, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(HttpMethod.Post, $"{PathOf(period)}/window", LocalPerson.Administrator, JsonContent.Create(window), cancellationToken, HttpStatusCode.Conflict);
+        using var answer = await SendAsync(
+            HttpMethod.Post, $"{PathOf(period)}/window", LocalPerson.Administrator, JsonContent.Create(window), cancellationToken, HttpStatusCode.Conflict);
         return answer.IsSuccessStatusCode;
     }
 
@@ -40,7 +42,8 @@ internal sealed class DemoCalls(HttpClient client, string collection)
         csv.Headers.ContentType = new MediaTypeHeaderValue("text/csv", "utf-8");
         var path = $"{PathOf(sample.Period)}/returns/{sample.Instrument}/{sample.Body}";
         var expected = sample.Turn is SampleTurn.First ? HttpStatusCode.UnprocessableEntity : (HttpStatusCode?)null;
-        using var answer = await SendAsync(HttpMethod.Put, path, sample.Body == SampleReturn.Inspectorate ? "inspector" : $"submitter-{sample.Body}", csv, cancellationToken, expected);
+        using var answer = await SendAsync(
+            HttpMethod.Put, path, sample.Body == SampleReturn.Inspectorate ? "inspector" : $"submitter-{sample.Body}", csv, cancellationToken, expected);
         if (expected is not null && answer.IsSuccessStatusCode)
             throw new LocalHostException($"{path} was accepted, although the sample holds a fault.");
     }
@@ -55,9 +58,11 @@ internal sealed class DemoCalls(HttpClient client, string collection)
     }
 
     /// <summary>Gives the names of a run's files.</summary>
-    public async Task<IReadOnlyList<string>> FilesAsync(string period, string run, CancellationToken cancellationToken) => (await ManifestAsync(period, run, cancellationToken)).Files;
+    public async Task<IReadOnlyList<string>> FilesAsync(string period, string run, CancellationToken cancellationToken) =>
+        (await ManifestAsync(period, run, cancellationToken)).Files;
 
-    public async Task<(IReadOnlyList<string> Files, IReadOnlyList<string> Warnings)> ManifestAsync(string period, string run, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<string> Files, IReadOnlyList<string> Warnings)> ManifestAsync(
+        string period, string run, CancellationToken cancellationToken)
     {
         using var answer = await ReadAsync($"{PathOf(period)}/reports/{run}", Analyst, cancellationToken);
         var manifest = answer.RootElement.GetProperty("manifest");
@@ -81,7 +86,8 @@ internal sealed class DemoCalls(HttpClient client, string collection)
         return await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string person, HttpContent? content, CancellationToken cancellationToken, HttpStatusCode? expected = null)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string person, HttpContent? content, CancellationToken cancellationToken, HttpStatusCode? expected = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", person);

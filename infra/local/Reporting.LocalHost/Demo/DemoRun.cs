@@ -20,7 +20,8 @@ internal sealed class DemoRun(DemoCalls calls, IReadOnlyList<SampleReturn> sampl
         var known = await calls.PeriodsAsync(cancellationToken);
         var periods = known.Where(asked.Remove).ToList();
         if (asked.Count > 0)
-            throw new LocalHostException($"There are sample returns for {string.Join(", ", asked.Order(StringComparer.Ordinal))}, which the collection does not have.");
+            throw new LocalHostException(
+                $"There are sample returns for {string.Join(", ", asked.Order(StringComparer.Ordinal))}, which the collection does not have.");
 
         var closes = time.GetUtcNow() + WindowLength;
         foreach (var period in periods)
@@ -118,11 +119,13 @@ internal sealed class DemoRun(DemoCalls calls, IReadOnlyList<SampleReturn> sampl
             await Task.Delay(BetweenLooks, time, cancellationToken);
         }
 
-        throw new LocalHostException($"The report of {period} was not there after {LongestWait.TotalMinutes:0} minutes. The worker's log says more: host.log in the data folder.");
+        throw new LocalHostException(
+            $"The report of {period} was not there after {LongestWait.TotalMinutes:0} minutes. The worker's log says more: host.log in the data folder.");
     }
 
     private static Task InParallelAsync<T>(IEnumerable<T> all, Func<T, CancellationToken, Task> one, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (item, stop) => await one(item, stop));
+        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (item, stop) =>
+            await one(item, stop));
 
     private static string PathIn(string folder, string name)
     {

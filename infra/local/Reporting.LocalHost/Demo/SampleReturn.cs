@@ -23,9 +23,9 @@ internal sealed partial record SampleReturn(string Period, string Instrument, st
 
     /// <summary>Reads a folder of files <c>period.instrument.csv</c>, or <c>period.instrument.first.csv</c> and <c>….late.csv</c>.</summary>
     /// <remarks>
-    /// Forms have the header <c>authority,ITEM,…</c> and a row an authority. A cell is a value or a missing code, with a note after a colon (<c>NP:c suppressed by the source</c>),
-    /// or after a tilde an estimate and its note (<c>~12:counted over half a year</c>); an empty cell is an item without an answer. Any other header is that of records, which
-    /// the inspectorate sends as they are. Lines above the header that begin with # are remarks.
+    /// Forms have the header <c>authority,ITEM,…</c> and a row an authority. A cell is a value or a missing code, with a note after a colon (<c>NP:c suppressed
+    /// by the source</c>), or after a tilde an estimate and its note (<c>~12:counted over half a year</c>); an empty cell is an item without an answer. Any
+    /// other header is that of records, which the inspectorate sends as they are. Lines above the header that begin with # are remarks.
     /// </remarks>
     public static IReadOnlyList<SampleReturn> ReadAll(string folder)
     {
@@ -68,7 +68,8 @@ internal sealed partial record SampleReturn(string Period, string Instrument, st
                     (_, { Success: true } e) => (e.Groups["value"].Value, "", "yes", e.Groups["note"].Value),
                     _ => (cell, "", "", ""),
                 };
-                form.Append(items[i]).Append(",,").Append(Quoted(value)).Append(',').Append(missing).Append(',').Append(estimate).Append(',').Append(Quoted(note)).Append("\r\n");
+                form.Append(items[i]).Append(",,").Append(Quoted(value)).Append(',').Append(missing).Append(',').Append(estimate).Append(',')
+                    .Append(Quoted(note)).Append("\r\n");
             }
 
             forms.Add((row[0].ToString(), form.ToString()));

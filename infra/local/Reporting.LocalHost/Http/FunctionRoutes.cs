@@ -37,14 +37,20 @@ internal sealed class FunctionRoutes
 
     public bool Has(string path) => entries.Any(e => e.Matches(new DefaultHttpContext { Request = { Path = path } }, []));
 
-    private sealed record Entry(FunctionDefinition Function, IReadOnlyList<string> Methods, decimal Precedence, TemplateMatcher Matcher, IReadOnlyDictionary<string, IRouteConstraint[]> Constraints)
+    private sealed record Entry(
+        FunctionDefinition Function, IReadOnlyList<string> Methods, decimal Precedence, TemplateMatcher Matcher,
+        IReadOnlyDictionary<string, IRouteConstraint[]> Constraints)
     {
         public static Entry From(FunctionDefinition function, FunctionTrigger.Http trigger, string prefix, IInlineConstraintResolver resolver)
         {
             var template = new RouteTemplate(RoutePatternFactory.Parse($"{prefix}/{trigger.Route}".Trim('/')));
             var constraints = template.Parameters
                 .Where(p => p.InlineConstraints.Any())
-                .ToDictionary(p => p.Name!, p => p.InlineConstraints.Select(c => resolver.ResolveConstraint(c.Constraint) ?? throw new LocalHostException($"The route of {function.Name} has an unknown constraint: {c.Constraint}")).ToArray());
+                .ToDictionary(
+                    p => p.Name!,
+                    p => p.InlineConstraints.Select(
+                        c => resolver.ResolveConstraint(c.Constraint) ?? throw new LocalHostException(
+                            $"The route of {function.Name} has an unknown constraint: {c.Constraint}")).ToArray());
             return new Entry(function, trigger.Methods, RoutePrecedence.ComputeInbound(template), new TemplateMatcher(template, []), constraints);
         }
 

@@ -8,7 +8,10 @@ namespace Reporting.Local.Http;
 /// <summary>Runs an HTTP function: the invocation over gRPC and the request over HTTP, at the same time, tied by an id.</summary>
 internal sealed class HttpInvoker(IHttpForwarder forwarder) : IDisposable
 {
-    private static readonly ForwarderRequestConfig Forwarding = new() { ActivityTimeout = TimeSpan.FromMinutes(10), Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+    private static readonly ForwarderRequestConfig Forwarding = new()
+    {
+        ActivityTimeout = TimeSpan.FromMinutes(10), Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
 
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
     {
@@ -40,7 +43,8 @@ internal sealed class HttpInvoker(IHttpForwarder forwarder) : IDisposable
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var invoking = worker.InvokeAsync(invocation, abandoned.Token);
         using var unanswered = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        var forwarding = forwarder.SendAsync(context, worker.Address, client, Forwarding, new WithInvocationId(invocation.InvocationId), unanswered.Token).AsTask();
+        var forwarding = forwarder.SendAsync(context, worker.Address, client, Forwarding, new WithInvocationId(invocation.InvocationId), unanswered.Token)
+            .AsTask();
 
         // A worker that fails an invocation early may never take up the other leg.
         if (await Task.WhenAny(invoking, forwarding) == invoking && await invoking is not InvocationOutcome.Succeeded)
@@ -62,7 +66,8 @@ internal sealed class HttpInvoker(IHttpForwarder forwarder) : IDisposable
     {
         private const string Header = "x-ms-invocation-id";
 
-        public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        public override async ValueTask TransformRequestAsync(
+            HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
         {
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             proxyRequest.Headers.Remove(Header);

@@ -62,7 +62,8 @@ internal sealed class WebListener : IAsyncDisposable
         var address = uri.Host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) ? ip : null;
         return address is not null && IPAddress.IsLoopback(address)
             ? new IPEndPoint(address, uri.Port)
-            : throw new LocalHostException("Here anybody can sign in as anybody, so the address must be one of this machine's own: 127.0.0.1, ::1 or localhost.");
+            : throw new LocalHostException(
+                "Here anybody can sign in as anybody, so the address must be one of this machine's own: 127.0.0.1, ::1 or localhost.");
     }
 
     private static async Task<WebListener?> TryStartAsync(IPEndPoint endpoint, int groups, HostLog log, CancellationToken cancellationToken)
@@ -101,7 +102,8 @@ internal sealed class WebListener : IAsyncDisposable
             o.MaxReceiveMessageSize = null;
             o.MaxSendMessageSize = null;
         });
-        builder.Services.AddSingleton<ExpectedWorkers>().AddSingleton<FrontDoor>().AddSingleton<SignInPage>().AddSingleton(s => new PlatformAuthentication(s.GetRequiredService<SignInPage>(), groups)).AddSingleton<HttpInvoker>();
+        builder.Services.AddSingleton<ExpectedWorkers>().AddSingleton<FrontDoor>().AddSingleton<SignInPage>()
+            .AddSingleton(s => new PlatformAuthentication(s.GetRequiredService<SignInPage>(), groups)).AddSingleton<HttpInvoker>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
 
         var web = builder.Build();

@@ -17,7 +17,8 @@ internal sealed class AccessSeed(HttpClient app)
     {
         var due = await DueAsync(cancellationToken);
         var known = await KnownAsync(cancellationToken);
-        var people = LocalPerson.InspectorateRoles.Where(r => r != LocalPerson.Administrator).Select(r => new LocalPerson(r, char.ToUpperInvariant(r[0]) + r[1..], r, null))
+        var people = LocalPerson.InspectorateRoles.Where(r => r != LocalPerson.Administrator)
+            .Select(r => new LocalPerson(r, char.ToUpperInvariant(r[0]) + r[1..], r, null))
             .Concat(due.SelectMany(a => LocalPerson.AuthorityRoles.Select(r => LocalPerson.OfAuthority(r, a.Code))))
             .Where(p => !known.Contains(p.Id))
             .Select(p => new { provider = "aad", id = p.Id, name = p.Name, roles = new[] { p.Role }, bodies = p.Body is null ? [] : new[] { p.Body } })

@@ -95,7 +95,9 @@ internal sealed class PlatformAuthentication(SignInPage page, int groups)
         var role = form["role"].ToString();
         if (!LocalPerson.TryFind(LocalPerson.AuthorityRoles.Contains(role) ? $"{role}-{form["body"].ToString().Trim()}" : role, out var person))
         {
-            await WriteAsync(context.Response, StatusCodes.Status400BadRequest, page.Render(back, null, role.Length == 0 ? "Select who you are" : "Enter the authority’s three-digit code"));
+            await WriteAsync(
+                context.Response, StatusCodes.Status400BadRequest,
+                page.Render(back, null, role.Length == 0 ? "Select who you are" : "Enter the authority’s three-digit code"));
             return;
         }
 

@@ -27,10 +27,12 @@ internal sealed class SignInPage
     public string Render(string back, LocalPerson? person, string? error)
     {
         var html = new StringBuilder();
-        html.Append("<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
+        html.Append(
+            "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
             .Append(error is null ? "" : "Error: ").Append("Sign in – local development</title><style>").Append(Style).Append("</style></head><body><main>");
         if (error is not null)
-            html.Append("<div class=\"error\" role=\"alert\"><a href=\"#").Append(error.StartsWith('S') ? LocalPerson.AuthorityRoles[0] : "body").Append("\">").Append(Text(error)).Append("</a></div>");
+            html.Append("<div class=\"error\" role=\"alert\"><a href=\"#").Append(error.StartsWith('S') ? LocalPerson.AuthorityRoles[0] : "body")
+                .Append("\">").Append(Text(error)).Append("</a></div>");
 
         html.Append("<h1>Sign in</h1><p>This is a local copy for development. There are no passwords: choose who to be.</p>");
         if (person is not null)
@@ -44,15 +46,18 @@ internal sealed class SignInPage
         foreach (var role in LocalPerson.InspectorateRoles)
             Option(role, role == LocalPerson.Administrator ? "The administrator" : $"The {role}, at the inspectorate");
 
-        html.Append("</fieldset><p><label class=\"field\" for=\"body\">Authority</label><span class=\"hint\" id=\"body-hint\"><br>Its three-digit code, for a submitter or a director</span>")
-            .Append("<input type=\"text\" id=\"body\" name=\"body\" list=\"authorities\" inputmode=\"numeric\" maxlength=\"3\" autocomplete=\"off\" aria-describedby=\"body-hint\"></p><datalist id=\"authorities\">");
+        html.Append("</fieldset><p><label class=\"field\" for=\"body\">Authority</label><span class=\"hint\" id=\"body-hint\">")
+            .Append("<br>Its three-digit code, for a submitter or a director</span>")
+            .Append("<input type=\"text\" id=\"body\" name=\"body\" list=\"authorities\" inputmode=\"numeric\" maxlength=\"3\" autocomplete=\"off\" ")
+            .Append("aria-describedby=\"body-hint\"></p><datalist id=\"authorities\">");
         foreach (var authority in authorities)
             html.Append("<option value=\"").Append(Text(authority.Code)).Append("\">").Append(Text(authority.Name)).Append("</option>");
 
         return html.Append("</datalist><button type=\"submit\">Sign in</button></form></main></body></html>").ToString();
 
         void Option(string role, string label) =>
-            html.Append("<div class=\"option\"><input type=\"radio\" name=\"role\" id=\"").Append(role).Append("\" value=\"").Append(role).Append("\"><label for=\"").Append(role).Append("\">").Append(Text(label)).Append("</label></div>");
+            html.Append("<div class=\"option\"><input type=\"radio\" name=\"role\" id=\"").Append(role).Append("\" value=\"").Append(role)
+                .Append("\"><label for=\"").Append(role).Append("\">").Append(Text(label)).Append("</label></div>");
     }
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);

@@ -10,7 +10,9 @@ using Reporting.Local.Worker.Rpc;
 namespace Reporting.Local.Queues;
 
 /// <summary>Takes one queue's messages to its function, as the storage queue extension does.</summary>
-internal sealed class QueuePump(QueueServiceClient service, string queueName, FunctionDefinition function, WorkerSupervisor workers, QueueSettings settings, bool deliverTwice, HostLog log, TimeProvider time)
+internal sealed class QueuePump(
+    QueueServiceClient service, string queueName, FunctionDefinition function, WorkerSupervisor workers, QueueSettings settings, bool deliverTwice, HostLog log,
+    TimeProvider time)
 {
     private const string PoisonSuffix = "-poison";
 
@@ -189,7 +191,8 @@ internal sealed class QueuePump(QueueServiceClient service, string queueName, Fu
             while (true)
             {
                 await Task.Delay(Held / 2, time, cancellationToken);
-                receipt = (await queue.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: Held, cancellationToken: CancellationToken.None)).Value.PopReceipt;
+                var updated = await queue.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: Held, cancellationToken: CancellationToken.None);
+                receipt = updated.Value.PopReceipt;
             }
         }
         catch (OperationCanceledException)

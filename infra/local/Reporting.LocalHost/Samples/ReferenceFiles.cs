@@ -16,7 +16,8 @@ internal static class ReferenceFiles
 
         Csv.Write(to, "statistical_neighbours.csv", ["model", "code", "rank", "neighbour", "closeness"],
             Csv.Read(from, "statistical_neighbours.csv", row => (string[])[
-                    row["model"].ToString(), row["la_code"].ToString(), row["rank"].ToString(), row["neighbour_la_code"].ToString(), row["closeness"].ToString()])
+                    row["model"].ToString(), row["la_code"].ToString(), row["rank"].ToString(), row["neighbour_la_code"].ToString(),
+                    row["closeness"].ToString()])
                 .OrderBy(r => r[0], StringComparer.Ordinal).ThenBy(r => r[1], StringComparer.Ordinal).ThenBy(r => int.Parse(r[2])));
 
         Csv.Write(to, "population_0_17.csv", ["code", "mid_year", "value"],

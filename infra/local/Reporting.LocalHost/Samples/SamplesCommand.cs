@@ -4,7 +4,8 @@ namespace Reporting.Local.Samples;
 
 /// <summary>
 /// Makes the reference data, the sample returns and the published figures of the collection <c>missing</c> again from a folder of official statistics,
-/// so that anybody can see where each number came from; or, without such a folder, those of the collection <c>cse</c>, which are invented. The same folder gives the same bytes.
+/// so that anybody can see where each number came from; or, without such a folder, those of the collection <c>cse</c>, which are invented. The same folder
+/// gives the same bytes.
 /// </summary>
 public static class SamplesCommand
 {

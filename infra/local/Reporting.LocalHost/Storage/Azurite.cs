@@ -46,7 +46,10 @@ public sealed partial class Azurite : IAsyncDisposable
             UseShellExecute = false,
         };
         var preload = new Uri(Path.Combine(AppContext.BaseDirectory, "Storage", "azurite-preload.mjs")).AbsoluteUri;
-        foreach (var argument in new[] { "--import", preload, script, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--silent", "--skipApiVersionCheck", "--disableTelemetry" })
+        foreach (var argument in new[]
+        {
+            "--import", preload, script, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+        })
             start.ArgumentList.Add(argument);
 
         if (folder is null)
@@ -118,7 +121,8 @@ public sealed partial class Azurite : IAsyncDisposable
                 }
 
                 lines.Add(line);
-                if (ListeningAt.Match(line) is { Success: true } match && endpoints.TryAdd(match.Groups[1].Value, match.Groups[2].Value) && endpoints.Count == 3)
+                if (ListeningAt.Match(line) is { Success: true } match && endpoints.TryAdd(match.Groups[1].Value, match.Groups[2].Value)
+                    && endpoints.Count == 3)
                     found.TrySetResult();
             }
         }
@@ -137,7 +141,8 @@ public sealed partial class Azurite : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            throw new LocalHostException(string.Create(CultureInfo.InvariantCulture, $"Azurite, the storage emulator, did not start within {LongestStart.TotalSeconds} seconds."));
+            throw new LocalHostException(
+                string.Create(CultureInfo.InvariantCulture, $"Azurite, the storage emulator, did not start within {LongestStart.TotalSeconds} seconds."));
         }
 
         return endpoints;

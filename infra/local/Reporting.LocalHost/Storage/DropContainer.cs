@@ -15,7 +15,10 @@ public enum EventSchema
     CloudEvents,
 }
 
-/// <summary>Stands in for Event Grid: puts the message on the queue <c>drop</c> that a new blob in the container <c>drop</c> would cause. At least once and in no order, as Event Grid does.</summary>
+/// <summary>
+/// Stands in for Event Grid: puts the message on the queue <c>drop</c> that a new blob in the container <c>drop</c> would cause. At least once and in no order,
+/// as Event Grid does.
+/// </summary>
 public sealed class DropContainer(string connectionString, TimeProvider time)
 {
     private const string Name = "drop";
@@ -25,7 +28,8 @@ public sealed class DropContainer(string connectionString, TimeProvider time)
     private readonly QueueClient queue = new(connectionString, Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
     /// <summary>Puts a file there, and reports it.</summary>
-    public async Task DropAsync(string name, BinaryData bytes, string contentType, EventSchema schema = EventSchema.EventGrid, CancellationToken cancellationToken = default)
+    public async Task DropAsync(
+        string name, BinaryData bytes, string contentType, EventSchema schema = EventSchema.EventGrid, CancellationToken cancellationToken = default)
     {
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         await container.GetBlobClient(name).UploadAsync(bytes, new BlobUploadOptions { HttpHeaders = new() { ContentType = contentType } }, cancellationToken);
@@ -50,7 +54,11 @@ public sealed class DropContainer(string connectionString, TimeProvider time)
     {
         var account = $"/subscriptions/local/resourceGroups/local/providers/Microsoft.Storage/storageAccounts/{container.AccountName}";
         var subject = $"/blobServices/default/containers/{Name}/blobs/{name}";
-        var data = new JsonObject { ["api"] = "PutBlob", ["eTag"] = etag, ["contentType"] = "application/octet-stream", ["blobType"] = "BlockBlob", ["url"] = $"{container.Uri}/{Uri.EscapeDataString(name)}" };
+        var data = new JsonObject
+        {
+            ["api"] = "PutBlob", ["eTag"] = etag, ["contentType"] = "application/octet-stream", ["blobType"] = "BlockBlob",
+            ["url"] = $"{container.Uri}/{Uri.EscapeDataString(name)}",
+        };
         return schema switch
         {
             EventSchema.CloudEvents => new()

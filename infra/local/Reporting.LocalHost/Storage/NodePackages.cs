@@ -76,7 +76,8 @@ internal static class NodePackages
         }
 
         if (npm.ExitCode != 0)
-            throw new LocalHostException($"npm could not install Azurite (exit code {npm.ExitCode}). {lines.FindLast(l => l.Contains("error", StringComparison.OrdinalIgnoreCase))}");
+            throw new LocalHostException(
+                $"npm could not install Azurite (exit code {npm.ExitCode}). {lines.FindLast(l => l.Contains("error", StringComparison.OrdinalIgnoreCase))}");
     }
 
     private static Process Start(ProcessStartInfo start)

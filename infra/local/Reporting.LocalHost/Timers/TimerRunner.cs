@@ -14,7 +14,8 @@ internal sealed class TimerRunner(WorkerSupervisor workers, IEnumerable<Function
 
     private readonly Dictionary<string, ScheduledFunction> timers = functions
         .Where(f => f.Trigger is FunctionTrigger.Timer)
-        .ToDictionary(f => f.Name, f => new ScheduledFunction(f, ScheduleOf(f), ((FunctionTrigger.Timer)f.Trigger).RunOnStartup), StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(
+            f => f.Name, f => new ScheduledFunction(f, ScheduleOf(f), ((FunctionTrigger.Timer)f.Trigger).RunOnStartup), StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<Task, byte> asked = new();
 

@@ -42,9 +42,12 @@ internal abstract record FunctionTrigger
             "HTTPTRIGGER" => new Http(
                 name,
                 resolve(Text("route") ?? function),
-                binding.TryGetProperty("methods", out var methods) && methods.ValueKind == JsonValueKind.Array ? [.. methods.EnumerateArray().Select(m => m.GetString()!)] : []),
+                binding.TryGetProperty("methods", out var methods) && methods.ValueKind == JsonValueKind.Array
+                    ? [.. methods.EnumerateArray().Select(m => m.GetString()!)]
+                    : []),
             "QUEUETRIGGER" => new Queue(name, resolve(Text("queueName")!)),
-            "TIMERTRIGGER" => new Timer(name, resolve(Text("schedule")!), binding.TryGetProperty("runOnStartup", out var atStart) && atStart.ValueKind == JsonValueKind.True),
+            "TIMERTRIGGER" =>
+                new Timer(name, resolve(Text("schedule")!), binding.TryGetProperty("runOnStartup", out var atStart) && atStart.ValueKind == JsonValueKind.True),
             _ => null,
         };
 

@@ -10,7 +10,8 @@ internal sealed record HostSettings(string RoutePrefix, QueueSettings Queues)
     {
         var extensions = Member(root, "extensions");
         var prefix = Member(Member(extensions, "http"), "routePrefix");
-        return new HostSettings(prefix is { ValueKind: JsonValueKind.String } p ? p.GetString()!.Trim('/') : "api", QueueSettings.From(Member(extensions, "queues")));
+        return new HostSettings(
+            prefix is { ValueKind: JsonValueKind.String } p ? p.GetString()!.Trim('/') : "api", QueueSettings.From(Member(extensions, "queues")));
     }
 
     internal static JsonElement? Member(JsonElement? parent, string name) =>
@@ -24,7 +25,8 @@ internal sealed record HostSettings(string RoutePrefix, QueueSettings Queues)
 /// <param name="VisibilityTimeout">From a failure to the next try.</param>
 /// <param name="MaxPollingInterval">The longest that an empty queue is left alone.</param>
 /// <param name="Base64">Whether the text on the queue is base64.</param>
-internal sealed record QueueSettings(int BatchSize, int NewBatchThreshold, int MaxDequeueCount, TimeSpan VisibilityTimeout, TimeSpan MaxPollingInterval, bool Base64)
+internal sealed record QueueSettings(
+    int BatchSize, int NewBatchThreshold, int MaxDequeueCount, TimeSpan VisibilityTimeout, TimeSpan MaxPollingInterval, bool Base64)
 {
     private const int LargestBatch = 32;
 

@@ -6,7 +6,8 @@ namespace Reporting.Local.Worker;
 internal static partial class SettingNames
 {
     public static string Resolve(string text, Func<string, string?> setting) =>
-        Pattern.Replace(text, m => setting(m.Groups[1].Value) ?? throw new LocalHostException($"{text} names the setting {m.Groups[1].Value}, which has no value."));
+        Pattern.Replace(text, m =>
+            setting(m.Groups[1].Value) ?? throw new LocalHostException($"{text} names the setting {m.Groups[1].Value}, which has no value."));
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Pattern { get; }

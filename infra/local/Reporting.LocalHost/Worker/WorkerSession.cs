@@ -84,7 +84,8 @@ internal sealed class WorkerSession(HostLog log)
             if (!Send(new StreamingMessage { RequestId = id, InvocationRequest = invocation }))
                 return new InvocationOutcome.WorkerGone();
 
-            await using var cancelling = cancellationToken.Register(() => Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = id } }));
+            await using var cancelling = cancellationToken.Register(() =>
+                Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = id } }));
             return await outcome.Task;
         }
         finally
@@ -93,7 +94,8 @@ internal sealed class WorkerSession(HostLog log)
         }
     }
 
-    public void Terminate(TimeSpan grace) => Send(new StreamingMessage { WorkerTerminate = new WorkerTerminate { GracePeriod = Duration.FromTimeSpan(grace) } });
+    public void Terminate(TimeSpan grace) =>
+        Send(new StreamingMessage { WorkerTerminate = new WorkerTerminate { GracePeriod = Duration.FromTimeSpan(grace) } });
 
     private bool Send(StreamingMessage message) => outgoing.Writer.TryWrite(message) && !ended;
 
@@ -146,7 +148,8 @@ internal sealed class WorkerSession(HostLog log)
         result?.Exception is { } e ? $"{e.Type} {e.Message}".Trim() : result?.Result is { Length: > 0 } text ? text : "no reason given";
 
     /// <summary>Builds an invocation; the caller adds the trigger's data.</summary>
-    public static InvocationRequest Invocation(string functionId, string parameter, TypedData data, Action<MapField<string, TypedData>>? describe = null, string? traceParent = null)
+    public static InvocationRequest Invocation(
+        string functionId, string parameter, TypedData data, Action<MapField<string, TypedData>>? describe = null, string? traceParent = null)
     {
         var request = new InvocationRequest
         {

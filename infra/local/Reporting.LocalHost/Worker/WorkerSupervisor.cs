@@ -3,7 +3,9 @@ using System.Net.Sockets;
 namespace Reporting.Local.Worker;
 
 /// <summary>Keeps one worker running: starts it, starts another when it ends by itself, and stops it.</summary>
-internal sealed class WorkerSupervisor(AppFolder app, Uri rpc, ExpectedWorkers expected, IReadOnlyDictionary<string, string?> environment, Func<string, string> resolve, HostLog log, TimeProvider time) : IAsyncDisposable
+internal sealed class WorkerSupervisor(
+    AppFolder app, Uri rpc, ExpectedWorkers expected, IReadOnlyDictionary<string, string?> environment, Func<string, string> resolve, HostLog log,
+    TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);

@@ -10,11 +10,13 @@ using Xunit;
 
 namespace Reporting.Checking.Tests.Reading.Records;
 
-public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
+public sealed class RecordsTests(SampleRecords records) : IClassFixture<SampleRecords>
 {
     private static readonly Gen<ARow> Rows = Gen.Select(
-        Gen.Char["abcdeghij"].Array[4, 11].Select(c => "K" + new string(c)), Gen.OneOfConst("204", "205", "301"), Gen.Int[0, 20_000].Select(d => new DateOnly(1990, 1, 1).AddDays(d)),
-        Gen.Int[1, 4].Select(i => (int?)i), Gen.OneOf(Gen.Const((double?)null), Gen.Double[0, 1e6].Select(d => (double?)Math.Round(d, 3))), Gen.Bool, Gen.OneOfConst("draft", "final", "in-doubt", "NA", ""),
+        Gen.Char["abcdeghij"].Array[4, 11].Select(c => "K" + new string(c)), Gen.OneOfConst("204", "205", "301"),
+        Gen.Int[0, 20_000].Select(d => new DateOnly(1990, 1, 1).AddDays(d)),
+        Gen.Int[1, 4].Select(i => (int?)i), Gen.OneOf(Gen.Const((double?)null), Gen.Double[0, 1e6].Select(d => (double?)Math.Round(d, 3))), Gen.Bool,
+        Gen.OneOfConst("draft", "final", "in-doubt", "NA", ""),
         Gen.OneOfConst("", "a, b and “c”", "two\nlines", "it said \"stop\"", "; | \t tab", "£5 – é"),
         (id, council, day, planning, hours, escalated, status, words) => new ARow(id, council, day, planning!.Value, hours, escalated, status, words));
 
@@ -25,28 +27,33 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
         using (table)
         {
             Assert.DoesNotContain(reading.Issues, i => i.Severity is Severity.Error);
-            Assert.Equal(rows.Select(r => r.Told), ARecords.Rows(table));
+            Assert.Equal(rows.Select(r => r.Told), SampleRecords.Rows(table));
         }
     }, iter: 60);
 
     [Fact]
     public void ReadRecords_WrittenAsJson_ComeBack() => Rows.Array[1, 40].Sample(rows =>
     {
-        using var table = records.Open(ARecords.Question);
-        var reading = ARecords.Read(table, Encoding.UTF8.GetBytes($"{{\"rows\":[{string.Join(",\n", rows.Select(r => r.Json))}]}}"), ReturnFormat.Json, ARecords.Question);
+        using var table = records.Open(SampleRecords.Question);
+        var reading = SampleRecords.Read(
+            table, Encoding.UTF8.GetBytes($"{{\"rows\":[{string.Join(",\n", rows.Select(r => r.Json))}]}}"), ReturnFormat.Json, SampleRecords.Question);
         Assert.DoesNotContain(reading.Issues, i => i.Severity is Severity.Error);
-        Assert.Equal(rows.Select(r => r.Told), ARecords.Rows(table));
+        Assert.Equal(rows.Select(r => r.Told), SampleRecords.Rows(table));
     }, iter: 60);
 
     [Fact]
     public void ReadRecords_TwoChunksAndMore_KeepTheirPlaces()
     {
-        var (_, table) = records.Csv(string.Concat(Enumerable.Range(0, 5_000).Select(i => $"K{i:000000},204,2018-02-01,{1 + (i % 4)},{i}.5,yes,final,,word number {i},no\n")));
+        var (_, table) = records.Csv(
+            string.Concat(Enumerable.Range(0, 5_000).Select(i => $"K{i:000000},204,2018-02-01,{1 + (i % 4)},{i}.5,yes,final,,word number {i},no\n")));
         using (table)
         {
             Assert.Equal(5_000, table.Rows);
             Assert.Equal(
-                Enumerable.Range(0, 5_000).Select(i => $"case_id K{i:000000}, council 204, seen_on 2018-02-01, planning {1 + (i % 4)}, hours {i}.5, escalated True, status final, words word number {i}"), ARecords.Rows(table));
+                Enumerable.Range(0, 5_000).Select(i =>
+                    $"case_id K{i:000000}, council 204, seen_on 2018-02-01, planning {1 + (i % 4)}, hours {i}.5, escalated True, status final, "
+                    + $"words word number {i}"),
+                SampleRecords.Rows(table));
         }
     }
 
@@ -59,7 +66,8 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
             foreach (var check in new[] { ReadingCheck.Maximum, ReadingCheck.YesNo })
             {
                 Assert.Equal(101, reading.Issues.Count(i => i.Rule == check));
-                Assert.Contains(reading.Issues, i => i.Rule == check && i.Severity is Severity.Error && i.Message.Contains("1,134 more rows", StringComparison.Ordinal));
+                Assert.Contains(reading.Issues, i =>
+                    i.Rule == check && i.Severity is Severity.Error && i.Message.Contains("1,134 more rows", StringComparison.Ordinal));
             }
 
             Assert.Equal(reading.Issues.Count, reading.Issues.Select(i => i.Id).Distinct().Count());
@@ -69,7 +77,7 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
     [Fact]
     public void Check_EachKindOfRule_SaysWhichRowsAndWhy()
     {
-        var question = ARecords.Of(
+        var question = SampleRecords.Of(
             [
                 Rule("R01", "hours <= 10", ["hours"], "{hours} hours are many."),
                 Rule("R02", "status <> 'draft' or escalated is null", ["status", "escalated"], "A draft says {escalated}."),
@@ -79,7 +87,8 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
                 Rule("R06", "sum(hours) < 1000", ["hours"], "Too many."),
             ],
             []);
-        var (reading, table) = records.Csv("K1,204,2018-02-01,3,12,yes,draft,,,no\nK2,204,2018-04-01,3,NH,,final,,,no\nK2,205,2018-02-01,NA,,,final,,,no\n", question);
+        var (reading, table) = records.Csv(
+            "K1,204,2018-02-01,3,12,yes,draft,,,no\nK2,204,2018-04-01,3,NH,,final,,,no\nK2,205,2018-02-01,NA,,,final,,,no\n", question);
         using (table)
         {
             Assert.DoesNotContain(reading.Issues, i => i.Severity is Severity.Error);
@@ -98,14 +107,16 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
     [Fact]
     public void Measure_OfRecords_IsOfEachAuthority_AndTheSameFromItsParquet()
     {
-        var question = ARecords.Of([], [AMeasure("C01", "count(*) filter (where planning >= 3)", "count(planning)"), AMeasure("C02", "sum(hours)", "count(hours)")]);
+        var question = SampleRecords.Of(
+            [], [AMeasure("C01", "count(*) filter (where planning >= 3)", "count(planning)"), AMeasure("C02", "sum(hours)", "count(hours)")]);
         var (_, table) = records.Csv("K1,204,2018-02-01,3,12,,,,,no\nK2,204,2018-02-01,1,NH,,,,,no\nK3,301,2018-02-01,NA,2.5,,,,,no\n", question);
         using (table)
         {
             var measured = table.Measure(_ => ReturnConstants.None);
             Assert.Equal(["204", "301"], measured.Select(m => m.Authority));
-            Assert.Equal((1, 2, 12, 1), (measured[0].Measures[0].Numerator, measured[0].Measures[0].Denominator, measured[0].Measures[1].Numerator, measured[0].Measures[1].Denominator));
-            Assert.Equal((0, 0, "There is nothing to divide by"), (measured[1].Measures[0].Numerator, measured[1].Measures[0].Denominator, measured[1].Measures[0].Note));
+            var (of204, of301) = (measured[0].Measures, measured[1].Measures[0]);
+            Assert.Equal((1, 2, 12, 1), (of204[0].Numerator, of204[0].Denominator, of204[1].Numerator, of204[1].Denominator));
+            Assert.Equal((0, 0, "There is nothing to divide by"), (of301.Numerator, of301.Denominator, of301.Note));
 
             var (first, second) = (Path.Combine(records.Spool, "first.parquet"), Path.Combine(records.Spool, "second.parquet"));
             table.WriteParquet(first);
@@ -119,9 +130,18 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
     [Fact]
     public void Measure_OfAMean_HasTheSpreadOfTheNumbersThatItIsOver()
     {
-        Measure Mean(string id, string numerator, string denominator) => AMeasure(id, numerator, denominator) with { Method = Method.Mean, Multiplier = 1, HasInterval = true };
-        var question = ARecords.Of([], [Mean("C01", "sum(hours)", "count(hours)"), Mean("C02", "sum(hours) filter (where planning = 3)", "count(hours) filter (where planning = 3)"), Mean("C03", "sum(hours)", "count(*)"), Mean("C04", "sum(hours) + 0", "count(hours)")]);
-        var (_, table) = records.Csv("K1,204,2018-02-01,3,2,,,,,no\nK2,204,2018-02-01,3,4,,,,,no\nK3,204,2018-02-01,1,9,,,,,no\nK4,204,2018-02-01,1,NH,,,,,no\n", question);
+        Measure Mean(string id, string numerator, string denominator) =>
+            AMeasure(id, numerator, denominator) with { Method = Method.Mean, Multiplier = 1, HasInterval = true };
+        var question = SampleRecords.Of(
+            [],
+            [
+                Mean("C01", "sum(hours)", "count(hours)"),
+                Mean("C02", "sum(hours) filter (where planning = 3)", "count(hours) filter (where planning = 3)"),
+                Mean("C03", "sum(hours)", "count(*)"),
+                Mean("C04", "sum(hours) + 0", "count(hours)"),
+            ]);
+        var (_, table) = records.Csv(
+            "K1,204,2018-02-01,3,2,,,,,no\nK2,204,2018-02-01,3,4,,,,,no\nK3,204,2018-02-01,1,9,,,,,no\nK4,204,2018-02-01,1,NH,,,,,no\n", question);
         using (table)
         {
             var measures = table.Measure(_ => ReturnConstants.None)[0].Measures;
@@ -135,7 +155,8 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
     [Fact]
     public void ReadRecords_TwoHundredThousand_AreReadAndChecked()
     {
-        var question = ARecords.Of([.. Enumerable.Range(1, 20).Select(i => Rule($"R{i:00}", $"hours <= {100_000 + i} or planning >= 1", ["hours"], "{hours}"))], []);
+        var question = SampleRecords.Of(
+            [.. Enumerable.Range(1, 20).Select(i => Rule($"R{i:00}", $"hours <= {100_000 + i} or planning >= 1", ["hours"], "{hours}"))], []);
         var rows = new StringBuilder();
         for (var i = 0; i < 200_000; i++)
             rows.Append(CultureInfo.InvariantCulture, $"K{i:000000},204,2018-02-{1 + (i % 28):00},{1 + (i % 4)},{i % 100}.25,yes,final,,,no\n");
@@ -149,10 +170,12 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
     }
 
     internal static Rule Rule(string id, string check, IReadOnlyList<string> items, string message) => new(
-        id, 1, Severity.Error, RuleClass.CrossField, PeriodRange.Always, check, items, message, "", "", false, new(new Dictionary<string, object?>()), new(new Dictionary<string, object?>()));
+        id, 1, Severity.Error, RuleClass.CrossField, PeriodRange.Always, check, items, message, "", "", false,
+        new(new Dictionary<string, object?>()), new(new Dictionary<string, object?>()));
 
     private static Measure AMeasure(string id, string numerator, string denominator) => new(
-        id, id, id, "", "cases", PeriodRange.Always, numerator, denominator, "", "", Method.Proportion, 100, "%", 1, Polarity.Neutral, false, false, null, [], false, "", null, null);
+        id, id, id, "", "cases", PeriodRange.Always, numerator, denominator, "", "", Method.Proportion, 100, "%", 1, Polarity.Neutral, false, false,
+        null, [], false, "", null, null);
 
     /// <summary>A record, as it is written and as it comes back.</summary>
     private sealed record ARow(string Id, string Council, DateOnly Day, int Planning, double? Hours, bool Escalated, string Status, string Words)
@@ -161,7 +184,9 @@ public sealed class RecordsTests(ARecords records) : IClassFixture<ARecords>
 
         private string HoursText => Hours?.ToString("0.###", CultureInfo.InvariantCulture) ?? "NH";
 
-        public string Csv => $"{Id},{Council},{Seen},{Planning},{HoursText},{(Escalated ? "yes" : "no")},{Status},,\"{Words.Replace("\"", "\"\"", StringComparison.Ordinal)}\",no\r\n";
+        public string Csv =>
+            $"{Id},{Council},{Seen},{Planning},{HoursText},{(Escalated ? "yes" : "no")},{Status},,"
+            + $"\"{Words.Replace("\"", "\"\"", StringComparison.Ordinal)}\",no\r\n";
 
         public string Json => JsonSerializer.Serialize(new Dictionary<string, object?>
         {

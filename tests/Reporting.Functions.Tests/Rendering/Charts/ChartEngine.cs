@@ -14,7 +14,10 @@ internal sealed class ChartEngine
 
     public string Render(string path, object model)
     {
-        var context = new EncodingContext { StrictVariables = true, EnableRelaxedMemberAccess = false, EnableRelaxedIndexerAccess = false, LoopLimit = int.MaxValue, LimitToString = 0 };
+        var context = new EncodingContext
+        {
+            StrictVariables = true, EnableRelaxedMemberAccess = false, EnableRelaxedIndexerAccess = false, LoopLimit = int.MaxValue, LimitToString = 0,
+        };
         var globals = new ScriptObject();
         globals.Import("partial", (string name, object inner) => new Raw(Render(context, name, inner)));
         context.PushGlobal(globals);

@@ -10,7 +10,10 @@ public sealed class DistributionChartTests
 
     [Fact]
     public void From_Counts_AreAsLongAsTheyAreMany() =>
-        Assert.Equal([0, 50, 100], DistributionChart.From([new("none", Samples.Figure(0)), new("some", Samples.Figure(20)), new("all", Samples.Figure(40))], Options).Rows.Select(r => r.Width));
+        Assert.Equal(
+            [0, 50, 100],
+            DistributionChart.From(
+                [new("none", Samples.Figure(0)), new("some", Samples.Figure(20)), new("all", Samples.Figure(40))], Options).Rows.Select(r => r.Width));
 
     [Fact]
     public void From_CountWithheld_HasNoBarAndNoTotalToTakeItFrom()
@@ -23,7 +26,8 @@ public sealed class DistributionChartTests
     [Fact]
     public void From_NothingToShow_SaysSoInWords()
     {
-        Assert.Equal("There is no chart: no band has a number that can be shown.", DistributionChart.From([new("some", Published.Confidential)], Options).Frame.Absence);
+        Assert.Equal(
+            "There is no chart: no band has a number that can be shown.", DistributionChart.From([new("some", Published.Confidential)], Options).Frame.Absence);
         Assert.Equal("There is no chart: there are no bands.", DistributionChart.From([], Options).Frame.Absence);
     }
 }

@@ -14,7 +14,8 @@ public sealed class DotsChartTests
         var chart = DotsChart.From(Samples.National(), Options);
         Assert.Equal(150, chart.Dots.Count + chart.Unreliable.Count);
         Assert.Equal(
-            "3 authorities are not shown. Confidential (c): City of London. Confidential in the source (c): Northamptonshire 13. Not available (x): Rutland 11.",
+            "3 authorities are not shown. Confidential (c): City of London. Confidential in the source (c): Northamptonshire 13. "
+            + "Not available (x): Rutland 11.",
             chart.Frame.Notes[0]);
     }
 
@@ -30,7 +31,8 @@ public sealed class DotsChartTests
     [Fact]
     public void From_ValuesPrintedAlike_AreDrawnAlikeInTheOrderOfTheirNames()
     {
-        var chart = DotsChart.From(Samples.Measured([Samples.Of(1, Samples.Figure(10.04)), Samples.Of(0, Samples.Figure(10.0449)), Samples.Of(2, Samples.Figure(9.96))]), Options);
+        var chart = DotsChart.From(
+            Samples.Measured([Samples.Of(1, Samples.Figure(10.04)), Samples.Of(0, Samples.Figure(10.0449)), Samples.Of(2, Samples.Figure(9.96))]), Options);
         Assert.Equal(["Bournemouth, Christchurch and Poole: 10.0%", "Kingston upon Hull, City of: 10.0%", "Rutland: 10.0%"], chart.Dots.Select(d => d.Title));
         Assert.Single(chart.Dots.Select(d => d.Y).Distinct());
     }
@@ -38,7 +40,12 @@ public sealed class DotsChartTests
     [Fact]
     public void From_HighlightAndGroup_AreSetApartByShape()
     {
-        var chart = DotsChart.From(Samples.National(), Options with { Highlight = Samples.Authority(0).Code, Group = [Samples.Authority(1).Code, Samples.Authority(7).Code], GroupName = "statistical neighbours" });
+        var chart = DotsChart.From(
+            Samples.National(),
+            Options with
+            {
+                Highlight = Samples.Authority(0).Code, Group = [Samples.Authority(1).Code, Samples.Authority(7).Code], GroupName = "statistical neighbours",
+            });
         Assert.Equal((1, 1, 148), (chart.Highlighted.Count, chart.Grouped.Count, chart.Dots.Count + chart.Unreliable.Count));
         Assert.Contains(chart.Labels.Narrow, l => l.Kind == "strong");
         Assert.Contains(new KeyEntry("group", "Statistical neighbours"), chart.Frame.Key);
@@ -63,7 +70,9 @@ public sealed class DotsChartTests
     [Fact]
     public void From_NothingToShow_SaysSoInWords()
     {
-        Assert.Equal("There is no chart: no authority has a value that can be shown.", DotsChart.From(Samples.Measured([Samples.Of(1, Published.Confidential)]), Options).Frame.Absence);
+        Assert.Equal(
+            "There is no chart: no authority has a value that can be shown.",
+            DotsChart.From(Samples.Measured([Samples.Of(1, Published.Confidential)]), Options).Frame.Absence);
         Assert.Equal("There is no chart: no authority was due.", DotsChart.From(Samples.Measured([]), Options).Frame.Absence);
     }
 
@@ -77,14 +86,18 @@ public sealed class DotsChartTests
 
     [Fact]
     public void From_Description_IsMadeOfTheValues() => Assert.Equal(
-        "Dot chart of Children who went missing, year to 31 March 2024: 2 authorities in order of value. From 5.0% (Rutland) to 20.5% (Bournemouth, Christchurch and Poole). " +
-        "The middle half lie between 5.0% and 5.0%. Median 5.0%. England 11.2%. Upright lines are 95% confidence intervals. 1 authority is not shown. Confidential (c): Northamptonshire. The data are synthetic.",
-        DotsChart.From(Samples.Measured([Samples.Of(0, Samples.Figure(20.5), 2), Samples.Of(1, Samples.Figure(5), 2), Samples.Of(3, Published.Confidential)]), Options with { Synthetic = true }).Frame.Description);
+        "Dot chart of Children who went missing, year to 31 March 2024: 2 authorities in order of value. "
+        + "From 5.0% (Rutland) to 20.5% (Bournemouth, Christchurch and Poole). The middle half lie between 5.0% and 5.0%. Median 5.0%. England 11.2%. "
+        + "Upright lines are 95% confidence intervals. 1 authority is not shown. Confidential (c): Northamptonshire. The data are synthetic.",
+        DotsChart.From(
+            Samples.Measured([Samples.Of(0, Samples.Figure(20.5), 2), Samples.Of(1, Samples.Figure(5), 2), Samples.Of(3, Published.Confidential)]),
+            Options with { Synthetic = true }).Frame.Description);
 
     [Theory]
     [InlineData("")]
     [InlineData("a b")]
     [InlineData("a\"onload")]
     [InlineData("1a")]
-    public void From_IdUnsafeInAnAttribute_IsRefused(string id) => Assert.Throws<ArgumentException>(() => DotsChart.From(Samples.National(), Options with { Id = id }));
+    public void From_IdUnsafeInAnAttribute_IsRefused(string id) =>
+        Assert.Throws<ArgumentException>(() => DotsChart.From(Samples.National(), Options with { Id = id }));
 }

@@ -10,8 +10,10 @@ public sealed class FunnelChartTests
     private static readonly Measure Judged = Samples.Measure() with { Polarity = Polarity.Lower, DenominatorLabel = "Children looked after" };
 
     public static FunnelOptions Options(string id) => new(
-        id, "DfE", false, 12, [.. Enumerable.Range(1, 40).Select(i => new FunnelLimit(i * 25, 12 - (60 / Math.Sqrt(i)), 12 + (60 / Math.Sqrt(i)), 12 - (90 / Math.Sqrt(i)), 12 + (90 / Math.Sqrt(i))))],
+        id, "DfE", false, 12, [.. Enumerable.Range(1, 40).Select(i => Limit(i * 25, 60 / Math.Sqrt(i), 90 / Math.Sqrt(i)))],
         [Samples.Authority(3).Code, Samples.Authority(4).Code], "Limits are adjusted.");
+
+    private static FunnelLimit Limit(int denominator, double inner, double outer) => new(denominator, 12 - inner, 12 + inner, 12 - outer, 12 + outer);
 
     private static FunnelChart Of(PublishedMeasure measure) => FunnelChart.From(measure, Options("funnel"));
 
@@ -30,7 +32,8 @@ public sealed class FunnelChartTests
     public void From_DenominatorWithheld_IsNotShown()
     {
         var national = Samples.National() with { Measure = Judged };
-        var chart = Of(national with { Authorities = [.. national.Authorities.Select((a, i) => i == 3 ? a with { Denominator = Published.Confidential } : a)] });
+        var chart = Of(
+            national with { Authorities = [.. national.Authorities.Select((a, i) => i == 3 ? a with { Denominator = Published.Confidential } : a)] });
         Assert.Single(chart.Beyond);
         Assert.DoesNotContain("Northamptonshire", chart.Frame.Description);
         Assert.Contains(chart.Frame.Notes, n => n.StartsWith("4 authorities are not shown.", StringComparison.Ordinal));
@@ -41,14 +44,19 @@ public sealed class FunnelChartTests
     {
         var national = Samples.National();
         Assert.StartsWith("There is no funnel: neither high nor low is better", Of(national).Frame.Absence);
-        Assert.StartsWith("There is no funnel: the events are not independent", Of(national with { Measure = Judged with { HasInterval = false } }).Frame.Absence);
-        Assert.StartsWith("There is no funnel: fewer than 20 authorities", Of(national with { Measure = Judged, Authorities = [.. national.Authorities.Take(20)] }).Frame.Absence);
+        Assert.StartsWith(
+            "There is no funnel: the events are not independent", Of(national with { Measure = Judged with { HasInterval = false } }).Frame.Absence);
+        Assert.StartsWith(
+            "There is no funnel: fewer than 20 authorities",
+            Of(national with { Measure = Judged, Authorities = [.. national.Authorities.Take(20)] }).Frame.Absence);
     }
 
     [Fact]
     public void From_Labels_NeitherOverlapNorLeaveTheDrawing()
     {
-        var chart = FunnelChart.From(Samples.National() with { Measure = Judged }, Options("funnel") with { Beyond = [.. Enumerable.Range(14, 100).Select(i => Samples.Authority(i).Code)] });
+        var chart = FunnelChart.From(
+            Samples.National() with { Measure = Judged },
+            Options("funnel") with { Beyond = [.. Enumerable.Range(14, 100).Select(i => Samples.Authority(i).Code)] });
         foreach (var labels in new[] { chart.Labels.Wide, chart.Labels.Narrow })
         {
             Assert.NotEmpty(labels);

@@ -8,7 +8,8 @@ public sealed class IntervalRowsTests
 {
     private static readonly IntervalRowsOptions Options = new("rows", "DfE", false, Samples.Authority(1).Code);
 
-    private static PublishedMeasure Three() => Samples.Measured([Samples.Of(0, Samples.Figure(4), 1), Samples.Of(1, Samples.Figure(8), 2), Samples.Of(2, Published.Confidential)]);
+    private static PublishedMeasure Three() =>
+        Samples.Measured([Samples.Of(0, Samples.Figure(4), 1), Samples.Of(1, Samples.Figure(8), 2), Samples.Of(2, Published.Confidential)]);
 
     [Fact]
     public void From_Neighbours_ComeAfterTheAuthorityInTheOrderGiven()
@@ -27,11 +28,14 @@ public sealed class IntervalRowsTests
 
     [Fact]
     public void From_NeighbourThatDidNotExist_IsCounted() =>
-        Assert.Contains("1 neighbour is left out, which did not exist in this period.", IntervalRows.From(Three(), Options with { Neighbours = [Samples.Authority(50).Code] }).Frame.Notes);
+        Assert.Contains(
+            "1 neighbour is left out, which did not exist in this period.",
+            IntervalRows.From(Three(), Options with { Neighbours = [Samples.Authority(50).Code] }).Frame.Notes);
 
     [Fact]
     public void From_AuthorityNotDue_SaysSoInWords() =>
-        Assert.Equal("There is no chart: the authority was not due.", IntervalRows.From(Three(), Options with { Authority = Samples.Authority(50).Code }).Frame.Absence);
+        Assert.Equal(
+            "There is no chart: the authority was not due.", IntervalRows.From(Three(), Options with { Authority = Samples.Authority(50).Code }).Frame.Absence);
 
     [Fact]
     public void From_EverythingWithheld_IsRowsOfWordsWithoutAxis()

@@ -42,7 +42,8 @@ public sealed class LabelsTests
                 foreach (var one in labels)
                     foreach (var other in labels)
                         if (one != other && one.Leader is { } leader)
-                            Assert.False(other.Box.Crosses(leader) || (other.Leader is { } its && leader.Crosses(its)), $"{one.Lines[0].Text} {other.Lines[0].Text}");
+                            Assert.False(
+                                other.Box.Crosses(leader) || (other.Leader is { } its && leader.Crosses(its)), $"{one.Lines[0].Text} {other.Lines[0].Text}");
         },
         iter: 300);
 

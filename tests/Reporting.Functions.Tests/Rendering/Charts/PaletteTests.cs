@@ -19,15 +19,18 @@ public sealed class PaletteTests
 
     [Fact]
     public void Text_OnThePageAndOnHatching_IsReadable() =>
-        Assert.All([(Colours.Text, Colours.Page), (Colours.QuietText, Colours.Page), (Colours.Text, Colours.Hatch)], p => Assert.True(Palette.Contrast(p.Item1, p.Item2) >= 4.5, p.Item1));
+        Assert.All([(Colours.Text, Colours.Page), (Colours.QuietText, Colours.Page), (Colours.Text, Colours.Hatch)], p =>
+            Assert.True(Palette.Contrast(p.Item1, p.Item2) >= 4.5, p.Item1));
 
     [Fact]
     public void Marks_OnThePage_StandOut() =>
-        Assert.All([Colours.Mark, Colours.Interval, Colours.Group, Colours.Strong, Colours.Faint, Colours.TileEdge, Colours.QuietText], c => Assert.True(Palette.Contrast(c, Colours.Page) >= 3, c));
+        Assert.All([Colours.Mark, Colours.Interval, Colours.Group, Colours.Strong, Colours.Faint, Colours.TileEdge, Colours.QuietText], c =>
+            Assert.True(Palette.Contrast(c, Colours.Page) >= 3, c));
 
     [Fact]
     public void Tints_FromLittleToMuch_EachDarkerThanTheLast() =>
-        Assert.All(Colours.Tints.Zip(Colours.Tints.Skip(1)), p => Assert.True(Palette.Contrast(p.First.Fill, Colours.Page) * 1.25 < Palette.Contrast(p.Second.Fill, Colours.Page), p.Second.Fill));
+        Assert.All(Colours.Tints.Zip(Colours.Tints.Skip(1)), p =>
+            Assert.True(Palette.Contrast(p.First.Fill, Colours.Page) * 1.25 < Palette.Contrast(p.Second.Fill, Colours.Page), p.Second.Fill));
 
     [Fact]
     public void Tints_Lightest_HasAnEdgeThatStandsOutFromItAndThePage() =>

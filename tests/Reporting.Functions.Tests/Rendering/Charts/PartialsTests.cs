@@ -23,12 +23,24 @@ public sealed class PartialsTests
         var measure = Samples.Measure(breaks: "2022");
         return kind switch
         {
-            "dots" => DotsChart.From(Samples.National(), new(id, "DfE & others", synthetic) { Highlight = Samples.Authority(9).Code, Group = [Samples.Authority(3).Code], GroupName = "neighbours", TableId = "t" }),
+            "dots" => DotsChart.From(
+                Samples.National(),
+                new(id, "DfE & others", synthetic)
+                {
+                    Highlight = Samples.Authority(9).Code, Group = [Samples.Authority(3).Code], GroupName = "neighbours", TableId = "t",
+                }),
             "tilemap" => TileMap.From(Samples.National(), new(id, "DfE & others", synthetic, Tiles, "2023") { Highlight = Samples.Authority(9).Code }),
-            "multiples" => SmallMultiples.From(measure, [.. Enumerable.Range(2018, 7).Select(y => Samples.Regional(y, measure, r => Samples.Figure(r + (y % 5))))], new(id, "DfE & others", synthetic)),
-            "intervals" => IntervalRows.From(Samples.National(), new(id, "DfE & others", synthetic, Samples.Authority(9).Code) { Neighbours = [Samples.Authority(7).Code, Samples.Authority(0).Code] }),
-            "distribution" => DistributionChart.From([new("None", Samples.Figure(3)), new("<All>", Published.Confidential)], new(id, "DfE & others", synthetic, "Plans", "authorities")),
-            "funnel" => FunnelChart.From(Samples.National() with { Measure = measure with { Polarity = Polarity.Lower } }, FunnelChartTests.Options(id) with { Source = "DfE & others", Synthetic = synthetic }),
+            "multiples" => SmallMultiples.From(
+                measure, [.. Enumerable.Range(2018, 7).Select(y => Samples.Regional(y, measure, r => Samples.Figure(r + (y % 5))))],
+                new(id, "DfE & others", synthetic)),
+            "intervals" => IntervalRows.From(
+                Samples.National(),
+                new(id, "DfE & others", synthetic, Samples.Authority(9).Code) { Neighbours = [Samples.Authority(7).Code, Samples.Authority(0).Code] }),
+            "distribution" => DistributionChart.From(
+                [new("None", Samples.Figure(3)), new("<All>", Published.Confidential)], new(id, "DfE & others", synthetic, "Plans", "authorities")),
+            "funnel" => FunnelChart.From(
+                Samples.National() with { Measure = measure with { Polarity = Polarity.Lower } },
+                FunnelChartTests.Options(id) with { Source = "DfE & others", Synthetic = synthetic }),
             _ => throw new UnreachableException(kind),
         };
     }
@@ -76,7 +88,8 @@ public sealed class PartialsTests
     [InlineData("intervals")]
     [InlineData("distribution")]
     public void Partial_SyntheticData_SaysSoBelowTheRows(string kind) =>
-        Assert.Contains(XElement.Parse(Render(kind, synthetic: true)).Descendants(), e => e.Attribute("class")?.Value == "row row-axis" && e.Value.Contains("Synthetic data"));
+        Assert.Contains(XElement.Parse(Render(kind, synthetic: true)).Descendants(), e =>
+            e.Attribute("class")?.Value == "row row-axis" && e.Value.Contains("Synthetic data"));
 
     [Theory]
     [MemberData(nameof(Kinds))]

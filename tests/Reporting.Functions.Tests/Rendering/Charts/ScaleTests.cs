@@ -40,5 +40,6 @@ public sealed class ScaleTests
     public void Over_Percentages_EndAtAHundred() => Assert.Equal(100, Scale.Over([3, 99], 4, 100, 500, 0).High);
 
     [Fact]
-    public void Ticks_SmallSteps_HaveTheDecimalsTheyNeed() => Assert.Equal(["0.0%", "0.1%", "0.2%", "0.3%", "0.4%", "0.5%"], Over(0, 0.5).Ticks("%").Select(t => t.Text));
+    public void Ticks_SmallSteps_HaveTheDecimalsTheyNeed() =>
+        Assert.Equal(["0.0%", "0.1%", "0.2%", "0.3%", "0.4%", "0.5%"], Over(0, 0.5).Ticks("%").Select(t => t.Text));
 }

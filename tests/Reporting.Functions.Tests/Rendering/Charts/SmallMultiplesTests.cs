@@ -12,7 +12,8 @@ public sealed class SmallMultiplesTests
     private static SmallMultiples Seven(Func<int, int, Published> value, params string[] breaks)
     {
         var measure = Samples.Measure(breaks: breaks);
-        return SmallMultiples.From(measure, [.. Enumerable.Range(2018, 7).Select(y => Samples.Regional(y, measure, r => value(y, r), Samples.Figure(11)))], Options);
+        return SmallMultiples.From(
+            measure, [.. Enumerable.Range(2018, 7).Select(y => Samples.Regional(y, measure, r => value(y, r), Samples.Figure(11)))], Options);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class SmallMultiplesTests
     {
         var measure = Samples.Measure();
         Assert.NotNull(SmallMultiples.From(measure, [], Options).Frame.Absence);
-        Assert.NotNull(SmallMultiples.From(measure, [Samples.Regional(2024, measure, _ => Published.Confidential, Published.Confidential)], Options).Frame.Absence);
+        Assert.NotNull(
+            SmallMultiples.From(measure, [Samples.Regional(2024, measure, _ => Published.Confidential, Published.Confidential)], Options).Frame.Absence);
     }
 
     [Fact]

@@ -35,7 +35,9 @@ public sealed class TileMapTests
     [Fact]
     public void From_OddRow_IsShovedRight()
     {
-        var map = TileMap.From(Samples.Measured([Samples.Of(0, Samples.Figure(1)), Samples.Of(1, Samples.Figure(2))]), Options([new(Samples.Authority(0).Code, 3, 4), new(Samples.Authority(1).Code, 3, 5)]));
+        var map = TileMap.From(
+            Samples.Measured([Samples.Of(0, Samples.Figure(1)), Samples.Of(1, Samples.Figure(2))]),
+            Options([new(Samples.Authority(0).Code, 3, 4), new(Samples.Authority(1).Code, 3, 5)]));
         Assert.Equal(36, map.Shaded[1].X - map.Shaded[0].X, 0.11);
     }
 
@@ -50,7 +52,8 @@ public sealed class TileMapTests
     });
 
     [Fact]
-    public void Of_DifferentValues_AreAboutEquallyMany() => Assert.Equal([20, 20, 20, 20, 20], TileClasses.Of([.. Enumerable.Range(0, 100).Select(i => (double)i)]).Limits.Select(c => c.Count));
+    public void Of_DifferentValues_AreAboutEquallyMany() =>
+        Assert.Equal([20, 20, 20, 20, 20], TileClasses.Of([.. Enumerable.Range(0, 100).Select(i => (double)i)]).Limits.Select(c => c.Count));
 
     [Fact]
     public void From_AllEqual_IsOneClass()
@@ -63,7 +66,9 @@ public sealed class TileMapTests
     [Fact]
     public void From_NothingToShow_SaysSoInWords()
     {
-        Assert.Equal("There is no map: no authority has a value that can be shown.", TileMap.From(Samples.Measured([Samples.Of(1, Published.Confidential)]), Options()).Frame.Absence);
+        Assert.Equal(
+            "There is no map: no authority has a value that can be shown.",
+            TileMap.From(Samples.Measured([Samples.Of(1, Published.Confidential)]), Options()).Frame.Absence);
         Assert.Equal("There is no map: no authority was due.", TileMap.From(Samples.Measured([]), Options()).Frame.Absence);
         Assert.Equal("There is no map: no tiles are known for these authorities.", TileMap.From(Samples.National(), Options([])).Frame.Absence);
     }

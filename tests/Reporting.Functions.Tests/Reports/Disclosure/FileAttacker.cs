@@ -9,8 +9,8 @@ namespace Reporting.Functions.Tests.Reports.Disclosure;
 internal sealed record KnownMeasure(string Title, string Numerator, string? Denominator, double Per, int Decimals, bool IsPart, string Column);
 
 /// <summary>
-/// A reader with the published data file, a method section and a linear programme: no code and no knowledge of the service's own attack. Gives the least and the most that
-/// each hidden count can be.
+/// A reader with the published data file, a method section and a linear programme: no code and no knowledge of the service's own attack. Gives the least and
+/// the most that each hidden count can be.
 /// </summary>
 internal sealed class FileAttacker : IDisposable
 {
@@ -44,7 +44,9 @@ internal sealed class FileAttacker : IDisposable
             foreach (var area in here.Where(r => r["geographic_level"] != "Local authority"))
             {
                 // All whose figure is not marked missing are in the sum: the report says so.
-                var parts = authorities.Where(r => (area["region_name"].Length == 0 || r["region_name"] == area["region_name"]) && r["numerator_count"] is not ("x" or "z") && r["denominator_count"] is not ("x" or "z" or "0")).ToList();
+                var parts = authorities.Where(
+                    r => (area["region_name"].Length == 0 || r["region_name"] == area["region_name"]) && r["numerator_count"] is not ("x" or "z")
+                        && r["denominator_count"] is not ("x" or "z" or "0")).ToList();
                 LearnArea(area, measure, parts);
             }
         }
@@ -52,7 +54,8 @@ internal sealed class FileAttacker : IDisposable
 
     private void LearnAuthority(IReadOnlyDictionary<string, string> row, KnownMeasure measure)
     {
-        var (part, whole) = (Known(row, measure.Numerator, row["numerator_count"]), measure.Denominator is { } d ? Known(row, d, row["denominator_count"]) : null);
+        var (part, whole) =
+            (Known(row, measure.Numerator, row["numerator_count"]), measure.Denominator is { } d ? Known(row, d, row["denominator_count"]) : null);
         if (measure.IsPart && part is not null && whole is not null)
             Between(0, double.PositiveInfinity, (whole, 1), (part, -1));
     }

@@ -56,7 +56,8 @@ public sealed partial class PublishedFilesTests
         var first = report.Returned(without, 40_000);
         var second = report.Publish(report.Returned(counts, 40_000), first);
         Assert.IsType<AttackVerdict.Held>(second.Protection!.Verdict);
-        using var attacker = new FileAttacker((await report.FilesAsync(second))["data.csv"], PlantedReport.Known, 10, (await report.FilesAsync(report.Publish(first)))["data.csv"]);
+        using var attacker = new FileAttacker(
+            (await report.FilesAsync(second))["data.csv"], PlantedReport.Known, 10, (await report.FilesAsync(report.Publish(first)))["data.csv"]);
         Assert.Empty(Told(attacker, report, counts));
     }
 
@@ -66,8 +67,13 @@ public sealed partial class PublishedFilesTests
         // A high threshold, so that small counts are numbers that stand nowhere by chance.
         var report = new PlantedReport(40, 4, 50_000);
         var random = new Random(6);
-        List<(long A, long B, long C)?> counts = [.. Enumerable.Range(0, 40).Select(i =>
-            ((long, long, long)?)(i % 9 == 4 ? random.NextInt64(31_111, 49_999) : random.NextInt64(211_111, 399_999), random.NextInt64(811_111, 999_999), i % 9 == 4 ? random.NextInt64(11_111, 29_999) : random.NextInt64(61_111, 99_999)))];
+        List<(long A, long B, long C)?> counts =
+        [
+            .. Enumerable.Range(0, 40).Select(i => ((long, long, long)?)(
+                i % 9 == 4 ? random.NextInt64(31_111, 49_999) : random.NextInt64(211_111, 399_999),
+                random.NextInt64(811_111, 999_999),
+                i % 9 == 4 ? random.NextInt64(11_111, 29_999) : random.NextInt64(61_111, 99_999))),
+        ];
         var published = report.Publish(report.Returned(counts, 40_000_001));
         Assert.IsType<AttackVerdict.Held>(published.Protection!.Verdict);
         var files = await report.FilesAsync(published);
@@ -82,7 +88,8 @@ public sealed partial class PublishedFilesTests
                 Assert.False(digits.Contains(count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), $"{name} has {count}, {hidden}");
                 var own = counts[report.Authorities.ToList().FindIndex(a => a.Code.ToString() == hidden.Authority)]!.Value;
                 foreach (var share in new[] { 100.0 * own.A / own.B, 100.0 * own.C / own.A, 10_000.0 * own.A / 40_000_001 }.Where(_ => hidden.Count == "A"))
-                    Assert.False(text.Contains(share.ToString("R", CultureInfo.InvariantCulture)[..8], StringComparison.Ordinal), $"{name} has {share}, {hidden}");
+                    Assert.False(
+                        text.Contains(share.ToString("R", CultureInfo.InvariantCulture)[..8], StringComparison.Ordinal), $"{name} has {share}, {hidden}");
             }
         }
     }
@@ -121,7 +128,8 @@ public sealed partial class PublishedFilesTests
     {
         var lines = csv.Split('\n');
         var header = lines[0].Split(',');
-        var (code, measure, numerator, denominator) = (Array.IndexOf(header, "old_la_code"), Array.IndexOf(header, "measure"), Array.IndexOf(header, "numerator_count"), Array.IndexOf(header, "denominator_count"));
+        var (code, measure) = (Array.IndexOf(header, "old_la_code"), Array.IndexOf(header, "measure"));
+        var (numerator, denominator) = (Array.IndexOf(header, "numerator_count"), Array.IndexOf(header, "denominator_count"));
         for (var i = 1; i < lines.Length; i++)
         {
             // A comma in a title is quoted: it is taken out for the cut and put back.

@@ -36,7 +36,12 @@ public sealed partial class DataFileTests
         {
             Assert.Equal(["Reporting year", "E92000001", "England"], [row[1], row[3], row[4]]);
             var filled = row.Skip(5).Take(5).Select(c => c.Length > 0);
-            Assert.Equal(row[2] switch { "National" => [false, false, false, false, false], "Regional" => [true, true, false, false, false], _ => Enumerable.Repeat(true, 5) }, filled);
+            Assert.Equal(
+                row[2] switch
+                {
+                    "National" => [false, false, false, false, false], "Regional" => [true, true, false, false, false], _ => Enumerable.Repeat(true, 5),
+                },
+                filled);
         }
     }
 
@@ -51,7 +56,12 @@ public sealed partial class DataFileTests
     public async Task Data_ValueInItsUnit_IsUnroundedAndZElsewhere()
     {
         var rows = await RowsAsync(SampleReport.Inputs());
-        Assert.Equal(["value_percent", "value_percent_lower", "value_percent_upper", "value_ratio", "value_ratio_lower", "value_ratio_upper", "value_rate_per_10000", "value_rate_per_10000_lower", "value_rate_per_10000_upper"], rows[0].Skip(13));
+        Assert.Equal(
+            [
+                "value_percent", "value_percent_lower", "value_percent_upper", "value_ratio", "value_ratio_lower", "value_ratio_upper",
+                "value_rate_per_10000", "value_rate_per_10000_lower", "value_rate_per_10000_upper",
+            ],
+            rows[0].Skip(13));
         var camden = rows.Single(r => r[0] == "2024" && r[9] == "Camden" && r[10].StartsWith("Children who went missing", StringComparison.Ordinal));
         Assert.Equal(["121", "1011", "12.25", "11.25", "13.25", "z", "z", "z", "z", "z", "z"], camden.Skip(FirstIndicator));
     }
@@ -103,7 +113,9 @@ public sealed partial class DataFileTests
     private static async Task<List<List<string>>> RowsAsync(ReportInputs inputs) => Csv((await SampleReport.FilesAsync(inputs))["data.csv"]);
 
     private static List<List<string>> Csv(string text) =>
-        [.. text.TrimEnd('\n').Split('\n').Select(line => Fields().Matches(line).Select(m => m.Groups[1].Success ? m.Groups[1].Value.Replace("\"\"", "\"") : m.Groups[2].Value).ToList())];
+        [.. text.TrimEnd('\n').Split('\n').Select(line => Fields().Matches(line).Select(Unquoted).ToList())];
+
+    private static string Unquoted(Match field) => field.Groups[1].Success ? field.Groups[1].Value.Replace("\"\"", "\"") : field.Groups[2].Value;
 
     [GeneratedRegex(@"^-?\d+(\.\d+)?$|^(c|x|z|u|k|low)$")]
     private static partial Regex Cell();

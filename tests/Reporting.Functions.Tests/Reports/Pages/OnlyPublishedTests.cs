@@ -12,7 +12,8 @@ public sealed class OnlyPublishedTests
     private static readonly HashSet<string> Allowed =
     [
         "Figure.Value", "Published.Number", "Measure.Multiplier", "Item.Minimum", "Item.Maximum", "QuantifierBand.From", "PublishedArea.SourceValue",
-        "FunnelPoint`1.Size", "FunnelPoint`1.Amount", "Drawn.Average", "OverDispersion.Phi", "OverDispersion.TauSquared", "ChartFrame.Width", "ChartFrame.Height",
+        "FunnelPoint`1.Size", "FunnelPoint`1.Amount", "Drawn.Average", "OverDispersion.Phi", "OverDispersion.TauSquared", "ChartFrame.Width",
+        "ChartFrame.Height",
     ];
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class OnlyPublishedTests
     public void Published_Figure_IsMadeInItsOwnRoomAlone()
     {
         Assert.Empty(typeof(Published.Figure).GetConstructors());
-        Assert.DoesNotContain(typeof(Published).GetMethods(BindingFlags.Public | BindingFlags.Static), m => m.GetParameters().Any(p => IsRealNumber(p.ParameterType)));
+        Assert.DoesNotContain(typeof(Published).GetMethods(BindingFlags.Public | BindingFlags.Static), m =>
+            m.GetParameters().Any(p => IsRealNumber(p.ParameterType)));
     }
 
     private static void Walk(Type type, HashSet<Type> seen)
@@ -52,7 +54,9 @@ public sealed class OnlyPublishedTests
 
     private static PropertyInfo[] Properties(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
-    private static IEnumerable<Type> Inner(Type type) => type.IsArray ? Inner(type.GetElementType()!) : type.IsGenericType ? type.GetGenericArguments().SelectMany(Inner) : [type];
+    private static IEnumerable<Type> Inner(Type type) =>
+        type.IsArray ? Inner(type.GetElementType()!) : type.IsGenericType ? type.GetGenericArguments().SelectMany(Inner) : [type];
 
-    private static bool IsRealNumber(Type type) => type == typeof(double) || type == typeof(float) || type == typeof(decimal) || type == typeof(double?) || type == typeof(decimal?);
+    private static bool IsRealNumber(Type type) =>
+        type == typeof(double) || type == typeof(float) || type == typeof(decimal) || type == typeof(double?) || type == typeof(decimal?);
 }

@@ -12,10 +12,12 @@ public sealed partial class ReportPageTests
     [InlineData("data.csv")]
     [InlineData("data.meta.csv")]
     [InlineData("evidence.json")]
-    public async Task Write_SampleCollection_MatchesTheGoldenFile(string name) => Golden.Matches(name, (await SampleReport.FilesAsync(SampleReport.Inputs()))[name]);
+    public async Task Write_SampleCollection_MatchesTheGoldenFile(string name) =>
+        Golden.Matches(name, (await SampleReport.FilesAsync(SampleReport.Inputs()))[name]);
 
     [Fact]
-    public async Task Write_Twice_GivesTheSameBytes() => Assert.Equal(await SampleReport.FilesAsync(SampleReport.Inputs()), await SampleReport.FilesAsync(SampleReport.Inputs()));
+    public async Task Write_Twice_GivesTheSameBytes() =>
+        Assert.Equal(await SampleReport.FilesAsync(SampleReport.Inputs()), await SampleReport.FilesAsync(SampleReport.Inputs()));
 
     [Fact]
     public async Task Page_EveryLinkWithin_HasATarget()
@@ -79,19 +81,24 @@ public sealed partial class ReportPageTests
         }
 
         Assert.Contains("<title>Synthetic data: ", files["report.html"]);
-        Assert.All(Captions().Matches(files["report.html"]).Select(m => m.Value).Where(c => c.Contains("region and authority")), c => Assert.Contains("Synthetic data.", c));
+        Assert.All(Captions().Matches(files["report.html"]).Select(m => m.Value).Where(c => c.Contains("region and authority")), c =>
+            Assert.Contains("Synthetic data.", c));
         Assert.Contains("Example authority 003", files["report.html"]);
     }
 
     [Fact]
-    public async Task Page_Draft_SaysSoFirst() => Assert.Contains("Do not publish", (await SampleReport.FilesAsync(SampleReport.Inputs(draft: true)))["report.html"]);
+    public async Task Page_Draft_SaysSoFirst() =>
+        Assert.Contains("Do not publish", (await SampleReport.FilesAsync(SampleReport.Inputs(draft: true)))["report.html"]);
 
     [Fact]
     public async Task Page_HostileTexts_AreEscaped()
     {
         const string Attack = "\"><script>alert(1)</script>' onload='x' {{ report.title }} {{ 1 + 1 }}";
         var inputs = SampleReport.Inputs(synthetic: false, draft: true);
-        var measure = inputs.Collection.Measures[0] with { Title = Attack, Short = Attack, Definition = Attack, NumeratorLabel = Attack, DenominatorLabel = Attack, Unit = Attack, Source = Attack };
+        var measure = inputs.Collection.Measures[0] with
+        {
+            Title = Attack, Short = Attack, Definition = Attack, NumeratorLabel = Attack, DenominatorLabel = Attack, Unit = Attack, Source = Attack,
+        };
         inputs = inputs with
         {
             Collection = inputs.Collection with
@@ -102,7 +109,11 @@ public sealed partial class ReportPageTests
                 Contact = new Contact(Attack, "javascript:alert(1)//" + Attack),
                 Themes = [.. inputs.Collection.Themes.Select(t => t with { Title = Attack, Intro = Attack })],
             },
-            Periods = [.. inputs.Periods.Select(p => p with { Measures = [.. p.Measures.Select(m => m with { Measure = m.Measure.Id == "M01" ? measure : m.Measure, NotRanked = Attack })] })],
+            Periods =
+            [
+                .. inputs.Periods.Select(p =>
+                    p with { Measures = [.. p.Measures.Select(m => m with { Measure = m.Measure.Id == "M01" ? measure : m.Measure, NotRanked = Attack })] }),
+            ],
             Returns = [.. inputs.Returns.Select(r => r with { Reason = Attack, Commitment = Attack })],
             Run = inputs.Run with { Reason = Attack },
             Sources = [new DataSource(Attack, Attack, Attack, Attack)],
@@ -114,7 +125,8 @@ public sealed partial class ReportPageTests
         Assert.Contains("{{ 1 + 1 }}", page);
     }
 
-    private static string Table(string page, string id) => page[page.IndexOf($"id=\"{id}\"", StringComparison.Ordinal)..] is var rest ? rest[..rest.IndexOf("</table>", StringComparison.Ordinal)] : "";
+    private static string Table(string page, string id) =>
+        page[page.IndexOf($"id=\"{id}\"", StringComparison.Ordinal)..] is var rest ? rest[..rest.IndexOf("</table>", StringComparison.Ordinal)] : "";
 
     [GeneratedRegex("\\sid=\"([^\"]+)\"")]
     private static partial Regex Ids();

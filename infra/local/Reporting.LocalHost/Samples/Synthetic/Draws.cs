@@ -1,7 +1,8 @@
 namespace Reporting.Local.Samples.Synthetic;
 
 /// <summary>
-/// Numbers drawn by chance from a seed: the same on every machine, since only whole numbers, sums and products are used (SplitMix64, and no logarithm or cosine).
+/// Numbers drawn by chance from a seed: the same on every machine, since only whole numbers, sums and products are used (SplitMix64, and no logarithm or
+/// cosine).
 /// </summary>
 internal sealed class Draws(ulong seed)
 {

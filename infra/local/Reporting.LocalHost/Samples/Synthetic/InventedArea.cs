@@ -3,12 +3,15 @@ namespace Reporting.Local.Samples.Synthetic;
 /// <summary>What is invented about the area of one authority, whose code and region alone are real.</summary>
 /// <param name="Children">Aged 0 to 17. Real populations change places within a region and are stretched, so that none can be recognised.</param>
 /// <param name="Drivers">Licensed by the council; null where districts license.</param>
-internal sealed record InventedArea(string Code, string Region, int Children, int LookedAfterInYear, int LookedAfter31March, int Schools, int Councillors, int? Drivers)
+internal sealed record InventedArea(
+    string Code, string Region, int Children, int LookedAfterInYear, int LookedAfter31March, int Schools, int Councillors, int? Drivers)
 {
     private const string Due = "2014-09-30";
     private const string MidYear = "2013";
 
-    /// <summary>Councils that a real inspection of this theme visited in 2014. None of them is visited here, so that nothing reads as a finding about them.</summary>
+    /// <summary>
+    /// Councils that a real inspection of this theme visited in 2014. None of them is visited here, so that nothing reads as a finding about them.
+    /// </summary>
     private static readonly string[] ReallyVisited = ["202", "304", "353", "354", "372", "801", "821", "886"];
 
     public double TenThousands => Children / 10_000.0;
@@ -16,7 +19,8 @@ internal sealed record InventedArea(string Code, string Region, int Children, in
     /// <param name="reference">The folder templates/reference.</param>
     public static IReadOnlyList<InventedArea> All(string reference, Draws draws)
     {
-        var authorities = Csv.Read(reference, "authorities.csv", r => (Code: r["code"].ToString(), Region: r["region"].ToString(), From: r["from"].ToString(), To: r["to"].ToString()))
+        var authorities = Csv.Read(reference, "authorities.csv", r =>
+            (Code: r["code"].ToString(), Region: r["region"].ToString(), From: r["from"].ToString(), To: r["to"].ToString()))
             .Where(a => string.CompareOrdinal(a.From, Due) <= 0 && (a.To.Length == 0 || string.CompareOrdinal(Due, a.To) <= 0))
             .OrderBy(a => a.Code, StringComparer.Ordinal).ToList();
         var known = Csv.Read(reference, "population_0_17.csv", r => (Code: r["code"].ToString(), Year: r["mid_year"].ToString(), Value: r["value"].ToString()))

@@ -2,7 +2,8 @@ namespace Reporting.Local.Samples.Synthetic;
 
 /// <summary>
 /// What a council that works well, badly or in between might return. The spreads lie around figures that were published for other years:
-/// children at risk 5 to 29 for every 10,000, boys about one in eight, half of all returns followed by an interview, a quarter of councils without police figures.
+/// children at risk 5 to 29 for every 10,000, boys about one in eight, half of all returns followed by an interview, a quarter of councils without police
+/// figures.
 /// </summary>
 internal static class InventedReturns
 {
@@ -11,10 +12,13 @@ internal static class InventedReturns
 
     private static readonly string[] Practice =
     [
-        "Workers of the return service meet each child twice, the second time a month later.", "Taxi drivers cannot renew a licence before they have taken part in a course on exploitation.",
-        "A nurse sits with the team two days a week and sees health records the same morning.", "Hotels have one number to ring, and a list of signs behind the desk.",
+        "Workers of the return service meet each child twice, the second time a month later.",
+        "Taxi drivers cannot renew a licence before they have taken part in a course on exploitation.",
+        "A nurse sits with the team two days a week and sees health records the same morning.",
+        "Hotels have one number to ring, and a list of signs behind the desk.",
         "Young people made the film that all schools show in year 9.", "Managers read one case a week with the worker, and write down what they agreed.",
-        "The team keeps a map of places that worry children, and the licensing officer gets it every Monday.", "Foster carers can reach the team until midnight.",
+        "The team keeps a map of places that worry children, and the licensing officer gets it every Monday.",
+        "Foster carers can reach the team until midnight.",
         "A group of parents meets in the library and helps parents who are new to this.", "Every plan is read by somebody who does not know the child.",
     ];
 
@@ -39,7 +43,8 @@ internal static class InventedReturns
         var lead = draws.Chance(0.78 + (0.2 * strength));
         row.Set("LEA01", lead);
         if (lead)
-            row["LEA02"] = draws.Weighted(("chief-executive", 0.03), ("director", 0.24), ("assistant-director", 0.42), ("head-of-service", 0.25), ("other", 0.06));
+            row["LEA02"] = draws.Weighted(
+                ("chief-executive", 0.03), ("director", 0.24), ("assistant-director", 0.42), ("head-of-service", 0.25), ("other", 0.06));
         else
             row.Miss("NA", "No officer leads.", "LEA02");
         var strategy = draws.Chance(0.4 + (0.5 * strength));
@@ -53,7 +58,8 @@ internal static class InventedReturns
 
     private static void Plan(CouncilRow row, double strength, Draws draws)
     {
-        var plan = draws.Weighted(("published", 0.15 + (0.4 * strength)), ("agreed", 0.28), ("draft", 0.38 - (0.2 * strength)), ("none", 0.16 - (0.13 * strength)));
+        var plan = draws.Weighted(
+            ("published", 0.15 + (0.4 * strength)), ("agreed", 0.28), ("draft", 0.38 - (0.2 * strength)), ("none", 0.16 - (0.13 * strength)));
         row["LSC01"] = plan;
         if (plan is "published" or "agreed")
             row.Set("LSC02", draws.Chance(0.55) ? draws.Day(First, Last) : draws.Day(new(2011, 1, 4), First.AddDays(-1)));
@@ -149,7 +155,8 @@ internal static class InventedReturns
 
     private static void Awareness(CouncilRow row, InventedArea area, double strength, Draws draws)
     {
-        var work = draws.Weighted(("planned", 0.1 + (0.4 * strength)), ("some", 0.36), ("ad-hoc", 0.36 - (0.15 * strength)), ("none", 0.09 - (0.08 * strength)));
+        var work = draws.Weighted(
+            ("planned", 0.1 + (0.4 * strength)), ("some", 0.36), ("ad-hoc", 0.36 - (0.15 * strength)), ("none", 0.09 - (0.08 * strength)));
         row["AWA01"] = work;
         row.Set("AWA02", work is "none" ? 0 : draws.Among(area.Schools, 0.25 + (0.55 * strength)));
         if (area.Drivers is { } drivers)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Reporting.Local.Samples.Synthetic;
 
 /// <summary>
-/// Writes the samples of the collection <c>cse</c>, and what it knows without asking: all of it invented, from one seed. Codes and regions of authorities are real, since
-/// returns are sent under them; no figure is. The same seed gives the same bytes on every machine.
+/// Writes the samples of the collection <c>cse</c>, and what it knows without asking: all of it invented, from one seed. Codes and regions of authorities are
+/// real, since returns are sent under them; no figure is. The same seed gives the same bytes on every machine.
 /// </summary>
 public static class SyntheticSamples
 {
@@ -39,7 +39,9 @@ public static class SyntheticSamples
         Figures("licensed_drivers", a => a.Drivers);
 
         void Figures(string name, Func<InventedArea, int?> value) =>
-            Csv.Write(folder, $"{name}.csv", ["code", "mid_year", "value"], areas.Where(a => value(a) is not null).Select(a => (string[])[a.Code, MidYear, Text(value(a)!.Value)]), Remark);
+            Csv.Write(
+                folder, $"{name}.csv", ["code", "mid_year", "value"],
+                areas.Where(a => value(a) is not null).Select(a => (string[])[a.Code, MidYear, Text(value(a)!.Value)]), Remark);
     }
 
     private static void Councils(string samples, string collection, IReadOnlyList<InventedArea> areas, Draws draws)
@@ -96,9 +98,12 @@ public static class SyntheticSamples
 
         // In the first attempt one home has more children than places.
         var places = records.HomeColumns.ToList().IndexOf("places");
-        Csv.Write(samples, $"{Period}.homes-inspections.first.csv", records.HomeColumns, homes.Select((h, i) => i == 7 ? [.. h.Select((cell, c) => c == places ? "1" : cell)] : h), Remark);
+        Csv.Write(
+            samples, $"{Period}.homes-inspections.first.csv", records.HomeColumns,
+            homes.Select((h, i) => i == 7 ? [.. h.Select((cell, c) => c == places ? "1" : cell)] : h), Remark);
 
-        void Table(string instrument, IReadOnlyList<string> header, IReadOnlyList<string[]> rows) => Csv.Write(samples, $"{Period}.{instrument}.csv", header, rows, Remark);
+        void Table(string instrument, IReadOnlyList<string> header, IReadOnlyList<string[]> rows) =>
+            Csv.Write(samples, $"{Period}.{instrument}.csv", header, rows, Remark);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -8,7 +8,7 @@ using Xunit;
 namespace Reporting.Line.Tests.Reports;
 
 /// <summary>The collection cse once through the whole line: every sample sent as the demo sends it, and the report of the close.</summary>
-public sealed class CseLine : RunningService, IAsyncLifetime
+public sealed class CseReport : RunningService, IAsyncLifetime
 {
     public const string Collection = "cse";
     public const string Period = "2014";
@@ -20,21 +20,22 @@ public sealed class CseLine : RunningService, IAsyncLifetime
 
     public IReadOnlyDictionary<string, byte[]> Files { get; private set; } = new Dictionary<string, byte[]>();
 
-    public static string Place { get; } = P(Period, Collection);
+    public static string Place { get; } = PeriodPath(Period, Collection);
 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        await WindowAsync("""{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""");
+        await OpenAsync(Period, Collection);
         var sent = new List<SampleSent>();
 
         // Late ones are not late here: the window is opened and closed once.
-        foreach (var turn in SampleReturn.ReadAll(Path.Combine(Repository.SamplesFolder, Collection)).GroupBy(s => s.Turn is SampleTurn.First).OrderByDescending(g => g.Key))
+        foreach (var turn in SampleReturn.ReadAll(Path.Combine(Repository.SamplesFolder, Collection)).GroupBy(s => s.Turn is SampleTurn.First)
+            .OrderByDescending(g => g.Key))
         {
             await Parallel.ForEachAsync(turn, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (sample, _) =>
             {
                 var who = sample.Body == SampleReturn.Inspectorate ? "inspector" : $"submitter-{sample.Body}";
-                using var answer = await SendAsync(HttpMethod.Put, $"{Place}/returns/{sample.Instrument}/{sample.Body}", who, new StringContent(Encoding.UTF8.GetString(sample.Csv), Encoding.UTF8, "text/csv"));
+                using var answer = await PutCsvAsync($"{Place}/returns/{sample.Instrument}/{sample.Body}", who, Encoding.UTF8.GetString(sample.Csv));
                 var receipt = await ReadAsync(answer);
                 lock (sent)
                     sent.Add(new(sample.Instrument, sample.Body, turn.Key, answer.StatusCode, receipt));
@@ -42,8 +43,8 @@ public sealed class CseLine : RunningService, IAsyncLifetime
         }
 
         Sent = sent;
-        await WindowAsync("""{"open":false,"reason":"A test."}""");
-        var run = await OverAsync();
+        await CloseAsync(Period, report: true, Collection);
+        var run = await RunAsync($"{Place}/reports/{Run}");
         Assert.Equal("rendered", run.GetProperty("state").GetString());
         var files = new Dictionary<string, byte[]> { ["manifest"] = Encoding.UTF8.GetBytes(run.GetRawText()) };
         foreach (var name in run.GetProperty("manifest").GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString()!))
@@ -58,15 +59,9 @@ public sealed class CseLine : RunningService, IAsyncLifetime
     }
 
     /// <summary>A number of the ledger, by its id.</summary>
-    public double Number(string id) => Evidence.GetProperty("numbers").EnumerateArray().Single(n => n.GetProperty("id").GetString() == id).GetProperty("value").GetDouble();
+    public double Number(string id) =>
+        Evidence.GetProperty("numbers").EnumerateArray().Single(n => n.GetProperty("id").GetString() == id).GetProperty("value").GetDouble();
 
-    private async Task WindowAsync(string json)
-    {
-        using var answer = await SendAsync(HttpMethod.Post, $"{Place}/window", "administrator", Json(json));
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
-
-    private Task<JsonElement> OverAsync() => RunAsync($"{Place}/reports/{Run}");
 }
 
 /// <param name="Faulty">It holds a planted fault.</param>

@@ -10,11 +10,12 @@ using Xunit;
 
 namespace Reporting.Line.Tests.Reports;
 
-[Collection(WholeLineCollection.Name)]
-public sealed class WholeLineTests(WholeLine line)
+[Collection(MissingReportCollection.Name)]
+public sealed class MissingReportTests(MissingReport line)
 {
     private static readonly string Root = Repository.Root;
-    private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Published = Csv.Read(File.ReadAllText(Path.Combine(Root, "templates", "collections", "missing", "published.csv")));
+    private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Published = Csv.Read(
+        File.ReadAllText(Path.Combine(Root, "templates", "collections", "missing", "published.csv")));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -24,9 +25,11 @@ public sealed class WholeLineTests(WholeLine line)
         var manifest = line.Status.GetProperty("manifest");
         var files = manifest.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString()).ToList();
         Assert.Superset(new HashSet<string?> { "report.html", "data.csv", "data.meta.csv", "evidence.json" }, files.ToHashSet());
-        var inputs = manifest.GetProperty("inputs").EnumerateArray().ToDictionary(i => i.GetProperty("period").GetString()!, i => i.GetProperty("returns").GetArrayLength());
+        var inputs = manifest.GetProperty("inputs").EnumerateArray()
+            .ToDictionary(i => i.GetProperty("period").GetString()!, i => i.GetProperty("returns").GetArrayLength());
         Assert.Equal([152, 152, 151, 151, 152, 152, 153], inputs.OrderBy(i => i.Key).Select(i => i.Value));
-        Assert.All(manifest.GetProperty("inputs").EnumerateArray().SelectMany(i => i.GetProperty("returns").EnumerateArray()), r => Assert.Equal(64, r.GetProperty("commitment").GetString()!.Length));
+        Assert.All(manifest.GetProperty("inputs").EnumerateArray().SelectMany(i => i.GetProperty("returns").EnumerateArray()), r =>
+            Assert.Equal(64, r.GetProperty("commitment").GetString()!.Length));
     }
 
     [Theory]
@@ -40,7 +43,8 @@ public sealed class WholeLineTests(WholeLine line)
     public void Data_OfEveryAuthorityAndPeriod_IsWhatDfEPrints(string id, string name, string column, double lastUnit)
     {
         var title = MeasureOf(id, name).GetProperty("title").GetString()!;
-        var ours = line.Data.Where(r => r["measure"] == title && r["geographic_level"] == "Local authority").ToDictionary(r => (r["old_la_code"], r["time_period"]), r => r[column]);
+        var ours = line.Data.Where(r => r["measure"] == title && r["geographic_level"] == "Local authority")
+            .ToDictionary(r => (r["old_la_code"], r["time_period"]), r => r[column]);
         var compared = 0;
         foreach (var row in Published.Where(r => r["name"] == name && r["code"] != "ENG"))
         {
@@ -65,8 +69,11 @@ public sealed class WholeLineTests(WholeLine line)
         var title = MeasureOf("", name).GetProperty("title").GetString()!;
         foreach (var period in periods.Split(' '))
         {
-            var ours = double.Parse(line.Data.Single(r => r["measure"] == title && r["geographic_level"] == "National" && r["time_period"] == period)[column], CultureInfo.InvariantCulture);
-            var printed = double.Parse(Published.Single(r => r["name"] == name && r["code"] == "ENG" && r["period"] == period)["value"], CultureInfo.InvariantCulture);
+            var ours = double.Parse(
+                line.Data.Single(r => r["measure"] == title && r["geographic_level"] == "National" && r["time_period"] == period)[column],
+                CultureInfo.InvariantCulture);
+            var printed = double.Parse(
+                Published.Single(r => r["name"] == name && r["code"] == "ENG" && r["period"] == period)["value"], CultureInfo.InvariantCulture);
             Assert.True(Math.Abs(ours - printed) <= (lastUnit / 2) + 1e-9, $"{name} {period}: here {ours}, DfE prints {printed}");
         }
     }
@@ -79,7 +86,7 @@ public sealed class WholeLineTests(WholeLine line)
         try
         {
             var container = line.Blobs.GetBlobContainerClient("checked");
-            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{WholeLine.Last}/", Stop))
+            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"missing/{MissingReport.Last}/", Stop))
             {
                 if (blob.Name.EndsWith(".parquet", StringComparison.Ordinal))
                     await container.GetBlobClient(blob.Name).DownloadToAsync(Path.Combine(folder.FullName, blob.Name.Replace('/', '_')), Stop);
@@ -98,7 +105,7 @@ public sealed class WholeLineTests(WholeLine line)
                     continue;
                 var (code, part, whole) = (rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2));
                 (missing, looked) = (missing + part, looked + whole);
-                var value = numbers[$"M01-{WholeLine.Last}-{code}-value"].GetProperty("value");
+                var value = numbers[$"M01-{MissingReport.Last}-{code}-value"].GetProperty("value");
                 if (value.ValueKind is JsonValueKind.Number)
                 {
                     Assert.Equal((double)part / whole * 100, value.GetDouble(), 1e-9);
@@ -107,7 +114,7 @@ public sealed class WholeLineTests(WholeLine line)
             }
 
             Assert.True(compared > 140, $"{compared} compared");
-            Assert.Equal((double)missing / looked * 100, numbers[$"M01-{WholeLine.Last}-ENG-value"].GetProperty("value").GetDouble(), 1e-9);
+            Assert.Equal((double)missing / looked * 100, numbers[$"M01-{MissingReport.Last}-ENG-value"].GetProperty("value").GetDouble(), 1e-9);
         }
         finally
         {
@@ -118,7 +125,7 @@ public sealed class WholeLineTests(WholeLine line)
     [Fact]
     public async Task Report_EveryNumberInTheProse_IsInTheLedger()
     {
-        var html = Encoding.UTF8.GetString(await line.FileAsync(WholeLine.Last, WholeLine.Run, "report.html"));
+        var html = Encoding.UTF8.GetString(await line.FileAsync(MissingReport.Last, MissingReport.Run, "report.html"));
         var ids = line.Evidence.GetProperty("numbers").EnumerateArray().Select(n => n.GetProperty("id").GetString()!).ToHashSet();
         var cited = System.Text.RegularExpressions.Regex.Matches(html, "class=\"ev\" href=\"#([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
         Assert.NotEmpty(cited);
@@ -130,16 +137,24 @@ public sealed class WholeLineTests(WholeLine line)
     {
         var before = await TagsAsync();
         var queues = new QueueServiceClient(line.Host.StorageConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        var manifest = line.Status.GetProperty("manifest").GetProperty("inputs").EnumerateArray().Single(i => i.GetProperty("period").GetString() == WholeLine.Last);
+        var manifest = line.Status.GetProperty("manifest").GetProperty("inputs").EnumerateArray()
+            .Single(i => i.GetProperty("period").GetString() == MissingReport.Last);
         foreach (var r in manifest.GetProperty("returns").EnumerateArray().Take(20))
         {
-            var (body, version) = (r.GetProperty("body").GetString(), $"{r.GetProperty("version").GetInt32():0000}-{r.GetProperty("sha256").GetString()![..12]}");
-            await queues.GetQueueClient("measure").SendMessageAsync($$"""{"collection":"missing","period":"{{WholeLine.Last}}","instrument":"council","body":"{{body}}","version":"{{version}}","rows":"rows.parquet"}""", Stop);
-            await queues.GetQueueClient("check").SendMessageAsync($$"""{"collection":"missing","period":"{{WholeLine.Last}}","instrument":"council","body":"{{body}}","version":"{{version}}"}""", Stop);
+            var (body, version) =
+                (r.GetProperty("body").GetString(), $"{r.GetProperty("version").GetInt32():0000}-{r.GetProperty("sha256").GetString()![..12]}");
+            var of = $$"""
+                "collection":"missing","period":"{{MissingReport.Last}}","instrument":"council","body":"{{body}}","version":"{{version}}"
+                """;
+            await queues.GetQueueClient("measure").SendMessageAsync($$"""{{{of}},"rows":"rows.parquet"}""", Stop);
+            await queues.GetQueueClient("check").SendMessageAsync(
+                $$"""{"collection":"missing","period":"{{MissingReport.Last}}","instrument":"council","body":"{{body}}","version":"{{version}}"}""", Stop);
         }
 
-        await queues.GetQueueClient("close").SendMessageAsync($$"""{"collection":"missing","period":"{{WholeLine.Last}}","closing":1,"report":true}""", Stop);
-        await queues.GetQueueClient("render").SendMessageAsync($$"""{"collection":"missing","period":"{{WholeLine.Last}}","run":"{{WholeLine.Run}}"}""", Stop);
+        await queues.GetQueueClient("close")
+            .SendMessageAsync($$"""{"collection":"missing","period":"{{MissingReport.Last}}","closing":1,"report":true}""", Stop);
+        await queues.GetQueueClient("render")
+            .SendMessageAsync($$"""{"collection":"missing","period":"{{MissingReport.Last}}","run":"{{MissingReport.Run}}"}""", Stop);
         await EmptyAsync(queues, "measure", "close", "combine", "protect", "render");
         Assert.Equal(before, await TagsAsync());
     }
@@ -153,14 +168,18 @@ public sealed class WholeLineTests(WholeLine line)
         var lait = Csv.Read(await File.ReadAllTextAsync(file, Stop)).Where(r => r["measure_code"] == "ReReferral").ToList();
         foreach (var period in new[] { "2018", "2019", "2020", "2021", "2022", "2023", "2024" })
         {
-            var comparison = await line.GetAsync($"{RunningService.P(period)}/comparison", "analyst");
-            var measure = comparison.GetProperty("measures").EnumerateArray().Single(m => m.GetProperty("id").GetString() == MeasureOf("", "rereferral_share").GetProperty("id").GetString());
-            var theirs = lait.Where(r => r["year"] == period && double.TryParse(r["value"], CultureInfo.InvariantCulture, out _)).ToDictionary(r => r["la_code"], r => double.Parse(r["value"], CultureInfo.InvariantCulture));
+            var comparison = await line.GetAsync($"{RunningService.PeriodPath(period)}/comparison", "analyst");
+            var measure = comparison.GetProperty("measures").EnumerateArray()
+                .Single(m => m.GetProperty("id").GetString() == MeasureOf("", "rereferral_share").GetProperty("id").GetString());
+            var theirs = lait.Where(r => r["year"] == period && double.TryParse(r["value"], CultureInfo.InvariantCulture, out _))
+                .ToDictionary(r => r["la_code"], r => double.Parse(r["value"], CultureInfo.InvariantCulture));
             var compared = 0;
-            foreach (var authority in measure.GetProperty("values").EnumerateArray().Where(a => a.GetProperty("rank").ValueKind is JsonValueKind.Number && theirs.ContainsKey(a.GetProperty("code").GetString()!)))
+            foreach (var authority in measure.GetProperty("values").EnumerateArray()
+                .Where(a => a.GetProperty("rank").ValueKind is JsonValueKind.Number && theirs.ContainsKey(a.GetProperty("code").GetString()!)))
             {
                 var value = theirs[authority.GetProperty("code").GetString()!];
-                var listed = measure.GetProperty("values").EnumerateArray().Where(a => a.GetProperty("rank").ValueKind is JsonValueKind.Number).Select(a => a.GetProperty("code").GetString()!).Where(theirs.ContainsKey).ToHashSet();
+                var listed = measure.GetProperty("values").EnumerateArray().Where(a => a.GetProperty("rank").ValueKind is JsonValueKind.Number)
+                    .Select(a => a.GetProperty("code").GetString()!).Where(theirs.ContainsKey).ToHashSet();
                 Assert.Equal(1 + theirs.Count(t => listed.Contains(t.Key) && t.Value < value), authority.GetProperty("rank").GetInt32());
                 compared++;
             }
@@ -188,7 +207,7 @@ public sealed class WholeLineTests(WholeLine line)
         return tags;
     }
 
-    private static Task EmptyAsync(QueueServiceClient queues, params string[] names) => Eventually.TrueAsync(async () =>
+    private static Task EmptyAsync(QueueServiceClient queues, params string[] names) => Poll.UntilAsync(async () =>
     {
         var waiting = 0;
         foreach (var name in names)

@@ -5,7 +5,7 @@ using Reporting.Local.Samples.Synthetic;
 using Reporting.TestEnvironment;
 using Xunit;
 
-namespace Reporting.Line.Tests.Samples;
+namespace Reporting.Line.Tests.Commands;
 
 /// <summary>The invented samples of the collection cse.</summary>
 public sealed class SyntheticSamplesTests
@@ -19,9 +19,12 @@ public sealed class SyntheticSamplesTests
         try
         {
             SyntheticSamples.Write(Repository.Root, to.FullName);
-            var written = Directory.GetFiles(to.FullName, "*.csv", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(to.FullName, f)).Order(StringComparer.Ordinal).ToList();
+            var written = Directory.GetFiles(to.FullName, "*.csv", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(to.FullName, f))
+                .Order(StringComparer.Ordinal).ToList();
             Assert.All(written, f => Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Root, f)), File.ReadAllBytes(Path.Combine(to.FullName, f))));
-            Assert.Equal(Directory.GetFiles(Folder, "*.csv").Select(Path.GetFileName).Order(StringComparer.Ordinal), written.Where(f => f.StartsWith("infra", StringComparison.Ordinal)).Select(Path.GetFileName));
+            Assert.Equal(
+                Directory.GetFiles(Folder, "*.csv").Select(Path.GetFileName).Order(StringComparer.Ordinal),
+                written.Where(f => f.StartsWith("infra", StringComparison.Ordinal)).Select(Path.GetFileName));
         }
         finally
         {
@@ -32,7 +35,8 @@ public sealed class SyntheticSamplesTests
     [Fact]
     public void Files_EachOfThem_SaysThatItIsSynthetic() =>
         Assert.All(
-            Directory.GetFiles(Folder, "*.csv").Concat(Directory.GetFiles(Path.Combine(Repository.Root, "templates", "collections", "cse"), "*.csv", SearchOption.AllDirectories)),
+            Directory.GetFiles(Folder, "*.csv")
+                .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "templates", "collections", "cse"), "*.csv", SearchOption.AllDirectories)),
             f => Assert.StartsWith("# Synthetic data", File.ReadLines(f).First(), StringComparison.Ordinal));
 
     [Fact]
@@ -56,5 +60,6 @@ public sealed class SyntheticSamplesTests
         Csv.Read(string.Join('\n', File.ReadLines(Path.Combine(Folder, $"2014.{instrument}{turn}.csv")).Skip(1)));
 
     internal static int People(string audience) =>
-        Rows("events").Where(e => e["audience"] == audience).Sum(e => int.Parse(e["people"], CultureInfo.InvariantCulture) - int.Parse(e["again"], CultureInfo.InvariantCulture));
+        Rows("events").Where(e => e["audience"] == audience)
+            .Sum(e => int.Parse(e["people"], CultureInfo.InvariantCulture) - int.Parse(e["again"], CultureInfo.InvariantCulture));
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Findings;
-using Reporting.Line.Tests.Samples;
+using Reporting.Line.Tests.Commands;
 using Reporting.Local;
 using Reporting.TestEnvironment;
 using Xunit;
@@ -13,15 +13,18 @@ using Xunit;
 namespace Reporting.Line.Tests.Reports;
 
 /// <summary>A theme without code of its own: what its report prints is what its generator invented, and no real council is named in it.</summary>
-public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
+public sealed partial class CseReportTests(CseReport line) : IClassFixture<CseReport>
 {
-    private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Register = Csv.Read(File.ReadAllText(Path.Combine(Repository.Root, "templates", "reference", "authorities.csv")));
-    private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Councils = [.. SyntheticSamplesTests.Rows("council"), .. SyntheticSamplesTests.Rows("council", ".late")];
+    private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Register = Csv.Read(
+        File.ReadAllText(Path.Combine(Repository.Root, "templates", "reference", "authorities.csv")));
+    private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Councils =
+        [.. SyntheticSamplesTests.Rows("council"), .. SyntheticSamplesTests.Rows("council", ".late")];
 
     // A share whose counts are hidden in some authority is printed to its decimals and no further.
     private const double HalfOfTheLastDecimal = 0.05 + 1e-9;
 
-    private static readonly Dictionary<string, double> Children = Csv.Read(string.Join('\n', File.ReadLines(Path.Combine(Repository.Root, "templates", "collections", "cse", "reference", "population_0_17.csv")).Skip(1)))
+    private static readonly Dictionary<string, double> Children = Csv.Read(
+        string.Join('\n', File.ReadLines(Path.Combine(Repository.Root, "templates", "collections", "cse", "reference", "population_0_17.csv")).Skip(1)))
         .ToDictionary(r => r["code"], r => double.Parse(r["value"], CultureInfo.InvariantCulture));
 
     [Fact]
@@ -63,10 +66,15 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
         var graded = cases.Where(c => c["oversight"] != "NA").ToList();
         Assert.Equal(100.0 * graded.Count(c => c["oversight"] is "3" or "4") / graded.Count, line.Number("C04-2014-ENG-value"), HalfOfTheLastDecimal);
         var homes = SyntheticSamplesTests.Rows("homes-inspections");
-        Assert.Equal((homes.Count(h => h["record_keeping"] is "3" or "4"), 36), (line.Number("H01-2014-ENG-numerator"), line.Number("H01-2014-ENG-denominator")));
+        Assert.Equal(
+            (homes.Count(h => h["record_keeping"] is "3" or "4"), 36), (line.Number("H01-2014-ENG-numerator"), line.Number("H01-2014-ENG-denominator")));
         Assert.Equal(33, line.Number("P01-2014-ENG-denominator"));
         Assert.Equal(SyntheticSamplesTests.People("young-people"), line.Number("E01-2014-ENG-numerator"));
-        Assert.Contains("more than 150", Encoding.UTF8.GetString(line.Files["report.html"]).Replace("<a class=\"ev\" href=\"#E01-2014-ENG-numerator-more-than\">", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "more than 150",
+            Encoding.UTF8.GetString(line.Files["report.html"])
+                .Replace("<a class=\"ev\" href=\"#E01-2014-ENG-numerator-more-than\">", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         var young = SyntheticSamplesTests.Rows("young-people");
         Assert.Equal(100.0 * young.Count(y => y["felt_listened"] is "4" or "5") / young.Count, line.Number("Y02-2014-ENG-value"), HalfOfTheLastDecimal);
     }
@@ -74,13 +82,16 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
     [Fact]
     public async Task Concerns_InTheResponses_ReachTheQueueAndNoAnalysis()
     {
-        var progress = await line.GetAsync($"{CseLine.Place}/progress", "inspector");
+        var progress = await line.GetAsync($"{CseReport.Place}/progress", "inspector");
         Assert.Equal(3, progress.GetProperty("safeguarding").GetArrayLength());
         using var answer = await line.SendAsync(HttpMethod.Get, "/api/collections/cse", "analyst");
         Assert.DoesNotContain("safeguarding", (await RunningService.ReadAsync(answer)).GetProperty("measures").GetRawText(), StringComparison.Ordinal);
-        await foreach (var blob in line.Blobs.GetBlobContainerClient("checked").GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, "cse/2014/young-people/", TestContext.Current.CancellationToken))
+        await foreach (var blob in line.Blobs.GetBlobContainerClient("checked").GetBlobsAsync(
+            Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, "cse/2014/young-people/",
+            TestContext.Current.CancellationToken))
         {
-            var bytes = (await line.Blobs.GetBlobContainerClient("checked").GetBlobClient(blob.Name).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToArray();
+            var stored = line.Blobs.GetBlobContainerClient("checked").GetBlobClient(blob.Name);
+            var bytes = (await stored.DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToArray();
             if (blob.Name.EndsWith(".parquet", StringComparison.Ordinal))
                 Assert.True(bytes.AsSpan().IndexOf("safeguarding"u8) < 0, blob.Name);
         }
@@ -89,8 +100,15 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
     [Fact]
     public void Data_OfEveryAuthority_StandsUnderItsExampleNumber()
     {
-        var names = new AreaNames(true, Register.Where(r => string.CompareOrdinal(r["from"], "2014-09-30") <= 0 && (r["to"].Length == 0 || string.CompareOrdinal("2014-09-30", r["to"]) <= 0)).Select(r => AuthorityCode.Parse(r["code"])), "cse");
-        var rows = Csv.Read(Encoding.UTF8.GetString(line.Files["data.csv"])).Where(r => r["geographic_level"] == "Local authority" && r["measure"].EndsWith("Children known to be at risk", StringComparison.Ordinal)).ToDictionary(r => r["old_la_code"]);
+        var names = new AreaNames(
+            true,
+            Register.Where(
+                r => string.CompareOrdinal(r["from"], "2014-09-30") <= 0 && (r["to"].Length == 0 || string.CompareOrdinal("2014-09-30", r["to"]) <= 0))
+                .Select(r => AuthorityCode.Parse(r["code"])),
+            "cse");
+        var rows = Csv.Read(Encoding.UTF8.GetString(line.Files["data.csv"]))
+            .Where(r => r["geographic_level"] == "Local authority" && r["measure"].EndsWith("Children known to be at risk", StringComparison.Ordinal))
+            .ToDictionary(r => r["old_la_code"]);
         Assert.Equal(152, rows.Count);
         var compared = 0;
         foreach (var council in Councils)
@@ -111,7 +129,7 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
         var outputs = line.Files.ToDictionary(f => f.Key, f => Encoding.UTF8.GetString(f.Value));
         foreach (var (name, query) in new[] { ("comparison", ""), ("comparison.csv", "?format=csv") })
         {
-            using var answer = await line.SendAsync(HttpMethod.Get, $"{CseLine.Place}/comparison{query}", "analyst");
+            using var answer = await line.SendAsync(HttpMethod.Get, $"{CseReport.Place}/comparison{query}", "analyst");
             outputs[name] = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         }
 
@@ -136,17 +154,22 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
     public void Outputs_OfASyntheticCollection_SayInEachTableChartAndRowThatItIs()
     {
         var html = Encoding.UTF8.GetString(line.Files["report.html"]);
-        Assert.All(Captions().Matches(html).Where(m => !m.Groups["text"].Value.StartsWith("Symbols in", StringComparison.Ordinal) && !m.Groups["text"].Value.StartsWith("Scale ", StringComparison.Ordinal) && m.Groups["text"].Value is not "Reference data"), m => Assert.StartsWith("Synthetic data.", m.Groups["text"].Value, StringComparison.Ordinal));
+        Assert.All(
+            Captions().Matches(html).Where(
+                m => !m.Groups["text"].Value.StartsWith("Symbols in", StringComparison.Ordinal)
+                    && !m.Groups["text"].Value.StartsWith("Scale ", StringComparison.Ordinal) && m.Groups["text"].Value is not "Reference data"),
+            m => Assert.StartsWith("Synthetic data.", m.Groups["text"].Value, StringComparison.Ordinal));
         var charts = html.Split("<svg viewBox=\"0 0 960").Skip(1).ToList();
         Assert.NotEmpty(charts);
         Assert.All(charts, c => Assert.Contains("Synthetic data", c[..c.IndexOf("</svg>", StringComparison.Ordinal)], StringComparison.Ordinal));
-        Assert.All(Encoding.UTF8.GetString(line.Files["data.csv"]).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1), r => Assert.Contains("Synthetic data: ", r, StringComparison.Ordinal));
+        Assert.All(Encoding.UTF8.GetString(line.Files["data.csv"]).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1), r =>
+            Assert.Contains("Synthetic data: ", r, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Comparison_OfABodyWithItself_BearsItsOwnCodeAndNoOther()
     {
-        var own = await line.GetAsync($"{CseLine.Place}/comparison/301", "submitter-301");
+        var own = await line.GetAsync($"{CseReport.Place}/comparison/301", "submitter-301");
         Assert.Equal("301", own.GetProperty("body").GetString());
         Assert.True(own.GetProperty("synthetic").GetBoolean());
         Assert.DoesNotMatch(AuthorityGss(), own.GetRawText());
@@ -155,7 +178,7 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
     [Fact]
     public async Task Comparison_OfABodysYesOrNo_HasNoInterval()
     {
-        var own = await line.GetAsync($"{CseLine.Place}/comparison/301", "submitter-301");
+        var own = await line.GetAsync($"{CseReport.Place}/comparison/301", "submitter-301");
         var answers = own.GetProperty("measures").EnumerateArray().Where(m => m.GetProperty("id").GetString() is "M01" or "M02" or "M05" or "M07").ToList();
         Assert.Equal(4, answers.Count);
         Assert.All(answers, a => Assert.False(a.TryGetProperty("lower", out var lower) && lower.ValueKind is JsonValueKind.Number, a.GetRawText()));
@@ -163,7 +186,8 @@ public sealed partial class CseLineTests(CseLine line) : IClassFixture<CseLine>
     }
 
     // A number, an estimate with its note, or a missing code.
-    private static double? Number(string cell) => double.TryParse(cell.TrimStart('~').Split(':')[0], CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static double? Number(string cell) =>
+        double.TryParse(cell.TrimStart('~').Split(':')[0], CultureInfo.InvariantCulture, out var value) ? value : null;
 
     [GeneratedRegex("E(06|08|09|10)[0-9]{6}")]
     private static partial Regex AuthorityGss();

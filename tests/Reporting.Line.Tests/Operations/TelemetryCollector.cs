@@ -9,7 +9,7 @@ namespace Reporting.Line.Tests.Operations;
 internal sealed record Span(string Trace, string Id, string Parent, string Name, IReadOnlyList<string> LinkedTraces);
 
 /// <summary>Takes what the worker sends to an OpenTelemetry collector.</summary>
-internal sealed class Collector : IAsyncDisposable
+internal sealed class TelemetryCollector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Path, byte[] Body)> received = new();
     private WebApplication app = null!;
@@ -20,12 +20,12 @@ internal sealed class Collector : IAsyncDisposable
 
     public IEnumerable<Span> Spans => received.Where(r => r.Path == "/v1/traces").SelectMany(r => SpansOf(r.Body));
 
-    public static async Task<Collector> StartAsync(CancellationToken cancellation)
+    public static async Task<TelemetryCollector> StartAsync(CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var collector = new Collector { app = builder.Build() };
+        var collector = new TelemetryCollector { app = builder.Build() };
         collector.app.Run(async context =>
         {
             using var body = new MemoryStream();
@@ -44,7 +44,9 @@ internal sealed class Collector : IAsyncDisposable
         from resource in Fields(body, 1)
         from scope in Fields(resource, 2)
         from span in Fields(scope, 2)
-        select new Span(Hex(Fields(span, 1)), Hex(Fields(span, 2)), Hex(Fields(span, 4)), System.Text.Encoding.UTF8.GetString(Fields(span, 5).Single()), [.. Fields(span, 13).Select(l => Hex(Fields(l, 1)))]);
+        select new Span(
+            Hex(Fields(span, 1)), Hex(Fields(span, 2)), Hex(Fields(span, 4)), System.Text.Encoding.UTF8.GetString(Fields(span, 5).Single()),
+            [.. Fields(span, 13).Select(l => Hex(Fields(l, 1)))]);
 
     private static string Hex(IEnumerable<byte[]> values) => Convert.ToHexStringLower(values.FirstOrDefault() ?? []);
 

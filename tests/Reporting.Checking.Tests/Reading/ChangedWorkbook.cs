@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Reporting.Checking.Tests.Reading;
 
-internal static class Books
+internal static class ChangedWorkbook
 {
     /// <summary>The workbook with one of its parts changed.</summary>
-    public static byte[] With(byte[] workbook, string part, Func<string, string> change)
+    public static byte[] Of(byte[] workbook, string part, Func<string, string> change)
     {
         var changed = new MemoryStream();
         using (var from = new ZipArchive(new MemoryStream(workbook)))

@@ -5,7 +5,7 @@ using Xunit;
 namespace Reporting.Line.Tests;
 
 /// <summary>What every refusal looks like.</summary>
-internal static class Problems
+internal static class ProblemAssert
 {
     /// <returns>The detail.</returns>
     public static async Task<string> IsAsync(HttpResponseMessage answer, HttpStatusCode expected)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Reporting.Functions.Tests.House;
+namespace Reporting.Functions.Tests.Architecture;
 
 /// <summary>The order of the rooms: arrows go one way, and each room uses only rooms above it.</summary>
 public sealed partial class RoomsTests
@@ -11,16 +11,19 @@ public sealed partial class RoomsTests
     [
         "Domain/Collections", "Domain/Returns", "Domain/Comparison", "Domain/Disclosure", "Domain/Findings",
         "Checking/Wording", "Checking/Expressions", "Checking/Definitions",
-        "Checking/Reading/Spool", "Checking/Reading/Results", "Checking/Reading/Cells", "Checking/Reading/Formats", "Checking/Reading/Text", "Checking/Reading/Xlsx",
+        "Checking/Reading/Spool", "Checking/Reading/Results", "Checking/Reading/Cells", "Checking/Reading/Formats", "Checking/Reading/Text",
+        "Checking/Reading/Xlsx",
         "Checking/Reading/Forms", "Checking/Reading/Json", "Checking/Reading/Records", "Checking/Reading",
         "Checking/Checking", "Checking/Files",
-        "Functions/Hosting", "Functions/Storage", "Functions/Messages", "Functions/Access", "Functions/Rendering/Templates", "Functions/Rendering/Charts", "Functions/Rendering",
+        "Functions/Hosting", "Functions/Storage", "Functions/Messages", "Functions/Access", "Functions/Rendering/Templates", "Functions/Rendering/Charts",
+        "Functions/Rendering",
         "Functions/Receiving", "Functions/Returns", "Functions/Windows", "Functions/Figures", "Functions/Comparison",
         "Functions/Reports/Pages", "Functions/Reports/Files", "Functions/Reports",
         "Functions/Operations", "Functions/Operations/OpenApi", "Functions",
     ];
 
-    private static readonly string[] Outside = ["Azure.", "Microsoft.Azure", "Microsoft.AspNetCore", "Microsoft.Extensions", "System.IO", "System.Net", "DuckDB", "Scriban"];
+    private static readonly string[] Outside =
+        ["Azure.", "Microsoft.Azure", "Microsoft.AspNetCore", "Microsoft.Extensions", "System.IO", "System.Net", "DuckDB", "Scriban"];
     private static readonly string[] HttpAndAzure = ["Azure", "Microsoft.Azure", "Microsoft.AspNetCore", "Microsoft.Net.Http", "Microsoft.Extensions"];
 
     [Fact]
@@ -32,14 +35,17 @@ public sealed partial class RoomsTests
 
     [Fact]
     public void Rooms_Each_HasItsPlaceInTheOrder() =>
-        Assert.Empty(CodeRooms.Sources.Select(f => Path.GetDirectoryName(CodeRooms.Below(f))!.Replace('\\', '/').Replace("Reporting.", "", StringComparison.Ordinal)).Distinct().Except(Order));
+        Assert.Empty(
+            CodeRooms.Sources.Select(f => Path.GetDirectoryName(CodeRooms.Below(f))!.Replace('\\', '/').Replace("Reporting.", "", StringComparison.Ordinal))
+                .Distinct().Except(Order));
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public void Rooms_AtEachDepth_FormNoCircle(int depth)
     {
-        var arrows = CodeRooms.Uses.Select(u => (From: CodeRooms.At(u.From, depth), To: CodeRooms.At(u.To, depth))).Where(a => a.From != a.To).ToLookup(a => a.From, a => a.To);
+        var arrows = CodeRooms.Uses.Select(u => (From: CodeRooms.At(u.From, depth), To: CodeRooms.At(u.To, depth))).Where(a => a.From != a.To)
+            .ToLookup(a => a.From, a => a.To);
         var rooms = arrows.SelectMany(a => a.Append(a.Key)).ToHashSet();
         while (rooms.RemoveWhere(r => !arrows[r].Any(rooms.Contains)) > 0)
         {
@@ -57,7 +63,8 @@ public sealed partial class RoomsTests
     [Fact]
     public void Http_IsKnownToTriggersMiddlewareAndHostingAlone()
     {
-        var aspNetCore = CodeRooms.Types.Where(u => !u.IsOurs && u.DeclaredIn.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)).Select(u => u.File).ToHashSet();
+        var aspNetCore = CodeRooms.Types.Where(u =>
+            !u.IsOurs && u.DeclaredIn.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)).Select(u => u.File).ToHashSet();
         var ofHosting = aspNetCore.Where(f => f.StartsWith("Reporting.Functions/Hosting/", StringComparison.Ordinal)).ToHashSet();
         var know = aspNetCore.Union(CodeRooms.Types.Where(u => ofHosting.Contains(u.DeclaredIn)).Select(u => u.File)).Where(f => !MayKnowHttp(f));
         Assert.Empty(know);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Reporting.TestEnvironment;
 
-namespace Reporting.Functions.Tests.House;
+namespace Reporting.Functions.Tests.Architecture;
 
 /// <summary>One room's code names a type of another room.</summary>
 /// <param name="From">The room that uses, for example <c>Functions/Returns</c>.</param>
@@ -30,7 +30,10 @@ internal static class CodeRooms
 
     /// <summary>Every use of a type of another folder, each file and type once.</summary>
     public static IReadOnlyList<RoomUse> Uses =>
-        [.. Types.Where(u => u.IsOurs && RoomOf(u.File) != RoomOf(u.DeclaredIn)).Select(u => new RoomUse(RoomOf(u.File), RoomOf(u.DeclaredIn), u.File, u.Type))];
+    [
+        .. Types.Where(u => u.IsOurs && RoomOf(u.File) != RoomOf(u.DeclaredIn))
+            .Select(u => new RoomUse(RoomOf(u.File), RoomOf(u.DeclaredIn), u.File, u.Type)),
+    ];
 
     /// <summary>The room at a depth: at 1 the folder below its project, at 2 the folder in that.</summary>
     public static string At(string room, int depth) => string.Join('/', room.Split('/').Take(depth + 1));
@@ -46,18 +49,29 @@ internal static class CodeRooms
 
     private static IReadOnlyList<TypeUse> ReadUses()
     {
-        const string implicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+        const string implicitUsings = """
+            global using System;
+            global using System.Collections.Generic;
+            global using System.IO;
+            global using System.Linq;
+            global using System.Net.Http;
+            global using System.Threading;
+            global using System.Threading.Tasks;
+            """;
         var options = new CSharpParseOptions(LanguageVersion.Latest);
-        var trees = Sources.Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f)).Append(CSharpSyntaxTree.ParseText(implicitUsings, options, "implicit")).ToList();
+        var trees = Sources.Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f))
+            .Append(CSharpSyntaxTree.ParseText(implicitUsings, options, "implicit")).ToList();
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        var references = platform.Where(a => !Path.GetFileName(a).StartsWith("Reporting.", StringComparison.Ordinal)).Select(a => MetadataReference.CreateFromFile(a));
+        var references = platform.Where(a => !Path.GetFileName(a).StartsWith("Reporting.", StringComparison.Ordinal))
+            .Select(a => MetadataReference.CreateFromFile(a));
         var compilation = CSharpCompilation.Create("Rooms", trees, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true));
         return [.. trees.SkipLast(1).SelectMany(t => UsesIn(t, compilation.GetSemanticModel(t))).Distinct()];
     }
 
     private static IEnumerable<TypeUse> UsesIn(SyntaxTree tree, SemanticModel model)
     {
-        foreach (var node in tree.GetRoot().DescendantNodes(n => n is not UsingDirectiveSyntax).Where(n => n is SimpleNameSyntax or BaseObjectCreationExpressionSyntax))
+        foreach (var node in tree.GetRoot().DescendantNodes(n => n is not UsingDirectiveSyntax)
+            .Where(n => n is SimpleNameSyntax or BaseObjectCreationExpressionSyntax))
         {
             var info = model.GetSymbolInfo(node);
             if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol || TypeOf(symbol) is not { } type)
@@ -78,5 +92,6 @@ internal static class CodeRooms
         return type?.OriginalDefinition;
     }
 
-    private static string RoomOf(string below) => below.Split('/') is var parts ? string.Join('/', parts[..^1]).Replace("Reporting.", "", StringComparison.Ordinal) : "";
+    private static string RoomOf(string below) =>
+        below.Split('/') is var parts ? string.Join('/', parts[..^1]).Replace("Reporting.", "", StringComparison.Ordinal) : "";
 }

@@ -6,8 +6,11 @@ using Xunit;
 
 namespace Reporting.Line.Tests.Reports;
 
-/// <summary>The whole line of work once, with every message delivered twice: all sample returns of all seven periods uploaded, six closed, and the seventh closed with its report.</summary>
-public sealed class WholeLine : RunningService, IAsyncLifetime
+/// <summary>
+/// The whole line of work once, with every message delivered twice: all sample returns of all seven periods uploaded, six closed, and the seventh closed with
+/// its report.
+/// </summary>
+public sealed class MissingReport : RunningService, IAsyncLifetime
 {
     public const string Last = "2024";
     public const string Run = "closing-1";
@@ -27,7 +30,8 @@ public sealed class WholeLine : RunningService, IAsyncLifetime
         await InitializeAsync();
         foreach (var period in Periods)
             await OpenAsync(period);
-        await Parallel.ForEachAsync(Periods.SelectMany(p => SampleReturns.Of(p).Select(r => (Period: p, Body: r.Key, Csv: r.Value))), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (r, _) =>
+        var returns = Periods.SelectMany(p => SampleReturns.Of(p).Select(r => (Period: p, Body: r.Key, Csv: r.Value)));
+        await Parallel.ForEachAsync(returns, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (r, _) =>
         {
             using var answer = await PutReturnAsync(r.Period, r.Body, r.Csv);
             Assert.True(answer.StatusCode is HttpStatusCode.Created, $"{r.Period} {r.Body}: {(int)answer.StatusCode}");
@@ -44,7 +48,7 @@ public sealed class WholeLine : RunningService, IAsyncLifetime
 
 /// <summary>The line is run once for all the classes that look at what came of it.</summary>
 [CollectionDefinition(Name)]
-public sealed class WholeLineCollection : ICollectionFixture<WholeLine>
+public sealed class MissingReportCollection : ICollectionFixture<MissingReport>
 {
     public const string Name = "The whole line";
 }

@@ -8,7 +8,7 @@ using Xunit;
 namespace Reporting.Checking.Tests.Reading;
 
 /// <summary>A small form with an item of each type, asked of authority 302 for 2018.</summary>
-internal static class AForm
+internal static class SampleForm
 {
     public const string Header = "code,label,value,missing,estimate,note\n";
 
@@ -23,8 +23,18 @@ internal static class AForm
             Make("TRN01", "Social workers in post", ItemType.Decimal, "people") with { Maximum = 5_000 },
             Make("LEA01", "A named officer leads", ItemType.YesNo, ""),
             Make("LEA04", "Date the strategy was agreed", ItemType.Date, ""),
-            Make("LSC01", "Status of the plan", ItemType.Choice, "") with { Choices = [new("published", "Published", false), new("agreed-unpublished", "Agreed, unpublished", false), new("draft", "Draft", false), new("none", "None", false)] },
-            Make("INF01", "Agencies signed", ItemType.MultiChoice, "") with { Choices = [new("police", "Police", false), new("health", "Health", false), new("schools", "Schools", false), new("none", "None", true)] },
+            Make("LSC01", "Status of the plan", ItemType.Choice, "") with
+            {
+                Choices =
+                [
+                    new("published", "Published", false), new("agreed-unpublished", "Agreed, unpublished", false), new("draft", "Draft", false),
+                    new("none", "None", false),
+                ],
+            },
+            Make("INF01", "Agencies signed", ItemType.MultiChoice, "") with
+            {
+                Choices = [new("police", "Police", false), new("health", "Health", false), new("schools", "Schools", false), new("none", "None", true)],
+            },
             Make("TXT01", "Practice others could use", ItemType.Text, "") with { MaximumLength = 60 },
             Make("CRE01", "Criminal exploitation as a factor", ItemType.Integer, "assessments") with { Periods = new("2022", null) },
             Make("TRD01", "Change since last year", ItemType.Decimal, "points") with { Minimum = -10, Maximum = 10 },
@@ -33,7 +43,8 @@ internal static class AForm
         var cases = new Instrument("cases", "Case examinations", InstrumentKind.Records, true, [Make("PLAN", "Planning", ItemType.Integer, "")], []);
         var asked = new Period(period, period, new(2017, 4, 1), new(2018, 3, 31), new(2018, 4, 1), new(2018, 6, 30), "2021");
         var collection = new Collection(
-            "missing", "Missing", "", false, "", [.. MissingCode.Always, new("NP", "Not published by the source", true)], 5, 10, "", "", new("", ""), [], [asked], [form, cases], [], PublishedFigures.None, DefinitionHashes.None);
+            "missing", "Missing", "", false, "", [.. MissingCode.Always, new("NP", "Not published by the source", true)], 5, 10, "", "", new("", ""),
+            [], [asked], [form, cases], [], PublishedFigures.None, DefinitionHashes.None);
         Assert.True(Body.TryParse("302", out var body));
         return new(collection, form, asked, body);
     }
@@ -54,5 +65,6 @@ internal static class AForm
         }
     }
 
-    private static Item Make(string code, string label, ItemType type, string unit) => new(code, label, type, unit, PeriodRange.Always, null, null, false, [], null, null, null, false, null);
+    private static Item Make(string code, string label, ItemType type, string unit) =>
+        new(code, label, type, unit, PeriodRange.Always, null, null, false, [], null, null, null, false, null);
 }
