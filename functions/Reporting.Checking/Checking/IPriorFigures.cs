@@ -7,6 +7,7 @@ namespace Reporting.Checking.Checking;
 /// <summary>Finds what a rule may set a return against.</summary>
 public interface IPriorFigures
 {
+    /// <summary>What is known of a body in a period beside its return.</summary>
     Task<ReturnConstants> ForAsync(Collection collection, Period period, Instrument instrument, Body body, CancellationToken cancellation);
 
     /// <summary>The authorities that a record may be about.</summary>

@@ -15,11 +15,13 @@ namespace Reporting.Checking.Checking;
 /// </summary>
 public static class LocalCheck
 {
+    /// <summary>The word of the command line that asks for it.</summary>
     public const string Verb = "check";
 
     private const string Usage = "check FILE --collection ID --period ID --instrument ID [--body CODE] [--templates FOLDER] [--json]";
     private static readonly string[] Options = ["--collection", "--period", "--instrument", "--body", "--templates"];
 
+    /// <summary>Checks a file, and prints what was found.</summary>
     /// <param name="args">What follows the verb.</param>
     /// <returns>0 where the file is accepted, 1 where it is rejected, 2 where the question cannot be understood.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancellation)
@@ -58,7 +60,8 @@ public static class LocalCheck
         }
 
         await using var bytes = File.OpenRead(file);
-        var facts = new OriginalFacts(Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation)), "", "", StoredFormat.ContentTypeOf(format), time.GetUtcNow(), "local", "This machine", 0);
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation));
+        var facts = new OriginalFacts(sha256, "", "", StoredFormat.ContentTypeOf(format), time.GetUtcNow(), "local", "This machine", 0);
         var practice = new Practice(new(engine, new DefinedFigures(definitions), spool));
         var (receipt, accepted) = await practice.CheckAsync(place, file, format, facts, cancellation);
         if (json)
@@ -77,16 +80,26 @@ public static class LocalCheck
     private static (ReturnPlace? Place, string? Fault) PlaceOf(DefinitionSet definitions, Dictionary<string, string> values)
     {
         if (definitions.Find(values.GetValueOrDefault("--collection", "")) is not { } collection)
-            return (null, "Say which collection, with --collection. There are: " +
-                $"{string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal))}.");
+        {
+            var ids = string.Join(", ", definitions.Collections.Keys.Order(StringComparer.Ordinal));
+            return (null, $"Say which collection, with --collection. There are: {ids}.");
+        }
+
         if (collection.Period(values.GetValueOrDefault("--period", "")) is not { } period)
             return (null, $"Say which period of {collection.Id}, with --period. There are: {string.Join(", ", collection.Periods.Select(p => p.Id))}.");
         if (collection.Instrument(values.GetValueOrDefault("--instrument", "")) is not { } instrument)
-            return (null, $"Say which instrument of {collection.Id}, with --instrument. There are: " +
-                $"{string.Join(", ", collection.Instruments.Select(i => i.Id))}.");
-        if (!Body.TryParse(values.GetValueOrDefault("--body", instrument.FromInspectorate ? "inspectorate" : ""), out var body) || body.IsInspectorate != instrument.FromInspectorate)
-            return (null, "Say whose return it is, with --body: " +
-                $"{(instrument.FromInspectorate ? "inspectorate" : "the authority's three-digit code, for example 301")}.");
+        {
+            var ids = string.Join(", ", collection.Instruments.Select(i => i.Id));
+            return (null, $"Say which instrument of {collection.Id}, with --instrument. There are: {ids}.");
+        }
+
+        var usual = instrument.FromInspectorate ? "inspectorate" : "";
+        if (!Body.TryParse(values.GetValueOrDefault("--body", usual), out var body) || body.IsInspectorate != instrument.FromInspectorate)
+        {
+            var bodies = instrument.FromInspectorate ? "inspectorate" : "the authority's three-digit code, for example 301";
+            return (null, $"Say whose return it is, with --body: {bodies}.");
+        }
+
         if (ReturnPlace.WhyNone(definitions, period, instrument, body) is { } why)
             return (null, why);
         return (new(collection, period, instrument, body), null);
@@ -94,8 +107,8 @@ public static class LocalCheck
 
     private static async Task PrintAsync(Receipt receipt, bool accepted, TextWriter output)
     {
-        await output.WriteLineAsync($"{receipt.Collection} {receipt.Period}, {receipt.Instrument} of {receipt.Body}: " +
-            $"{(accepted ? "would be accepted" : "would be rejected")}");
+        var verdict = accepted ? "would be accepted" : "would be rejected";
+        await output.WriteLineAsync($"{receipt.Collection} {receipt.Period}, {receipt.Instrument} of {receipt.Body}: {verdict}");
         await output.WriteLineAsync($"{receipt.Items.Answered} answered, {receipt.Items.Missing} missing, {receipt.Items.Blank} blank; " +
             $"{Count(Severity.Error)} errors, {Count(Severity.Query)} queries, {Count(Severity.Note)} notes");
         foreach (var sentence in receipt.Understood)

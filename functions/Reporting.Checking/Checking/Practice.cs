@@ -6,7 +6,11 @@ namespace Reporting.Checking.Checking;
 /// <summary>Checks without keeping anything.</summary>
 public sealed class Practice(ReturnChecker checker)
 {
-    public async Task<(byte[] Receipt, bool Accepted)> CheckAsync(ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, CancellationToken cancellation)
+    /// <summary>Checks a file.</summary>
+    /// <param name="facts">What the receipt says of the file.</param>
+    /// <returns>The receipt as JSON, and whether the file would be accepted.</returns>
+    public async Task<(byte[] Receipt, bool Accepted)> CheckAsync(
+        ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, CancellationToken cancellation)
     {
         using var check = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
         return (Receipt.Of(place, 0, null, check.State, check, facts, practice: true), check.Accepted);

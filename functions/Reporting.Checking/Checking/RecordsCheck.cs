@@ -11,7 +11,8 @@ namespace Reporting.Checking.Checking;
 /// <summary>Reads records into a table of the engine, runs every rule over it, and measures what is accepted, while the table is there.</summary>
 internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior, SpoolFolder spool)
 {
-    public async Task<CheckedReturn> RunAsync(Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
+    public async Task<CheckedReturn> RunAsync(
+        Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
     {
         using var table = await engine.OpenTableAsync(collection, instrument, period, body, cancellation);
         var question = prior.QuestionOf(new(collection, period, instrument, body));
@@ -41,33 +42,42 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
             yield return IssueOf(result.Rule, failed, ids);
         if (result.Failed - result.Rows.Count is > 0 and var more)
         {
+            var rule = result.Rule;
             yield return new(
-                Issue.IdOf(result.Rule.Id, result.Rule.Items, "more"), result.Rule.Id, result.Rule.Version, result.Rule.Severity, null, null, result.Rule.Items[0], null,
+                Issue.IdOf(rule.Id, rule.Items, "more"), rule.Id, rule.Version, rule.Severity, null, null, rule.Items[0], null,
                 string.Create(CultureInfo.InvariantCulture, $"{more:N0} rows"), result.Rows[0].Result.Needed,
-                string.Create(CultureInfo.InvariantCulture, $"The first {result.Rows.Count:N0} rows that break this rule are listed. {more:N0} more " +
-                    $"{(more == 1 ? "row breaks" : "rows break")} it."),
-                "Correct these, then upload the file again to see the rest.", result.Rule.Explainable, null);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The first {result.Rows.Count:N0} rows that break this rule are listed. {more:N0} more {(more == 1 ? "row breaks" : "rows break")} it."),
+                "Correct these, then upload the file again to see the rest.", rule.Explainable, null);
         }
     }
 
     private static Issue IssueOf(Rule rule, FailedRecord failed, HashSet<string> ids)
     {
-        // By what identifies the record, so that it is the same issue where rows have moved; by the row where that tells no records apart.
+        // The record's key keeps the id the same where rows have moved. The row is added where records have no key, or the same.
         var id = Issue.IdOf(rule.Id, rule.Items, failed.Key ?? $"row {failed.Row}");
         if (!ids.Add(id))
             ids.Add(id = Issue.IdOf(rule.Id, rule.Items, $"{failed.Key} row {failed.Row}"));
+        var result = failed.Result;
         return new(
-            id, rule.Id, rule.Version, rule.Severity, null, failed.Row, rule.Items[0], null, ValueOf(rule, failed.Answers), failed.Result.Needed, PersonalDetails.Masked(failed.Result.Message), failed.Result.Fix,
-            rule.Explainable, null);
+            id, rule.Id, rule.Version, rule.Severity, null, failed.Row, rule.Items[0], null,
+            ValueOf(rule, failed.Answers), result.Needed, PersonalDetails.Masked(result.Message), result.Fix, rule.Explainable, null);
     }
 
     /// <summary>All values that the rule is about, since an explanation holds while they are the same. A text may hold what must not be repeated.</summary>
     private static string? ValueOf(Rule rule, FormAnswers answers)
     {
         var values = rule.Items.Select(i => (Item: i, Answer: answers.Of(i))).Where(a => answers.Answers.ContainsKey(a.Item)).ToList();
-        return values.Count == 1 ? Printed(values[0].Answer) : values.Count == 0 ? null : string.Join(", ", values.Select(v => $"{v.Item} {Printed(v.Answer) ?? "blank"}"));
+        return values.Count switch
+        {
+            0 => null,
+            1 => Printed(values[0].Answer),
+            _ => string.Join(", ", values.Select(v => $"{v.Item} {Printed(v.Answer) ?? "blank"}")),
+        };
     }
 
+    /// <summary>An answer in an issue: a value, a missing code, or that it is a text.</summary>
     public static string? Printed(Answer answer) => answer.Value switch
     {
         string or IEnumerable<string> => "text",

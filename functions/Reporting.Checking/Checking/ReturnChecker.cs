@@ -9,6 +9,9 @@ using Reporting.Domain.Returns;
 namespace Reporting.Checking.Checking;
 
 /// <summary>What came of reading and checking a return.</summary>
+/// <param name="Reading">The file as far as it could be read.</param>
+/// <param name="Issues">Everything that was found wrong in reading, and by rules.</param>
+/// <param name="NotEvaluated">Rules that could not be evaluated.</param>
 /// <param name="Rows">The checked rows as a file of the spool folder, to be stored; null where the return was not accepted. The file goes with this.</param>
 public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, string? Rows) : IDisposable
 {
@@ -40,7 +43,10 @@ public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Iss
 /// <summary>Reads a return and runs every rule on it. Nothing hides another: a rule whose items could not be read says so.</summary>
 public sealed class ReturnChecker(ExpressionEngine engine, IPriorFigures prior, SpoolFolder spool)
 {
-    public async Task<CheckedReturn> CheckAsync(Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
+    /// <summary>Reads a file and checks it.</summary>
+    /// <param name="file">The return as it was uploaded, on this machine.</param>
+    public async Task<CheckedReturn> CheckAsync(
+        Collection collection, Period period, Instrument instrument, Body body, string file, ReturnFormat format, CancellationToken cancellation)
     {
         if (instrument.Kind is InstrumentKind.Records)
             return await new RecordsCheck(engine, prior, spool).RunAsync(collection, period, instrument, body, file, format, cancellation);
@@ -81,7 +87,8 @@ public sealed class ReturnChecker(ExpressionEngine engine, IPriorFigures prior, 
         var rule = failed.Rule;
         var item = rule.Items[0];
         return new(
-            Issue.IdOf(rule.Id, rule.Items, null), rule.Id, rule.Version, rule.Severity, null, answers.Rows.TryGetValue(item, out var row) ? row : null, item, null,
+            Issue.IdOf(rule.Id, rule.Items, null), rule.Id, rule.Version, rule.Severity,
+            null, answers.Rows.TryGetValue(item, out var row) ? row : null, item, null,
             ValueOf(item, answers), failed.Needed, PersonalDetails.Masked(failed.Message), failed.Fix, rule.Explainable, null);
     }
 }

@@ -4,7 +4,10 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>Reads the folder of one collection.</summary>
-internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigures reference, AuthorityRegister register, StatisticalNeighbours neighbours, IEnumerable<string> scales, FaultList faults)
+/// <param name="scales">Names of the quantifier scales.</param>
+internal sealed class CollectionReader(
+    TemplateFolder templates, ReferenceFigures reference, AuthorityRegister register, StatisticalNeighbours neighbours, IEnumerable<string> scales,
+    FaultList faults)
 {
     private const int UsualThreshold = 5;
     private const int UsualRounding = 10;
@@ -16,46 +19,68 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
         var folder = $"{DefinitionLoader.CollectionsFolder}{id}/";
         if (templates.Require($"{folder}collection.yaml", faults) is not { } file || YamlFile.Map(file, faults) is not { } map)
             return null;
-        if (map.Text("id") is var written && map.Has("id") && (written != id || !DefinitionReading.IsId(id)))
-            map.Fault("id", $"The id '{written}' must be the folder's name, of letters, digits and hyphens.");
+        CheckId(map, id);
         var own = new ReferenceReader(templates, faults, $"{folder}reference/");
         var figures = reference.With(own.Figures());
         var codes = MissingCodes(map);
         var themes = Themes(map);
         var periods = Periods(map);
         var published = PublishedReader.Read(templates.Find($"{folder}published.csv"), periods, register, faults);
-        var scale = map.OptionalText("scale") ?? UsualScale;
-        if (!scales.Contains(scale))
-            faults.Unknown(file.Name, map.LineOf("scale"), "quantifier scale", scale, scales);
-
-        var reading = new DefinitionReading(faults, periods, [.. themes.Select(t => t.Id)], [.. MissingCode.Always.Concat(codes).Select(c => c.Code)], figures.Names, published);
+        var scale = Scale(map);
+        var missingCodes = MissingCode.Always.Concat(codes).Select(c => c.Code);
+        var reading = new DefinitionReading(faults, periods, [.. themes.Select(t => t.Id)], [.. missingCodes], figures.Names, published);
         var expressions = new List<ExpressionSite>();
-        var instruments = new List<Instrument>();
-        var names = new Dictionary<string, ItemNames>(StringComparer.Ordinal);
-        var reader = new InstrumentReader(reading);
-        foreach (var instrumentFile in templates.Below($"{folder}instruments/").Where(f => f.Name.EndsWith(".yaml", StringComparison.Ordinal)))
-        {
-            if (reader.Read(instrumentFile, expressions) is not { } read)
-                continue;
-            instruments.Add(read.Instrument);
-            names[read.Instrument.Id] = read.Names;
-        }
-
+        var instruments = Instruments(folder, reading, expressions);
         if (instruments.Count == 0)
             faults.Add(file.Name, 1, "The collection has no instrument: there must be a file instruments/<id>.yaml.");
-        var measures = templates.Require($"{folder}measures.yaml", faults) is { } measuresFile ? new MeasureReader(reading, instruments).Read(measuresFile, expressions) : [];
+        var measures = Measures(folder, reading, [.. instruments.Select(i => i.Instrument)], expressions);
         var contact = map.Map("contact");
         var collection = new Collection(
-            id, map.Text("title"), map.Text("summary"), map.Flag("synthetic", false), map.Text("sourceNote"), codes, map.OptionalInteger("suppressUpTo") ?? UsualThreshold,
-            map.OptionalInteger("roundTo", 1) ?? UsualRounding, scale, map.Text("retention"), new(contact?.Text("name") ?? "", contact?.Text("email") ?? ""), themes, periods, instruments, measures,
+            id, map.Text("title"), map.Text("summary"), map.Flag("synthetic", false), map.Text("sourceNote"), codes,
+            map.OptionalInteger("suppressUpTo") ?? UsualThreshold, map.OptionalInteger("roundTo", 1) ?? UsualRounding, scale, map.Text("retention"),
+            new(contact?.Text("name") ?? "", contact?.Text("email") ?? ""), themes, periods, [.. instruments.Select(i => i.Instrument)], measures,
             published, FilesRead.HashesOf(templates, folder))
         {
             FiguresArePublic = map.Flag("figuresArePublic", false),
         };
         contact?.RejectUnknownMembers();
         map.RejectUnknownMembers();
+        var names = new Dictionary<string, ItemNames>(StringComparer.Ordinal);
+        foreach (var (instrument, itemNames) in instruments)
+            names[instrument.Id] = itemNames;
         return new(collection, expressions, names, figures, templates.Find($"{folder}reference/reference.yaml") is null ? [] : own.Sources());
     }
+
+    private static void CheckId(YamlMap map, string folder)
+    {
+        var id = map.Text("id");
+        if (map.Has("id") && (id != folder || !DefinitionReading.IsId(folder)))
+            map.Fault("id", $"The id '{id}' must be the folder's name, of letters, digits and hyphens.");
+    }
+
+    private string Scale(YamlMap map)
+    {
+        var scale = map.OptionalText("scale") ?? UsualScale;
+        if (!scales.Contains(scale))
+            faults.Unknown(map.File, map.LineOf("scale"), "quantifier scale", scale, scales);
+        return scale;
+    }
+
+    private List<(Instrument Instrument, ItemNames Names)> Instruments(string folder, DefinitionReading reading, List<ExpressionSite> expressions)
+    {
+        var reader = new InstrumentReader(reading);
+        var instruments = new List<(Instrument, ItemNames)>();
+        foreach (var file in templates.Below($"{folder}instruments/").Where(f => f.Name.EndsWith(".yaml", StringComparison.Ordinal)))
+        {
+            if (reader.Read(file, expressions) is { } read)
+                instruments.Add(read);
+        }
+
+        return instruments;
+    }
+
+    private List<Measure> Measures(string folder, DefinitionReading reading, IReadOnlyList<Instrument> instruments, List<ExpressionSite> expressions) =>
+        templates.Require($"{folder}measures.yaml", faults) is { } file ? new MeasureReader(reading, instruments).Read(file, expressions) : [];
 
     private static List<MissingCode> MissingCodes(YamlMap collection)
     {
@@ -95,7 +120,8 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
         foreach (var map in collection.Maps("periods"))
         {
             var before = periods.LastOrDefault();
-            var period = new Period(map.Text("id"), map.Text("title"), map.Date("from"), map.Date("to"), map.Date("opens"), map.Date("closes"), map.Text("neighbours"));
+            var period = new Period(
+                map.Text("id"), map.Text("title"), map.Date("from"), map.Date("to"), map.Date("opens"), map.Date("closes"), map.Text("neighbours"));
             if (map.Has("id") && !DefinitionReading.IsPeriodId(period.Id))
                 map.Fault("id", $"'{period.Id}' is no period's id: write a year, or a year, a hyphen and a word in small letters.");
             else if (map.Has("id") && map.Has("to") && period.Year != period.To.Year)
@@ -118,8 +144,10 @@ internal sealed class CollectionReader(TemplateFolder templates, ReferenceFigure
     }
 }
 
+/// <summary>A collection as it was read, with its expressions not yet inspected.</summary>
 /// <param name="Names">What expressions may use, by instrument.</param>
 /// <param name="Reference">The figures that every collection has, with its own in their place.</param>
 /// <param name="Sources">Where its own come from.</param>
 internal sealed record ReadCollection(
-    Collection Collection, IReadOnlyList<ExpressionSite> Expressions, IReadOnlyDictionary<string, ItemNames> Names, ReferenceFigures Reference, IReadOnlyList<ReferenceSource> Sources);
+    Collection Collection, IReadOnlyList<ExpressionSite> Expressions, IReadOnlyDictionary<string, ItemNames> Names, ReferenceFigures Reference,
+    IReadOnlyList<ReferenceSource> Sources);

@@ -12,11 +12,12 @@ public static class DefinitionLoader
 
     internal const string CollectionsFolder = "collections/";
 
-    /// <summary>Every fault of every file is found at once.</summary>
+    /// <summary>Reads and checks a folder. Every fault of every file is found at once.</summary>
     /// <param name="engine">Parses the expressions; what it learns, it uses later.</param>
     public static DefinitionsOutcome Load(string templatesFolder, ExpressionEngine engine) => Load(new TemplateFolder(templatesFolder), engine);
 
-    /// <summary>As they would be with one file changed.</summary>
+    /// <summary>Reads and checks a folder as it would be with one file changed.</summary>
+    /// <param name="engine">Parses the expressions.</param>
     /// <param name="name">Of a file that is there, below the folder, with forward slashes.</param>
     public static DefinitionsOutcome LoadWith(string templatesFolder, ExpressionEngine engine, string name, byte[] bytes)
     {
@@ -46,7 +47,7 @@ public static class DefinitionLoader
         });
     }
 
-    /// <summary>With an engine for the duration of the call.</summary>
+    /// <summary>Reads and checks a folder, with an engine for the duration of the call.</summary>
     public static DefinitionsOutcome Load(string templatesFolder)
     {
         var spool = Directory.CreateTempSubdirectory("reporting-definitions");

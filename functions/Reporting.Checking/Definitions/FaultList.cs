@@ -14,6 +14,7 @@ internal sealed class FaultList
 
     public void Add(string file, int line, string message) => found.Add(new(file, line, message));
 
+    /// <summary>Adds that a name is unknown, with the one that was probably meant.</summary>
     /// <param name="what">For example "item".</param>
     /// <param name="known">What could have been meant.</param>
     public void Unknown(string file, int line, string what, string name, IEnumerable<string> known) => Add(file, line, Spelling.Unknown(what, name, known));

@@ -11,6 +11,7 @@ internal static class FilesRead
     private const string Neighbours = Shared + "statistical_neighbours.csv";
     private const string Tiles = Shared + "tiles.csv";
 
+    /// <summary>Hashes of what each step reads.</summary>
     /// <param name="folder">Of the collection, with a slash at its end.</param>
     public static DefinitionHashes HashesOf(TemplateFolder templates, string folder)
     {
@@ -27,6 +28,6 @@ internal static class FilesRead
         IsTableIn(Shared, file) || IsTableIn($"{folder}reference/", file);
 
     private static bool IsTableIn(string folder, TemplateFile file) =>
-        file.Name.StartsWith(folder, StringComparison.Ordinal) && file.Name.EndsWith(".csv", StringComparison.Ordinal) &&
-        file.Name is not (Neighbours or Tiles);
+        file.Name.StartsWith(folder, StringComparison.Ordinal) && file.Name.EndsWith(".csv", StringComparison.Ordinal)
+        && file.Name is not (Neighbours or Tiles);
 }

@@ -7,6 +7,8 @@ namespace Reporting.Checking.Definitions;
 /// <summary>Reads instruments/&lt;id&gt;.yaml: the items and the rules of one table.</summary>
 internal sealed partial class InstrumentReader(DefinitionReading reading)
 {
+    private static readonly string[] ReservedEndings = [ItemNames.Missing, ItemNames.Estimate, ItemNames.Note];
+
     private readonly FaultList faults = reading.Faults;
 
     /// <param name="expressions">Where the expressions of the file stand, to be inspected with all others.</param>
@@ -44,8 +46,11 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
             if (item.IsAuthority && items.Count(i => i.IsAuthority) > 1)
                 map.Fault("is", "Only one item can say which authority a row is about.");
             if (item.IsSafeguarding && (kind is InstrumentKind.Form || !fromInspectorate))
+            {
                 map.Fault("is", "Only records of the inspectorate have an item that says that somebody may be in danger: others are told to call, not to " +
                     "fill in.");
+            }
+
             if (item.IsSafeguarding && items.Count(i => i.IsSafeguarding) > 1)
                 map.Fault("is", "Only one item can say that somebody may be in danger.");
         }
@@ -64,8 +69,9 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
         var unit = map.Has("type") && counts ? map.Text("unit") : map.OptionalText("unit") ?? "";
         var role = map.OneOf("is", "role", Keywords.Roles, ItemRole.None);
         var item = new Item(
-            code, label, type, unit, reading.PeriodsOf(map), reading.OptionalTheme(map), map.OptionalText("guidance"), map.Flag("required", true), Choices(map, type),
-            map.OptionalNumber("minimum"), map.OptionalNumber("maximum"), map.OptionalInteger("maxLength", 1), role is ItemRole.Authority, map.OptionalText("source"))
+            code, label, type, unit, reading.PeriodsOf(map), reading.OptionalTheme(map), map.OptionalText("guidance"), map.Flag("required", true),
+            Choices(map, type), map.OptionalNumber("minimum"), map.OptionalNumber("maximum"), map.OptionalInteger("maxLength", 1),
+            role is ItemRole.Authority, map.OptionalText("source"))
         {
             IsSafeguarding = role is ItemRole.Safeguarding,
         };
@@ -87,7 +93,7 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
             map.Fault("code", $"'{code}' is no item code: it must begin with a letter and hold only letters, digits and underscores.");
         else if (ConstantGroups.Reserved.Contains(code, StringComparer.OrdinalIgnoreCase))
             map.Fault("code", $"No item may be called '{code}': the name has a meaning of its own in expressions.");
-        else if (new[] { ItemNames.Missing, ItemNames.Estimate, ItemNames.Note }.FirstOrDefault(s => code.EndsWith(s, StringComparison.OrdinalIgnoreCase)) is { } ending)
+        else if (ReservedEndings.FirstOrDefault(s => code.EndsWith(s, StringComparison.OrdinalIgnoreCase)) is { } ending)
             map.Fault("code", $"No item's code may end in '{ending}': the name has a meaning of its own in expressions.");
     }
 

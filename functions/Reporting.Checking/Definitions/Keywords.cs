@@ -68,13 +68,18 @@ internal static class Keywords
     /// <summary>Whether a missing code keeps the source's symbol.</summary>
     public static IReadOnlyDictionary<string, bool> Prints { get; } = new Dictionary<string, bool> { ["source"] = true };
 
-    /// <summary>Whether a measure counts what is nobody's own affair.</summary>
+    /// <summary>Whether a measure counts things, whose small numbers need no protection, rather than people.</summary>
     public static IReadOnlyDictionary<string, bool> Counted { get; } = new Dictionary<string, bool> { ["people"] = false, ["things"] = true };
 
     /// <summary>What a column is to the service.</summary>
-    public static IReadOnlyDictionary<string, ItemRole> Roles { get; } = new Dictionary<string, ItemRole> { ["authority"] = ItemRole.Authority, ["safeguarding"] = ItemRole.Safeguarding };
+    public static IReadOnlyDictionary<string, ItemRole> Roles { get; } = new Dictionary<string, ItemRole>
+    {
+        ["authority"] = ItemRole.Authority,
+        ["safeguarding"] = ItemRole.Safeguarding,
+    };
 }
 
+/// <summary>What an item is besides a question.</summary>
 internal enum ItemRole
 {
     None,

@@ -19,7 +19,7 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
             if (!lines.TryAdd(measure.Id, map.LineOf("id")))
                 map.Fault("id", $"The measure '{measure.Id}' is there twice: first in line {lines[measure.Id]}.");
             // The data file knows a measure by its title, and no two of its rows may say that they are the same.
-            if (measures.SkipLast(1).FirstOrDefault(m => m.Title == measure.Title && reading.Periods.Any(p => m.Periods.Contains(p.Id) && measure.Periods.Contains(p.Id))) is { } same)
+            if (measures.SkipLast(1).FirstOrDefault(m => m.Title == measure.Title && HaveCommonPeriod(m, measure)) is { } same)
                 map.Fault("title", $"The measures '{same.Id}' and '{measure.Id}' have the same title in the same period.");
             if (instruments.All(i => i.Id != measure.Instrument))
                 continue;
@@ -33,6 +33,8 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
         return measures;
     }
 
+    private bool HaveCommonPeriod(Measure one, Measure other) => reading.Periods.Any(p => one.Periods.Contains(p.Id) && other.Periods.Contains(p.Id));
+
     private Measure Read(YamlMap map)
     {
         var id = map.Text("id");
@@ -45,9 +47,11 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
             reading.Faults.Unknown(map.File, map.LineOf("from"), "instrument", from, instruments.Select(i => i.Id));
         var method = map.OneOf("method", "method", Keywords.Methods);
         var measure = new Measure(
-            id, title, map.OptionalText("short") ?? title, theme, from, reading.PeriodsOf(map), map.Text("numerator"), map.Text("denominator"), map.Text("numeratorLabel"), map.Text("denominatorLabel"),
-            method, map.OptionalNumber("multiplier") ?? UsualMultiplier(method), map.Text("unit"), map.OptionalInteger("decimals") ?? 1, map.OneOf("polarity", "polarity", Keywords.Polarities),
-            map.OneOf("interval", "interval", Keywords.Intervals, true), false, map.OptionalInteger("rankDecimals"), Breaks(map), map.OneOf("stockOrFlow", "kind of count", Keywords.Stocks, false),
+            id, title, map.OptionalText("short") ?? title, theme, from, reading.PeriodsOf(map),
+            map.Text("numerator"), map.Text("denominator"), map.Text("numeratorLabel"), map.Text("denominatorLabel"),
+            method, map.OptionalNumber("multiplier") ?? UsualMultiplier(method), map.Text("unit"), map.OptionalInteger("decimals") ?? 1,
+            map.OneOf("polarity", "polarity", Keywords.Polarities), map.OneOf("interval", "interval", Keywords.Intervals, true), false,
+            map.OptionalInteger("rankDecimals"), Breaks(map), map.OneOf("stockOrFlow", "kind of count", Keywords.Stocks, false),
             map.Text("definition"), PublishedName(map), map.OptionalText("source"))
         {
             CountsThings = map.OneOf("counts", "kind of thing", Keywords.Counted, false),

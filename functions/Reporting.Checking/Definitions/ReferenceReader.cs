@@ -69,7 +69,8 @@ internal sealed class ReferenceReader(TemplateFolder templates, FaultList faults
     public ReferenceFigures Figures()
     {
         var figures = new Dictionary<string, IReadOnlyDictionary<(AuthorityCode, int), double>>(StringComparer.Ordinal);
-        foreach (var file in templates.Below(folder).Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal) && CsvTable.HeaderOf(f).SequenceEqual(FigureColumns)))
+        var tables = templates.Below(folder).Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal));
+        foreach (var file in tables.Where(f => CsvTable.HeaderOf(f).SequenceEqual(FigureColumns)))
         {
             var values = new Dictionary<(AuthorityCode, int), double>();
             foreach (var (line, cells) in CsvTable.Read(file, faults, FigureColumns))
@@ -92,7 +93,8 @@ internal sealed class ReferenceReader(TemplateFolder templates, FaultList faults
         var file = templates.Require($"{folder}tiles.csv", faults);
         foreach (var (line, cells) in CsvTable.Read(file, faults, "geography", "code", "q", "row"))
         {
-            if (!Whole(file!, line, cells[0], out var year) | !Code(file!, line, cells[1], out var code) | !Whole(file!, line, cells[2], out var column) | !Whole(file!, line, cells[3], out var row))
+            if (!Whole(file!, line, cells[0], out var year) | !Code(file!, line, cells[1], out var code)
+                | !Whole(file!, line, cells[2], out var column) | !Whole(file!, line, cells[3], out var row))
                 continue;
             if (!geographies.TryGetValue(year, out var tiles))
                 geographies[year] = tiles = [];

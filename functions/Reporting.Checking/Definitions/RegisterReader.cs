@@ -8,12 +8,14 @@ internal sealed class RegisterReader(TemplateFolder templates, FaultList faults)
 {
     private const string Folder = "reference/";
 
+    private static readonly string[] Columns = ["code", "gss", "name", "type", "region", "from", "to", "predecessors", "successors", "london"];
+
     public AuthorityRegister Read()
     {
         var regions = Regions();
         var authorities = new List<Authority>();
         var file = templates.Require($"{Folder}authorities.csv", faults);
-        foreach (var (line, cells) in CsvTable.Read(file, faults, "code", "gss", "name", "type", "region", "from", "to", "predecessors", "successors", "london"))
+        foreach (var (line, cells) in CsvTable.Read(file, faults, Columns))
         {
             if (!AuthorityCode.TryParse(cells[0], out var code))
                 faults.Add(file!.Name, line, $"'{cells[0]}' is not a three-digit authority code.");
@@ -24,7 +26,8 @@ internal sealed class RegisterReader(TemplateFolder templates, FaultList faults)
             var to = cells[6] is "" ? null : Date(file!, line, cells[6]);
             if (region is null || from is null)
                 continue;
-            var authority = new Authority(code, cells[1], cells[2], cells[3], region, cells[9] is "" ? null : cells[9], from.Value, to, Codes(cells[7]), Codes(cells[8]));
+            var london = cells[9] is "" ? null : cells[9];
+            var authority = new Authority(code, cells[1], cells[2], cells[3], region, london, from.Value, to, Codes(cells[7]), Codes(cells[8]));
             if (authorities.Any(a => a.Gss == authority.Gss))
                 faults.Add(file!.Name, line, $"The authority {authority.Gss} is there twice.");
             authorities.Add(authority);

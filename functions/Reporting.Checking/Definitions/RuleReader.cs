@@ -36,7 +36,8 @@ internal sealed class RuleReader(DefinitionReading reading, string instrument, I
             map.Fault("items", "A rule speaks of at least one item.");
         var examples = map.Map("examples");
         var rule = new Rule(
-            id, map.OptionalInteger("version", 1) ?? 1, severity, map.OneOf("class", "class", Keywords.Classes), reading.PeriodsOf(map), map.Text("check"), [.. texts.Select(t => t.Value)],
+            id, map.OptionalInteger("version", 1) ?? 1, severity, map.OneOf("class", "class", Keywords.Classes), reading.PeriodsOf(map),
+            map.Text("check"), [.. texts.Select(t => t.Value)],
             Printed(map, "message"), Printed(map, "needed"), Printed(map, "fix"), map.Flag("explainable", severity is Severity.Query),
             Example(examples, "passes"), Example(examples, "fails"));
         if (rule.Explainable && severity is Severity.Error)

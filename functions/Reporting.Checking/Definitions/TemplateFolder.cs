@@ -3,6 +3,7 @@ using System.Text;
 
 namespace Reporting.Checking.Definitions;
 
+/// <summary>A file of the templates.</summary>
 /// <param name="Name">Below the folder of templates, with forward slashes.</param>
 internal sealed record TemplateFile(string Name, byte[] Bytes)
 {
@@ -43,7 +44,7 @@ internal sealed class TemplateFolder
 
     /// <summary>Names of the folders directly below one.</summary>
     public IEnumerable<string> FoldersIn(string folder) =>
-        Below(folder).Select(f => f.Name[folder.Length..]).Where(n => n.Contains('/', StringComparison.Ordinal)).Select(n => n[..n.IndexOf('/', StringComparison.Ordinal)]).Distinct();
+        Below(folder).Select(f => f.Name[folder.Length..].Split('/')).Where(n => n.Length > 1).Select(n => n[0]).Distinct();
 
     /// <summary>SHA-256, in hex, over names and bytes of all files.</summary>
     public string Hash() => Hash(_ => true);

@@ -2,6 +2,8 @@ using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Definitions;
 
+/// <summary>An authority's hexagon on the map.</summary>
+/// <param name="Code">The authority's.</param>
 /// <param name="Q">Column, from the west.</param>
 /// <param name="Row">From the top; odd rows lie half a tile further east.</param>
 public sealed record Tile(AuthorityCode Code, int Q, int Row);

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Reporting.Checking.Definitions;
 
-/// <param name="Line">Where it stands in its file.</param>
+/// <summary>A value with its line.</summary>
+/// <param name="Line">From 1.</param>
 internal sealed record Located<T>(T Value, int Line);
 
 /// <summary>The members of a mapping. What is asked for is known; <see cref="RejectUnknownMembers"/> refuses the rest by name.</summary>

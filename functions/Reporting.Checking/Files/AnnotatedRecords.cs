@@ -24,7 +24,7 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
     private long characters;
     private bool cut;
 
-    // Rows of JSON stand on lines, of which a table shows nothing.
+    // Issues of JSON name lines, which a table does not show.
     private bool IsNumbered => cut || format is ReturnFormat.Json;
 
     /// <summary>From 1; 0 where none was found.</summary>
@@ -36,19 +36,22 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
             $"ones, only the rows with issues are shown, each with its place in the file in the first column. Correct them in your own file.")
         : null;
 
+    /// <summary>The rows that are shown, each behind its number where they are not all.</summary>
     public IReadOnlyList<string[]> Rows()
     {
         DropUnmarked(int.MaxValue);
-        return IsNumbered ? [.. rows.Select((r, i) => (string[])[i == headerAt ? format is ReturnFormat.Json ? "line of the file" : "row of the file" : r.Number.ToString(CultureInfo.InvariantCulture), .. r.Cells])] : [.. rows.Select(r => r.Cells)];
+        return IsNumbered
+            ? [.. rows.Select((r, i) => (string[])[i == headerAt ? NumberHeading : Digits(r.Number), .. r.Cells])]
+            : [.. rows.Select(r => r.Cells)];
     }
 
-    /// <summary>Where an issue is marked: row from 1, column from 0; null where that is not certain.</summary>
-    public (int Row, int Column)? PlaceOf(Issue issue)
+    /// <summary>The cell in which an issue is marked: row from 1, column from 0; null where that is not certain.</summary>
+    public (int Row, int Column)? CellOf(Issue issue)
     {
         if (issue.Sheet is not null && Sheet is not null && issue.Sheet != Sheet)
             return null;
         var shift = IsNumbered ? 1 : 0;
-        var column = issue.Column is { } name && ItemAt(name) is { } item && ColumnOf(item) is >= 0 and var at && Header is { } header ? header.Cells[at] : -1;
+        var column = issue.Column is { } name ? ColumnNamed(name) : -1;
         if (issue.Row is not { } row)
             return column >= 0 && headerAt >= 0 ? (headerAt + 1, column + shift) : null;
         var found = IndexOf(row);
@@ -58,6 +61,13 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
             column = CellAddress.ColumnOf(cell);
         return (found + 1, column is >= 0 and < MostColumns ? column + shift : 0);
     }
+
+    private string NumberHeading => format is ReturnFormat.Json ? "line of the file" : "row of the file";
+
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <returns>Index of the column; -1 where the file has none for the item.</returns>
+    private int ColumnNamed(string name) => Header is { } header && ItemAt(name) is { } item && ColumnOf(item) is >= 0 and var at ? header.Cells[at] : -1;
 
     protected override void Declaration(TableRow row) => Add(row);
 

@@ -73,14 +73,17 @@ internal sealed class Book : IDisposable
         {
             writer.WriteStartElement(new Worksheet());
             if (sheet.FrozenRows > 0)
-                writer.WriteElement(new SheetViews(new SheetView(new Pane
+            {
+                var pane = new Pane
                 {
                     VerticalSplit = sheet.FrozenRows,
                     TopLeftCell = CellAddress.Of(0, sheet.FrozenRows + 1),
                     ActivePane = PaneValues.BottomLeft,
                     State = PaneStateValues.Frozen,
-                })
-                { WorkbookViewId = 0 }));
+                };
+                writer.WriteElement(new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }));
+            }
+
             writer.WriteElement(new Columns(sheet.Widths.Select((w, i) => new Column
             {
                 Min = (uint)i + 1,
@@ -122,10 +125,13 @@ internal sealed class Book : IDisposable
                 if (cell.Number is { } value)
                     written.CellValue = new(value.ToString("R", CultureInfo.InvariantCulture));
                 else if (!string.IsNullOrEmpty(cell.Text))
+                {
                     (written.DataType, written.InlineString) = (CellValues.InlineString, new(new Text(Writable(cell.Text))
                     {
                         Space = SpaceProcessingModeValues.Preserve,
                     }));
+                }
+
                 writer.WriteElement(written);
             }
 

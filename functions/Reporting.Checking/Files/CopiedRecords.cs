@@ -5,8 +5,8 @@ using Reporting.Checking.Reading.Text;
 namespace Reporting.Checking.Files;
 
 /// <summary>
-/// Writes uploaded records as CSV, row by row. A row of which it is not certain which cell is which is written so that the same is found wrong with it again: a
-/// copy must not mend by accident what nobody has decided. Blank rows and repeated headers are left out.
+/// Writes uploaded records as CSV, row by row. Where it is not certain which cell of a row is which, the row is written so that the same is found wrong with
+/// it again: a copy must not decide that by accident. Blank rows and repeated headers are left out.
 /// </summary>
 /// <param name="asItIs">For a program, not for a spreadsheet: nothing is put before what a spreadsheet would calculate.</param>
 internal abstract class CopiedRecords(FormQuestion question, TextWriter to, bool asItIs) : UploadedRecords(question)

@@ -16,6 +16,7 @@ internal sealed class CorrectedForm(FormQuestion question)
     private readonly List<Item> items = [.. question.Instrument.ItemsOf(question.Period.Id)];
     private readonly CorrectedValue values = new(question.Collection.AllMissingCodes);
 
+    /// <summary>The table as CSV, as bytes.</summary>
     /// <returns>Null where the table has no header.</returns>
     public byte[]? Csv(UploadedTable table)
     {
@@ -23,7 +24,9 @@ internal sealed class CorrectedForm(FormQuestion question)
             return null;
         var csv = new StringBuilder();
         CsvText.Row(csv, [.. FormHeader.Names, FormHeader.Changed]);
-        var there = Enumerable.Range(table.HeaderRow, table.Rows.Count - table.HeaderRow).Select(i => Trimmed(table.Cell(i, header[FormHeader.Code]))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var there = Enumerable.Range(table.HeaderRow, table.Rows.Count - table.HeaderRow)
+            .Select(i => Trimmed(table.Cell(i, header[FormHeader.Code])))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (var i = table.HeaderRow; i < table.Rows.Count; i++)
         {
             var row = i;
@@ -53,12 +56,13 @@ internal sealed class CorrectedForm(FormQuestion question)
         return CsvText.Bytes(csv);
     }
 
-    /// <summary>An item's code as it is spelt. A slip is mended where only one item can be meant, and that one is not in the file.</summary>
+    /// <summary>An item's code as it is spelt. A slip is corrected where only one item can be meant, and that one is not in the file.</summary>
     private string CodeOf(string code, HashSet<string> there)
     {
         if (items.FirstOrDefault(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase)) is { } item)
             return item.Code;
-        if (FormIdentity.Of(code, question).Check is not null || question.Instrument.Items.Any(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase)))
+        var isAnother = question.Instrument.Items.Any(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase));
+        if (isAnother || FormIdentity.Of(code, question).Check is not null)
             return code;
         var free = items.Select(i => i.Code).Where(c => !there.Contains(c)).ToList();
         return Spelling.OnlyNearestToCell(code, free) ?? code;

@@ -11,33 +11,28 @@ namespace Reporting.Checking.Files;
 /// </summary>
 internal sealed class CorrectedValue(IReadOnlyList<MissingCode> codes)
 {
+    private const int LongestNumber = 32;
+
     private static readonly char[] Commas = [','];
     private static readonly char[] Separators = [';', '|', '\r', '\n'];
 
+    /// <summary>The value as it should be written.</summary>
     /// <param name="text">Trimmed.</param>
     /// <returns>Null where it is as it should be, or nothing can be done that is safe. Only a value that is changed costs an allocation.</returns>
     public string? Of(Item item, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || IsCode(text))
             return null;
-        Span<char> made = stackalloc char[32];
-        switch (item.Type)
+        return item.Type switch
         {
-            case ItemType.Integer when NumberCell.Integer(text, out var whole, out _) is CellFault.None:
-                return whole.TryFormat(made, out var length, default, CultureInfo.InvariantCulture) && text.SequenceEqual(made[..length]) ? null : whole.ToString(CultureInfo.InvariantCulture);
-            case ItemType.Decimal when NumberCell.Decimal(text, out var number, out _) is CellFault.None:
-                return number.TryFormat(made, out length, "R", CultureInfo.InvariantCulture) && text.SequenceEqual(made[..length]) ? null : Changed(text, NumberCell.WithoutExponent(number.ToString("R", CultureInfo.InvariantCulture)));
-            case ItemType.YesNo:
-                return YesNo(text);
-            case ItemType.Date:
-                return Date(text, made);
-            case ItemType.Choice:
-                return Choice(item, text);
-            case ItemType.MultiChoice:
-                return Changed(text, string.Join(';', text.ToString().Split(text.IndexOfAny(";|\n") >= 0 ? Separators : Commas, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(c => Choice(item, c) ?? c)));
-            default:
-                return null;
-        }
+            ItemType.Integer => Integer(text),
+            ItemType.Decimal => Decimal(text),
+            ItemType.YesNo => YesNo(text),
+            ItemType.Date => Date(text),
+            ItemType.Choice => Choice(item, text),
+            ItemType.MultiChoice => Choices(item, text),
+            _ => null,
+        };
     }
 
     /// <summary>A missing code as it is spelt; null where it is already, or is none.</summary>
@@ -52,17 +47,46 @@ internal sealed class CorrectedValue(IReadOnlyList<MissingCode> codes)
         return null;
     }
 
+    /// <summary>Yes or no as they are spelt; null where they are already, or the text is neither.</summary>
     public static string? YesNo(ReadOnlySpan<char> text) =>
         YesNoCell.Read(text, out var yes, out _) is CellFault.None ? Changed(text, yes ? "yes" : "no") : null;
 
-    private static string? Date(ReadOnlySpan<char> text, Span<char> made)
+    private static string? Integer(ReadOnlySpan<char> text)
+    {
+        if (NumberCell.Integer(text, out var whole, out _) is not CellFault.None)
+            return null;
+        Span<char> made = stackalloc char[LongestNumber];
+        var isSame = whole.TryFormat(made, out var length, default, CultureInfo.InvariantCulture) && text.SequenceEqual(made[..length]);
+        return isSame ? null : whole.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string? Decimal(ReadOnlySpan<char> text)
+    {
+        if (NumberCell.Decimal(text, out var number, out _) is not CellFault.None)
+            return null;
+        Span<char> made = stackalloc char[LongestNumber];
+        if (number.TryFormat(made, out var length, "R", CultureInfo.InvariantCulture) && text.SequenceEqual(made[..length]))
+            return null;
+        return Changed(text, NumberCell.WithoutExponent(number.ToString("R", CultureInfo.InvariantCulture)));
+    }
+
+    private static string? Date(ReadOnlySpan<char> text)
     {
         var fault = DateCell.Read(text, out var day, out _);
         if (fault is CellFault.MonthFirst && text.ToString().Split('/', '.', '-', ' ') is [var month, var first, var year])
             fault = DateCell.Read($"{first}/{month}/{year}", out day, out _);
-        if (fault is not CellFault.None || (day.TryFormat(made, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture) && text.SequenceEqual(made[..length])))
+        if (fault is not CellFault.None)
             return null;
-        return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Span<char> made = stackalloc char[LongestNumber];
+        var isSame = day.TryFormat(made, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture) && text.SequenceEqual(made[..length]);
+        return isSame ? null : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    private static string? Choices(Item item, ReadOnlySpan<char> text)
+    {
+        var separators = text.IndexOfAny(";|\n") >= 0 ? Separators : Commas;
+        var chosen = text.ToString().Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return Changed(text, string.Join(';', chosen.Select(c => Choice(item, c) ?? c)));
     }
 
     private static string? Choice(Item item, ReadOnlySpan<char> text) =>

@@ -10,9 +10,10 @@ public static class CsvText
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n;\t");
 
     /// <summary>With a byte order mark, so that Excel takes it for UTF-8.</summary>
-    public static byte[] Bytes(StringBuilder csv) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
+    internal static byte[] Bytes(StringBuilder csv) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
 
-    public static void Row(StringBuilder csv, params ReadOnlySpan<string?> cells)
+    /// <summary>Adds a row of cells.</summary>
+    internal static void Row(StringBuilder csv, params ReadOnlySpan<string?> cells)
     {
         for (var i = 0; i < cells.Length; i++)
             csv.Append(i == 0 ? "" : ",").Append(Cell(cells[i]));
@@ -26,13 +27,16 @@ public static class CsvText
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        var safe = IsFormula(text) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(Quoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        if (!IsFormula(text) && text.AsSpan().IndexOfAny(Quoted) < 0)
+            return text;
+        using var cell = new StringWriter(CultureInfo.InvariantCulture);
+        Write(cell, text);
+        return cell.ToString();
     }
 
-    /// <summary>The same, without an allocation.</summary>
+    /// <summary>Writes a cell as <see cref="Cell"/> makes it, without an allocation.</summary>
     /// <param name="asItIs">For a program, not for a spreadsheet: nothing is put before a formula.</param>
-    public static void Write(TextWriter to, ReadOnlySpan<char> text, bool asItIs = false)
+    internal static void Write(TextWriter to, ReadOnlySpan<char> text, bool asItIs = false)
     {
         var formula = !asItIs && !text.IsEmpty && IsFormula(text);
         var quoted = text.IndexOfAny(Quoted) >= 0;
@@ -48,8 +52,8 @@ public static class CsvText
             to.Write('"');
     }
 
-    /// <summary>What stands between quotation marks.</summary>
-    public static void WriteQuoted(TextWriter to, ReadOnlySpan<char> text)
+    /// <summary>Writes what stands between quotation marks.</summary>
+    internal static void WriteQuoted(TextWriter to, ReadOnlySpan<char> text)
     {
         for (var mark = text.IndexOf('"'); mark >= 0; mark = text.IndexOf('"'))
         {
@@ -61,8 +65,9 @@ public static class CsvText
         to.Write(text);
     }
 
-    // Full-width signs too: some spreadsheets take them for the plain ones.
-    public static bool IsFormula(ReadOnlySpan<char> text) =>
+    /// <summary>Whether a spreadsheet would calculate the text. Some take full-width signs for the plain ones.</summary>
+    /// <param name="text">Not empty.</param>
+    internal static bool IsFormula(ReadOnlySpan<char> text) =>
         text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' &&
         !double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

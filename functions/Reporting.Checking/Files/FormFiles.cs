@@ -11,10 +11,11 @@ public static class FormFiles
 {
     /// <summary>The uploaded table as a workbook, each issue marked in its cell.</summary>
     /// <param name="file">The form as it was uploaded, on this machine.</param>
+    /// <param name="title">Above the list of issues.</param>
     public static byte[] Annotated(ReturnPlace place, string file, ReturnFormat format, IReadOnlyList<Issue> issues, string title)
     {
         var table = TableOf(place, file, format);
-        return AnnotatedBook.Of(table.Rows, table.HeaderRow, i => table.PlaceOf(i, format), issues, title, place.Collection.Synthetic);
+        return AnnotatedBook.Of(table.Rows, table.HeaderRow, i => table.CellOf(i, format), issues, title, place.Collection.Synthetic);
     }
 
     /// <summary>The form as CSV, with what can be put right without asking.</summary>
@@ -23,8 +24,12 @@ public static class FormFiles
         new CorrectedForm(QuestionOf(place)).Csv(TableOf(place, file, format));
 
     /// <summary>What two versions of a form say differently, item by item.</summary>
-    public static VersionDiff Difference(ReturnPlace place, (int Version, string File, ReturnFormat Format) before, (int Version, string File, ReturnFormat Format) after) =>
-        VersionDiff.Of(before.Version, Read(place, before.File, before.Format), after.Version, Read(place, after.File, after.Format), place.Instrument.ItemsOf(place.Period.Id));
+    public static VersionDiff Difference(
+        ReturnPlace place, (int Version, string File, ReturnFormat Format) before, (int Version, string File, ReturnFormat Format) after)
+    {
+        var (earlier, later) = (Read(place, before.File, before.Format), Read(place, after.File, after.Format));
+        return VersionDiff.Of(before.Version, earlier, after.Version, later, place.Instrument.ItemsOf(place.Period.Id));
+    }
 
     private static FormReading Read(ReturnPlace place, string file, ReturnFormat format) => ReturnReader.ReadForm(file, format, QuestionOf(place));
 

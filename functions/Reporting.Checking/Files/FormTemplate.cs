@@ -8,14 +8,18 @@ using Reporting.Domain.Returns;
 namespace Reporting.Checking.Files;
 
 /// <summary>What a template is made of: the live definition, and what is known of the body.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Instrument">The form or table of records.</param>
 /// <param name="Body">Null where it is for nobody in particular.</param>
 /// <param name="Name">The body's name.</param>
 /// <param name="Last">Its answers of the period before; null where there are none.</param>
 public sealed record TemplateQuestion(Collection Collection, Period Period, Instrument Instrument, Body? Body, string? Name, FormAnswers? Last)
 {
+    /// <summary>The items of the period, in their order.</summary>
     public IReadOnlyList<Item> Items { get; } = [.. Instrument.ItemsOf(Period.Id)];
 
-    /// <summary>Rows that say whose the file is and when of. When it comes back, they must still agree.</summary>
+    /// <summary>Rows that say whose the file is, and for which period. When it comes back, they must still agree.</summary>
     public IEnumerable<(string Name, string Value)> Identity()
     {
         yield return ("collection", Collection.Id);
@@ -23,19 +27,21 @@ public sealed record TemplateQuestion(Collection Collection, Period Period, Inst
         yield return ("period", Period.Id);
         if (Body is { } body)
             yield return (body.IsInspectorate ? "body" : "authority", body.ToString());
-        // Beside invented figures no real name stands.
+        // A real name must not stand beside invented figures.
         if (Collection.Synthetic)
             yield return ("synthetic", SyntheticText);
         else if (Name is not null)
             yield return ("name", Name);
     }
 
+    /// <summary>What every file of a synthetic collection says.</summary>
     public const string SyntheticText = "Synthetic data: nothing in this collection is a fact about a real council.";
 }
 
 /// <summary>A template as CSV and as JSON.</summary>
 public static class FormTemplate
 {
+    /// <summary>The template as CSV, as bytes.</summary>
     public static byte[] Csv(TemplateQuestion question)
     {
         var csv = new StringBuilder();
@@ -53,6 +59,7 @@ public static class FormTemplate
         return CsvText.Bytes(csv);
     }
 
+    /// <summary>The template as JSON, as bytes.</summary>
     public static byte[] Json(TemplateQuestion question)
     {
         using var bytes = new MemoryStream();

@@ -13,13 +13,17 @@ namespace Reporting.Checking.Files;
 /// </summary>
 public sealed class RecordFiles(ExpressionEngine engine, IPriorFigures prior, SpoolFolder spool)
 {
+    /// <summary>The uploaded table as a workbook, each issue marked in its cell; of a long one the rows with issues alone.</summary>
+    /// <param name="file">The records as they were uploaded, on this machine.</param>
+    /// <param name="title">Above the list of issues.</param>
     public byte[] Annotated(ReturnPlace place, string file, ReturnFormat format, IReadOnlyList<Issue> issues, string title)
     {
         var records = new AnnotatedRecords(prior.QuestionOf(place), format, issues);
         ReturnReader.Read(file, format, records);
-        return AnnotatedBook.Of(records.Rows(), records.HeaderRow, records.PlaceOf, issues, title, place.Collection.Synthetic, records.Remark);
+        return AnnotatedBook.Of(records.Rows(), records.HeaderRow, records.CellOf, issues, title, place.Collection.Synthetic, records.Remark);
     }
 
+    /// <summary>The records as CSV, with what can be put right without asking.</summary>
     /// <returns>A file of the spool folder; null where the upload has no table.</returns>
     public string? Corrected(ReturnPlace place, string file, ReturnFormat format)
     {
@@ -44,12 +48,15 @@ public sealed class RecordFiles(ExpressionEngine engine, IPriorFigures prior, Sp
         }
     }
 
-    public async Task<RecordDifferences> DifferencesAsync(ReturnPlace place, (string File, ReturnFormat Format) before, (string File, ReturnFormat Format) after, int most, CancellationToken cancellation)
+    /// <summary>What two versions of a table of records say differently.</summary>
+    /// <param name="most">How many records are listed; all are counted.</param>
+    public async Task<RecordDifferences> DifferencesAsync(
+        ReturnPlace place, (string File, ReturnFormat Format) before, (string File, ReturnFormat Format) after, int most, CancellationToken cancellation)
     {
         var rows = spool.NewFile(".parquet");
         try
         {
-            // One table after the other: two at once would wait for each other where others do the same.
+            // One table after the other: two callers that each held one and waited for a second would wait for ever.
             using (var table = await engine.OpenTableAsync(place.Collection, place.Instrument, place.Period, place.Body, cancellation))
             {
                 ReturnReader.ReadRecords(before.File, before.Format, prior.QuestionOf(place), table);

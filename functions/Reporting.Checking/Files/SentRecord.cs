@@ -29,8 +29,11 @@ internal sealed class SentRecord(FormQuestion question) : RecordsReader(question
             return $"{issue.Message} {issue.Fix}".TrimEnd();
         var item = sent.Items[0].Code;
         if (sent.texts is not { } texts || sent.rows > 1)
+        {
             return $"There {(sent.rows == 0 ? "is no record" : "is more than one record")} in the file. Send one record here, or the whole table to the " +
                 "address without /records.";
+        }
+
         var own = CellText.Trim(texts[0]);
         if (own.IsEmpty)
             texts[0] = identifier;

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
 using Reporting.Domain.Collections;
+using Reporting.Domain.Returns;
 using Item = Reporting.Domain.Collections.Item;
 
 namespace Reporting.Checking.Files;
@@ -17,6 +18,7 @@ public static class TemplateBook
     // As far down as a spreadsheet goes.
     private const int LastRow = 1_048_576;
 
+    /// <summary>The workbook, as bytes.</summary>
     public static byte[] Of(TemplateQuestion question)
     {
         using var bytes = new MemoryStream();
@@ -33,33 +35,45 @@ public static class TemplateBook
 
     private static BookSheet Form(TemplateQuestion question)
     {
-        var rows = new List<IReadOnlyList<BookCell?>> { FormHeader.Names.Concat(FormHeader.References).Select(n => new BookCell(n, Style: BookStyle.Header)).ToList() };
+        List<IReadOnlyList<BookCell?>> rows = [Cells(BookStyle.Header, [.. FormHeader.Names, .. FormHeader.References])];
         foreach (var (name, value) in question.Identity())
             rows.Add([new(name, Style: BookStyle.Reference), null, new(value, Style: BookStyle.Reference)]);
         var rules = new List<BookRule>();
         foreach (var item in question.Items)
         {
             var row = rows.Count + 1;
-            var last = question.Last?.Of(item.Code);
             rows.Add(
             [
-                new(item.Code, Style: BookStyle.Reference), new(item.Label, Style: BookStyle.Reference), new(null, Style: InputOf(item)), new(null, Style: BookStyle.TextInput), new(null, Style: BookStyle.TextInput),
-                new(null, Style: BookStyle.TextInput), last?.Value is long or double ? new(null, Convert.ToDouble(last.Value, CultureInfo.InvariantCulture), BookStyle.Reference) : new(last is null ? null : FormTemplate.Text(last), Style: BookStyle.Reference),
-                new(item.Unit, Style: BookStyle.Reference), new(item.Guidance, Style: BookStyle.Reference),
+                .. Cells(BookStyle.Reference, item.Code, item.Label), new(null, Style: InputOf(item)), .. Cells(BookStyle.TextInput, null, null, null),
+                LastOf(question.Last?.Of(item.Code)), .. Cells(BookStyle.Reference, item.Unit, item.Guidance),
             ]);
             if (RuleOf(item, question, CellAddress.Of(FormHeader.Value, row)) is { } rule)
                 rules.Add(rule);
         }
 
         var (first, end) = (rows.Count - question.Items.Count + 1, rows.Count);
-        rules.Add(new(Down(FormHeader.Missing, first, end), DataValidationValues.List, Listed(question.Collection.AllMissingCodes.Select(m => m.Code)), null, $"Where there is no value: {string.Join(", ", question.Collection.AllMissingCodes.Select(m => $"{m.Code} {m.Meaning.ToLowerInvariant()}"))}. Say why in the note."));
-        rules.Add(new(Down(FormHeader.Estimate, first, end), DataValidationValues.List, Listed(["yes", "no"]), null, "yes where the value is an estimate; " +
-            "say in the note how it was made."));
+        var codes = question.Collection.AllMissingCodes;
+        var meanings = string.Join(", ", codes.Select(m => $"{m.Code} {m.Meaning.ToLowerInvariant()}"));
+        rules.Add(new(
+            Down(FormHeader.Missing, first, end), DataValidationValues.List, Listed(codes.Select(m => m.Code)), null,
+            $"Where there is no value: {meanings}. Say why in the note."));
+        rules.Add(new(
+            Down(FormHeader.Estimate, first, end), DataValidationValues.List, Listed(["yes", "no"]), null,
+            "yes where the value is an estimate; say in the note how it was made."));
         return new(Table, [12, 50, 16, 10, 10, 40, 14, 16, 60], rows) { FrozenRows = 1, Protected = true, Rules = rules };
     }
 
+    private static IReadOnlyList<BookCell?> Cells(BookStyle style, params IReadOnlyList<string?> texts) =>
+        [.. texts.Select(t => new BookCell(t, Style: style))];
+
+    private static BookCell LastOf(Answer? last) => last?.Value is long or double
+        ? new(null, Convert.ToDouble(last.Value, CultureInfo.InvariantCulture), BookStyle.Reference)
+        : new(last is null ? null : FormTemplate.Text(last), Style: BookStyle.Reference);
+
     private static BookSheet Records(TemplateQuestion question) => new(
-        Table, [.. question.Items.Select(i => Math.Max(12, i.Code.Length + 4))], [question.Items.Select(i => new BookCell(i.Code, Style: BookStyle.Header)).ToList()])
+        Table,
+        [.. question.Items.Select(i => Math.Max(12, i.Code.Length + 4))],
+        [Cells(BookStyle.Header, [.. question.Items.Select(i => i.Code)])])
     {
         FrozenRows = 1,
         Columns = [.. question.Items.Select(InputOf)],
@@ -76,22 +90,24 @@ public static class TemplateBook
         ];
         if (collection.Synthetic)
             rows.Add([new(TemplateQuestion.SyntheticText, Style: BookStyle.Query)]);
-        rows.Add([new($"Fill in the sheet {Table} and upload the workbook as it is. Every item needs a value or, where there is none, a missing code and a " +
-            "note that says why. 0 means that there were none. A file can be checked before it is sent.", Style: BookStyle.Wrapped)]);
-        rows.Add([new("Give no names, addresses, telephone numbers or other details that tell who somebody is.", Style: BookStyle.Wrapped)]);
-        rows.Add([new($"Who can see it and how long it is kept: {collection.Retention}", Style: BookStyle.Wrapped)]);
-        rows.Add([new($"Questions: {collection.Contact.Name}, {collection.Contact.Email}", Style: BookStyle.Wrapped)]);
+        rows.Add(Cells(
+            BookStyle.Wrapped,
+            $"Fill in the sheet {Table} and upload the workbook as it is. Every item needs a value or, where there is none, a missing code and a note that " +
+                "says why. 0 means that there were none. A file can be checked before it is sent."));
+        rows.Add(Cells(BookStyle.Wrapped, "Give no names, addresses, telephone numbers or other details that tell who somebody is."));
+        rows.Add(Cells(BookStyle.Wrapped, $"Who can see it and how long it is kept: {collection.Retention}"));
+        rows.Add(Cells(BookStyle.Wrapped, $"Questions: {collection.Contact.Name}, {collection.Contact.Email}"));
         rows.Add([]);
-        rows.Add([.. Headings.Select(h => new BookCell(h, Style: BookStyle.Header))]);
+        rows.Add(Cells(BookStyle.Header, Headings));
         foreach (var item in question.Items)
-            rows.Add([new(item.Code, Style: BookStyle.Wrapped), new(item.Label, Style: BookStyle.Wrapped), new(AnswerOf(item), Style: BookStyle.Wrapped), new(item.Guidance, Style: BookStyle.Wrapped)]);
+            rows.Add(Cells(BookStyle.Wrapped, item.Code, item.Label, AnswerOf(item), item.Guidance));
         return new("Guidance", [60, 50, 40, 70], rows);
     }
 
     private static BookSheet ChoicesOf(TemplateQuestion question)
     {
         var items = WithChoices(question);
-        var rows = new List<IReadOnlyList<BookCell?>> { items.SelectMany(i => new BookCell?[] { new(i.Code, Style: BookStyle.Header), new("means", Style: BookStyle.Header) }).ToList() };
+        List<IReadOnlyList<BookCell?>> rows = [Cells(BookStyle.Header, [.. items.SelectMany(i => new[] { i.Code, "means" })])];
         for (var row = 0; row < items.Max(i => i.Choices.Count); row++)
             rows.Add([.. items.SelectMany(i => row < i.Choices.Count ? new BookCell?[] { i.Choices[row].Value, i.Choices[row].Label } : [null, null])]);
         return new(Choices, [.. Enumerable.Range(0, 2 * items.Count).Select(i => i % 2 == 0 ? 24 : 40)], rows);
@@ -127,8 +143,9 @@ public static class TemplateBook
         return $"{Choices}!${letters}$2:${letters}${item.Choices.Count + 1}";
     }
 
-    private static string AnswerOf(Item item) =>
-        item.Type is ItemType.Text && item.MaximumLength is { } longest ? $"text of at most {longest:N0} characters" : CellFaults.Needed(item) + (item.Unit.Length > 0 ? $" ({item.Unit})" : "");
+    private static string AnswerOf(Item item) => item.Type is ItemType.Text && item.MaximumLength is { } longest
+        ? $"text of at most {longest:N0} characters"
+        : CellFaults.Needed(item) + (item.Unit.Length > 0 ? $" ({item.Unit})" : "");
 
     private static string Listed(IEnumerable<string> values) => $"\"{string.Join(',', values)}\"";
 

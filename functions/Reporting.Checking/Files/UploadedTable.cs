@@ -14,12 +14,13 @@ namespace Reporting.Checking.Files;
 /// <param name="Header">Null where none was found.</param>
 /// <param name="HeaderRow">From 1.</param>
 /// <param name="Lines">Of JSON: the line of the file on which each item stands.</param>
-internal sealed record UploadedTable(string? Sheet, IReadOnlyList<string[]> Rows, FormHeader? Header, int HeaderRow, IReadOnlyDictionary<string, int>? Lines = null)
+internal sealed record UploadedTable(
+    string? Sheet, IReadOnlyList<string[]> Rows, FormHeader? Header, int HeaderRow, IReadOnlyDictionary<string, int>? Lines = null)
 {
-    // No form is as long or as wide; what is beyond is not marked.
     private const int MostRows = 20_000;
     private const int MostColumns = 100;
 
+    /// <summary>The table of a file, up to as many rows and columns as no form has.</summary>
     /// <param name="reading">Of the same file.</param>
     public static UploadedTable Of(string file, ReturnFormat format, FormQuestion question, FormReading reading) => format switch
     {
@@ -50,9 +51,10 @@ internal sealed record UploadedTable(string? Sheet, IReadOnlyList<string[]> Rows
     }
 
     /// <summary>
-    /// Where an issue is marked: row from 1, column from 0. Of JSON the rows of issues are lines of the file, so an issue is marked at its item.
+    /// The cell in which an issue is marked: row from 1, column from 0; null where it is only listed. Of JSON the rows of issues are lines of the file, so an
+    /// issue is marked at its item.
     /// </summary>
-    public (int Row, int Column)? PlaceOf(Issue issue, ReturnFormat format)
+    public (int Row, int Column)? CellOf(Issue issue, ReturnFormat format)
     {
         if (format is not ReturnFormat.Json && issue.Cell is { } cell && issue.Row is { } row && (issue.Sheet is null || Sheet is null || issue.Sheet == Sheet))
             return (row, CellAddress.ColumnOf(cell));
@@ -135,7 +137,8 @@ internal sealed record UploadedTable(string? Sheet, IReadOnlyList<string[]> Rows
         foreach (var item in question.Instrument.ItemsOf(question.Period.Id))
         {
             var answer = reading.Answers.Of(item.Code);
-            rows.Add([item.Code, item.Label, answer.Missing is null ? FormTemplate.Text(answer) ?? "" : "", answer.Missing ?? "", answer.Estimate ? "yes" : "", answer.Note ?? ""]);
+            var value = answer.Missing is null ? FormTemplate.Text(answer) ?? "" : "";
+            rows.Add([item.Code, item.Label, value, answer.Missing ?? "", answer.Estimate ? "yes" : "", answer.Note ?? ""]);
         }
 
         return new(null, rows, FormHeader.Usual(FormHeader.Names.Length), 1, reading.Answers.Rows);

@@ -10,8 +10,8 @@ using Reporting.Checking.Reading.Xlsx;
 namespace Reporting.Checking.Reading;
 
 /// <summary>
-/// Reads what councils upload. Whatever the bytes are, the answer is a reading: a person's file is never a reason for an exception. Bytes are streamed, so a
-/// file of the largest size allowed costs no more memory than a small one.
+/// Reads what councils upload. Whatever the bytes are, the answer is a reading, and never an exception. Bytes are streamed, so that the largest file allowed
+/// costs no more memory than a small one.
 /// </summary>
 public static class ReturnReader
 {

@@ -105,7 +105,7 @@ public sealed class VersionFilesTests
                 new Dictionary<string, (string, string, string)> { ["MIS08"] = ("-3", "", ""), ["TRN01"] = ("lots", "", ""), ["TXT01"] = ("=1+1", "", "") }),
         };
         var (reading, table) = Read(file, format);
-        var book = AnnotatedBook.Of(table.Rows, table.HeaderRow, i => table.PlaceOf(i, format), reading.Issues, "A title", synthetic: false);
+        var book = AnnotatedBook.Of(table.Rows, table.HeaderRow, i => table.CellOf(i, format), reading.Issues, "A title", synthetic: false);
         using var document = SpreadsheetDocument.Open(new MemoryStream(book), false);
         Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath} {e.Description}"));
         Assert.Empty(document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<CellFormula>()));

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Reporting.Checking.Reading.Cells;
 
-/// <summary>The text of a cell without what is only there to be looked at.</summary>
+/// <summary>Trims and compares the texts of cells.</summary>
 internal static class CellText
 {
     /// <summary>Without spaces of any kind, and characters that have no width, at both ends.</summary>

@@ -5,8 +5,8 @@ using Reporting.Checking.Reading.Results;
 namespace Reporting.Checking.Reading.Cells;
 
 /// <summary>
-/// Numbers as people and spreadsheets write them. A plain number costs one pass; only another is taken apart. Nothing is allocated, for records have millions
-/// of cells.
+/// Numbers as people and spreadsheets write them. Plain numbers, which nearly all are, are read in one pass.
+/// Nothing is allocated, since records have millions of cells.
 /// </summary>
 internal static class NumberCell
 {
@@ -42,7 +42,7 @@ internal static class NumberCell
             tolerance |= Tolerance.NoughtsAfterPoint;
         }
 
-        // 12% of the children are not 12 children.
+        // A percentage is not a count.
         if (tolerance.HasFlag(Tolerance.Percent)) return CellFault.Percentage;
         return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) ? CellFault.None : CellFault.TooManyDigits;
     }
@@ -105,7 +105,7 @@ internal static class NumberCell
         return true;
     }
 
-    /// <summary>Copies sign, digits and point alone.</summary>
+    /// <summary>Copies the sign, the digits and the point, and passes what people write besides.</summary>
     private static CellFault Plain(ReadOnlySpan<char> text, Span<char> plain, out int length, out Tolerance tolerance)
     {
         length = 0;
@@ -169,7 +169,7 @@ internal static class NumberCell
         return true;
     }
 
-    /// <summary>What else it may be, so that the answer can say more than that it is no number.</summary>
+    /// <summary>What a text that is no number may be instead, so that the issue can say so.</summary>
     private static CellFault NotANumber(ReadOnlySpan<char> text)
     {
         var word = text.TrimStart("+-−–");

@@ -1,6 +1,6 @@
 namespace Reporting.Checking.Reading.Cells;
 
-/// <summary>What stands in published tables and in spreadsheets where a number is not, and what a return says instead.</summary>
+/// <summary>Symbols that published tables and spreadsheets have in place of numbers, and what a return says instead.</summary>
 internal static class SourceSymbol
 {
     private static readonly (string Written, string Advice)[] Symbols =

@@ -32,8 +32,11 @@ public abstract record FormatRecognition
         if (!string.IsNullOrWhiteSpace(contentType))
         {
             if (!MediaTypeHeaderValue.TryParse(contentType, out var type))
+            {
                 return new Refused($"The Content-Type “{QuotedText.Of(contentType)}” cannot be read.", "Declare text/csv, application/json or the type of " +
                     "an Excel workbook, or declare nothing.");
+            }
+
             if (DeclaredFormat.Refusal(type) is { } refused) return refused;
             declared = DeclaredFormat.Of(type);
         }

@@ -68,6 +68,7 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
         var estimate = Estimate(item, cells);
         var note = Note(item, missing, estimate, cells);
         if (estimate && value.IsEmpty)
+        {
             issues.Add(new(ReadingCheck.Estimate, cells.EstimateAt, $"{item.Code} is marked as an estimate, but there is no value.")
             {
                 Item = item.Code,
@@ -75,6 +76,8 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
                 Needed = "a value, where estimate says yes",
                 Fix = "Give the estimated value, or clear the estimate cell.",
             });
+        }
+
         return readable ? new(read, missing?.Code, estimate, note) : null;
     }
 
@@ -160,6 +163,7 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
     {
         var text = CellText.Trim(cells.Note);
         if (text.Length > LongestNote)
+        {
             issues.Add(new(ReadingCheck.NoteLong, cells.NoteAt, $"The note of {item.Code} has {text.Length:N0} characters.")
             {
                 Item = item.Code,
@@ -167,6 +171,8 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
                 Needed = $"at most {LongestNote} characters",
                 Fix = "Shorten the note.",
             });
+        }
+
         if (missing is { KeepsSourceSymbol: true } && !BeginsWithSymbol(text))
         {
             issues.Add(new(

@@ -124,7 +124,7 @@ internal sealed class FormHeader
     public static int NearName(ReadOnlySpan<char> cell)
     {
         cell = CellText.Trim(cell);
-        // What explains a name stands below it, or in brackets after it.
+        // People write explanations below a name, or in brackets after it.
         if (cell.IndexOfAny("\n(") is > 0 and var end) cell = CellText.Trim(cell[..end]);
         if (NameOf(cell) is >= 0 and var named) return named;
         foreach (var (word, name) in OtherNames)

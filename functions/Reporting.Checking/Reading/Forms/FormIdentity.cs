@@ -4,7 +4,8 @@ using Reporting.Checking.Reading.Results;
 namespace Reporting.Checking.Reading.Forms;
 
 /// <summary>
-/// Names under which a file says whose it is and when of. They are not items; where they are there, they must agree with where the file was sent.
+/// Names under which a file says whose return it is, and for which period. They are no items. Where they are there, they must agree with where the file was
+/// sent.
 /// </summary>
 internal static class FormIdentity
 {

@@ -87,7 +87,10 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
         });
     }
 
-    /// <summary>1,204 without quotation marks makes two cells, and where a label or a note comes next, the second passes for that.</summary>
+    /// <summary>
+    /// Whether the value and the cell beside it are one number: 1,204 without quotation marks makes two cells, of which the second would pass for a label or a
+    /// note.
+    /// </summary>
     private bool IsSplit(TableRow row, Item item, ReadOnlySpan<char> value)
     {
         var next = header[FormHeader.Value] + 1;
@@ -154,7 +157,7 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
         });
     }
 
-    /// <summary>Totals, notes and sources below a table; a wrong code has no spaces in it, or a value beside it.</summary>
+    /// <summary>Whether the row is a total, a note or a source below the table. A wrong code, in contrast, has no spaces in it, or a value beside it.</summary>
     private bool LooksLikeFootnote(TableRow row, ReadOnlySpan<char> code)
     {
         if (form.IsItem(code)) return false;

@@ -3,7 +3,7 @@ using Reporting.Checking.Reading.Text;
 
 namespace Reporting.Checking.Reading.Forms;
 
-/// <summary>Tables that people have at hand, and that are not this form: known by their headers, to say what they are.</summary>
+/// <summary>Recognises tables of other layouts by their headers, to say what they are and how to make a form of them.</summary>
 internal static class OtherLayout
 {
     private const int MostColumns = 2_000;

@@ -59,8 +59,7 @@ internal sealed class ValueReader(ReadingIssues issues, Assumptions assumptions)
     }
 
     /// <summary>
-    /// What tells who somebody is, of which only the kind and the place are said; and characters that were lost when the file was saved before: only a person
-    /// can say what they were.
+    /// Reports personal details, by their kind and place alone, and characters that were lost when the file was saved.
     /// </summary>
     public void CheckText(Item item, ReadOnlySpan<char> text, FileLocation location)
     {

@@ -19,12 +19,12 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
     private JsonReaderState state = new(new() { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true, MaxDepth = MostDepth });
     private int start;
     private int end;
-    private bool final;
+    private bool isFinal;
 
     /// <summary>Whether a comma was passed since the last token.</summary>
     private bool comma;
 
-    // Of the byte at start.
+    // Where the byte at start stands.
     private int line = 1;
     private int column = 1;
 
@@ -79,7 +79,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
     {
         while (!Failed)
         {
-            var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), final, state);
+            var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), isFinal, state);
             try
             {
                 if (reader.Read())
@@ -94,8 +94,8 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
                 return false;
             }
 
-            if (final) return false;
-            Advance((int)reader.BytesConsumed, ref comma);
+            if (isFinal) return false;
+            comma |= Advance((int)reader.BytesConsumed);
             state = reader.CurrentState;
             Fill();
         }
@@ -119,9 +119,8 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
     private bool ReadToken(ref Utf8JsonReader reader)
     {
         var before = (int)reader.TokenStartIndex;
-        Advance(before, ref comma);
-        (Line, Column) = (line, column);
-        (Type, Depth) = (reader.TokenType, reader.CurrentDepth);
+        comma |= Advance(before);
+        (Line, Column, Type, Depth) = (line, column, reader.TokenType, reader.CurrentDepth);
         if (Type is JsonTokenType.Comment)
         {
             issues.Add(new(ReadingCheck.Json, Location, $"There is a comment at {Where}. JSON has none.")
@@ -134,12 +133,15 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         else
         {
             if (comma && Type is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
                 issues.Add(new(ReadingCheck.Json, Location, $"There is a comma with nothing after it, before {Where}.")
                 {
                     Value = ",",
                     Needed = "commas between members alone",
                     Fix = "Delete the comma.",
                 });
+            }
+
             comma = false;
             Text = Type switch
             {
@@ -149,8 +151,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
             };
         }
 
-        var passed = false;
-        Advance((int)reader.BytesConsumed - before, ref passed);
+        Advance((int)reader.BytesConsumed - before);
         state = reader.CurrentState;
         return Type is not JsonTokenType.Comment;
     }
@@ -174,14 +175,15 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         }
     }
 
-    private void Advance(int count, ref bool commas)
+    /// <returns>Whether a comma was passed.</returns>
+    private bool Advance(int count)
     {
         var passed = buffer.AsSpan(start, count);
         var lines = passed.Count((byte)'\n');
         line += lines;
         column = lines == 0 ? column + count : count - passed.LastIndexOf((byte)'\n');
-        commas |= passed.Contains((byte)',');
         start += count;
+        return passed.Contains((byte)',');
     }
 
     private void Fill()
@@ -203,7 +205,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         }
 
         var count = stream.Read(buffer, end, buffer.Length - end);
-        final = count == 0;
+        isFinal = count == 0;
         end += count;
     }
 
@@ -218,15 +220,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         else
         {
             var found = QuotedText.Of(Encoding.UTF8.GetString(buffer.AsSpan(index, Math.Min(20, end - index))));
-            Fail($"The file is not JSON at {where}: “{found}” cannot stand there.", location, found, (char)buffer[index] switch
-            {
-                '\'' => "Write double quotation marks.",
-                '\xE2' => "Write plain double quotation marks, not typographic ones.",
-                'N' or 'I' or 'n' => "Write a number, true, false or null.",
-                '"' or '{' or '[' => "Look for a comma or a colon that is not there.",
-                '0' or '+' or '.' => "Write numbers without a plus sign, and without noughts or a point at the beginning.",
-                _ => "Correct the text there, or write the file with a program that writes JSON.",
-            });
+            Fail($"The file is not JSON at {where}: “{found}” cannot stand there.", location, found, JsonSyntax.FixFor(buffer[index]));
         }
     }
 

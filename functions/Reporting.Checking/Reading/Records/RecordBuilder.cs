@@ -16,7 +16,7 @@ internal sealed class RecordBuilder : RecordsReader
     /// <summary>Records of a return.</summary>
     private const int MostRows = 2_000_000;
 
-    /// <summary>A file that is wrong more often is another one, and is not read to its end.</summary>
+    /// <summary>Issues after which a file is not read to its end, since it is probably the wrong file.</summary>
     private const int MostIssues = 200_000;
 
     private readonly ReturnTable table;

@@ -12,14 +12,15 @@ using Reporting.Domain.Returns;
 namespace Reporting.Checking.Reading.Records;
 
 /// <summary>
-/// Reads the cells of one item into the return's table. A cell as it should be costs no allocation; any other goes the way of a form's cells, which has a word
-/// for each thing that can be wrong.
+/// Reads the cells of one item into the return's table. A cell that is written as it should be costs no allocation. Any other is read
+/// as a form's cells are, with an issue for each thing that can be wrong.
 /// </summary>
 /// <param name="column">Of the table; -1 for the item that says that somebody may be in danger, which is not in it.</param>
 internal sealed class RecordColumn(Item item, int column, FormQuestion question, RecordsReader records, ReturnTable table)
 {
     private readonly Assumptions assumptions = records.Assumptions;
     private readonly ValueReader values = new(records.Issues, records.Assumptions);
+    private readonly RecordCellIssues issues = new(item, takesCodes: column >= 0 && !item.IsAuthority, records);
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> choices =
         item.Choices.Select((c, i) => (c.Value, i)).ToFrozenDictionary(c => c.Value, c => c.i, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -63,7 +64,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
         if (text.IsEmpty && !marks.HasFlag(CellMarks.FormulaEmpty))
         {
             Blank++;
-            if (item.Required && !records.Issues.TryCountUnlisted(ReadingCheck.Blank, item.Code)) ReportBlank(location);
+            if (item.Required && !records.Issues.TryCountUnlisted(ReadingCheck.Blank, item.Code)) issues.Blank(location);
             return;
         }
 
@@ -176,31 +177,15 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
         Answered++;
         if (marks.HasFlag(CellMarks.FormulaEmpty))
         {
-            records.Issues.Add(new(ReadingCheck.FormulaEmpty, location, $"The value of {item.Code} is a formula, and the workbook holds no value for it.")
-            {
-                Item = item.Code,
-                Value = QuotedText.Of(text),
-                Needed = "the value itself",
-                Fix = "Open the workbook, let it calculate, and save it; or copy the column and paste it as values.",
-            });
+            issues.FormulaWithoutValue(text, location);
             return;
         }
 
-        CountTolerances(text, marks, location);
+        issues.CountTolerances(text, marks, location);
         if (item.IsAuthority) ReadAuthority(text, location);
         else if (values.TryRead(item, text, location, out var value)) Set(value);
         // “Possibly”, or “yes, see below”, is no answer; but somebody must look at once.
         else SaysDanger = column < 0 && char.IsLetter(text[0]) && text[0] is not ('n' or 'N') && SourceSymbol.Advice(text) is null;
-    }
-
-    /// <summary>Counts what the workbook says of a cell besides its text.</summary>
-    private void CountTolerances(ReadOnlySpan<char> text, CellMarks marks, FileLocation location)
-    {
-        if (marks.HasFlag(CellMarks.Formula)) assumptions.Count(Tolerance.Formula, text, QuotedText.Of(text), location);
-        if (marks.HasFlag(CellMarks.Date) && item.Type is ItemType.Date)
-            assumptions.Count(Tolerance.SpreadsheetDate, text, QuotedText.Of(text), location);
-        if (marks.HasFlag(CellMarks.Text) && item.Type is ItemType.Integer or ItemType.Decimal && NumberCell.Decimal(text, out _, out _) is CellFault.None)
-            assumptions.Count(Tolerance.TextNumber, text, QuotedText.Of(text), location);
     }
 
     private void Set(object? value)
@@ -240,27 +225,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
     private void ReadAuthority(ReadOnlySpan<char> text, FileLocation location)
     {
         // A name may follow the code, and a spreadsheet may write 204 as 204.0, or as a text.
-        if (text.Length >= 3 && authorities.TryGetValue(text[..3], out var code) && FormIdentity.Agrees(text, code))
-        {
-            table.SetText(column, code);
-            return;
-        }
-
-        records.Issues.Add(new(ReadingCheck.Authority, location, $"“{QuotedText.Of(text)}” is no authority of {question.Period.Id}.")
-        {
-            Item = item.Code,
-            Value = QuotedText.Of(text),
-            Needed = "the three-digit code of an authority that existed on the last day of the period",
-            Fix = "Write the authority's code, for example 301.",
-        });
+        if (text.Length >= 3 && authorities.TryGetValue(text[..3], out var code) && FormIdentity.Agrees(text, code)) table.SetText(column, code);
+        else issues.UnknownAuthority(text, location);
     }
-
-    private void ReportBlank(FileLocation location) => records.Issues.Add(new(
-        ReadingCheck.Blank, location,
-        $"{item.Code} ({item.Label}) is blank. A blank is never read as 0.")
-    {
-        Item = item.Code,
-        Needed = item.IsAuthority || column < 0 ? CellFaults.Needed(item) : CellFaults.Needed(item) + ", or a missing code",
-        Fix = "Give the value; 0 if there were none. If you cannot, write a missing code, such as NH for not held.",
-    });
 }

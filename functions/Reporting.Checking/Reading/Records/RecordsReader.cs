@@ -6,7 +6,7 @@ using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Records;
 
-/// <summary>Goes through records, row by row, from whatever layout they came in. What is done with each is said by those that derive from it.</summary>
+/// <summary>Goes through records, row by row, whatever layout they came in. Derived classes say what is done with each.</summary>
 internal abstract class RecordsReader : ITableReader
 {
     private const int LongestCode = 100;

@@ -4,7 +4,7 @@ using Reporting.Domain.Returns;
 
 namespace Reporting.Checking.Reading.Results;
 
-/// <summary>A way of writing that is read although it is not the plain one.</summary>
+/// <summary>Ways of writing that are read although they are not the plain one.</summary>
 [Flags]
 internal enum Tolerance
 {

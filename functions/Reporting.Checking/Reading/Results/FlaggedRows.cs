@@ -9,7 +9,7 @@ namespace Reporting.Checking.Reading.Results;
 /// <param name="Key">What identifies the row: its first item. It goes into a hash and nowhere else.</param>
 public sealed record FlaggedRow(int Row, string Key);
 
-/// <summary>The rows of a file that say that somebody may be in danger: the first of them, and how to know them all again.</summary>
+/// <summary>The rows of a file that say that somebody may be in danger: the first of them, and a sum by which all are recognised.</summary>
 public sealed class FlaggedRows
 {
     /// <summary>Rows that are kept one by one. Whoever must look at more looks at the file itself.</summary>

@@ -3,7 +3,7 @@ using Reporting.Domain.Returns;
 
 namespace Reporting.Checking.Reading.Results;
 
-/// <summary>What a file is expected to answer: who asks, about when, and whom.</summary>
+/// <summary>What a file is expected to answer.</summary>
 /// <param name="Collection">Its missing codes may be used; its other instruments are known by their codes.</param>
 /// <param name="Instrument">The form or table of records.</param>
 /// <param name="Period">The period for which it is asked.</param>

@@ -109,7 +109,7 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
         if (issue.Severity < of.Worst) of.Worst = issue.Severity;
     }
 
-    /// <summary>What was typed into the wrong cell is not repeated either; of an error it is an issue of its own.</summary>
+    /// <summary>Masks personal details that were typed into a cell of another kind. Where the cell is in error, they become an issue of their own.</summary>
     private ReadingIssue WithoutPersonalDetails(ReadingIssue issue)
     {
         var isListed = issues.Count < Most || mostOfEach > 0;
@@ -118,7 +118,7 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
         return issue with { Value = PersonalDetails.Masked(value), Message = PersonalDetails.Masked(issue.Message) };
     }
 
-    /// <summary>Personal details are listed in any case, once: the file is shut because of them.</summary>
+    /// <summary>Personal details are listed in any case, once, since because of them nobody may download the file.</summary>
     private bool IsListFullFor(ReadingIssue issue) =>
         mostOfEach == 0 && issues.Count >= Most && (issue.Check != ReadingCheck.Personal || issues.Any(i => i.Rule == ReadingCheck.Personal));
 

@@ -21,9 +21,12 @@ internal static class CsvFile
 
         source.Check(table.Issues);
         if (source.Encoding is not System.Text.UTF8Encoding)
+        {
             table.Assumptions.Add(source is { Assumed: true, Name: "Windows-1252" }
                 ? "The file was read as Windows-1252, because it is not valid UTF-8."
                 : $"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}.");
+        }
+
         var dialect = CsvDialect.Of(source, table.HeaderScore);
         if (dialect.FromFile) table.Assumptions.Add($"The delimiter is {dialect.Name}, as the first line of the file says; that line counts as row 1.");
         else if (dialect.Delimiter != ',') table.Assumptions.Add($"The cells are separated by {dialect.Name}.");

@@ -7,7 +7,8 @@ using Reporting.Checking.Reading.Cells;
 namespace Reporting.Checking.Reading.Text;
 
 /// <summary>
-/// Where the delimiters, quotes and line ends of a text stand, found thirty-two characters at a time. What is found may be another character too: look at it.
+/// Where the delimiters, quotes and line ends of a text stand, found thirty-two characters at a time. Characters beyond Latin-1 may be found too, so whoever
+/// uses them looks again.
 /// </summary>
 internal sealed class CsvMarks(char delimiter)
 {

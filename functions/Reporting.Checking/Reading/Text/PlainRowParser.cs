@@ -3,7 +3,7 @@ using Reporting.Checking.Reading.Cells;
 
 namespace Reporting.Checking.Reading.Text;
 
-/// <summary>Reads rows as nearly all are: each quotation mark at an end of a cell, and nothing between two that would have to be left out.</summary>
+/// <summary>Reads plain rows, which nearly all are: quotation marks stand at both ends of a cell alone, and none is doubled within it.</summary>
 internal sealed class PlainRowParser(CsvBuffer buffer, char delimiter)
 {
     private readonly CsvMarks marks = new(delimiter);
@@ -14,7 +14,7 @@ internal sealed class PlainRowParser(CsvBuffer buffer, char delimiter)
     {
         Read,
 
-        /// <summary>The row is another than a plain one, and nothing of it was read.</summary>
+        /// <summary>The row is not a plain one, and nothing of it was read.</summary>
         NotPlain,
 
         /// <summary>The buffer ends before the row.</summary>
@@ -22,7 +22,7 @@ internal sealed class PlainRowParser(CsvBuffer buffer, char delimiter)
     }
 
     /// <summary>Reads a row, whose cells stay where they are in the buffer.</summary>
-    /// <returns>False where it is another than a plain one; then nothing was read.</returns>
+    /// <returns>False where the row is not a plain one; then nothing was read.</returns>
     public bool Read(TableRow row)
     {
         do
@@ -77,7 +77,7 @@ internal sealed class PlainRowParser(CsvBuffer buffer, char delimiter)
         return Outcome.CutOff;
     }
 
-    /// <summary>Finds the end of a cell between two quotation marks of which nothing else is known but that they are its first and last character.</summary>
+    /// <summary>Finds the quotation mark that closes a cell.</summary>
     /// <param name="i">Of the mark that is the opening one; afterwards of the mark behind the closing one.</param>
     [MethodImpl(HotPath.Optimised)]
     private Outcome FindClosingQuote(char[] characters, int cell, ref int i)

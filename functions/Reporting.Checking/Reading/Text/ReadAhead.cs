@@ -3,7 +3,7 @@ namespace Reporting.Checking.Reading.Text;
 /// <summary>Reads and decodes a large file on another core while what was read is taken apart.</summary>
 internal sealed class ReadAhead(TextReader reader) : TextReader
 {
-    /// <summary>In bytes: a smaller file is read sooner than another core is awake.</summary>
+    /// <summary>Bytes from which it is worth it: a smaller file is read before another core has begun.</summary>
     public const int Worthwhile = 1024 * 1024;
 
     private const int Block = 256 * 1024;
@@ -35,7 +35,7 @@ internal sealed class ReadAhead(TextReader reader) : TextReader
 
     protected override void Dispose(bool disposing)
     {
-        // Where the file is left before its end it may still be at it. Whether it then succeeded matters no more.
+        // Where reading ends early, a block may still be on its way. Whether it is read matters no more, but its buffer must not be reused before.
         if (reading is not null) ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
         if (disposing) reader.Dispose();
         base.Dispose(disposing);

@@ -1,8 +1,8 @@
 namespace Reporting.Checking.Reading.Xlsx;
 
 /// <summary>
-/// How much a workbook may inflate to, counted in bytes that really came out, for the sizes written in a zip can lie. A file of 3 MB can hold 400 MB of
-/// nothing.
+/// How much a workbook may inflate to, counted in bytes that really came out, for the sizes written in a zip can lie. A zip of 3 MB can inflate to
+/// 400 MB.
 /// </summary>
 /// <param name="packed">Bytes of the file itself.</param>
 internal sealed class InflationLimit(long packed)
@@ -11,7 +11,7 @@ internal sealed class InflationLimit(long packed)
     private const long Harmless = 20_000_000;
     private const long MostTimes = 150;
 
-    /// <summary>Between two tags: what lies there, an attribute above all, is held in memory whole.</summary>
+    /// <summary>Bytes between two tags. What lies there, above all an attribute, is held in memory whole.</summary>
     private const int LongestToken = 500_000;
 
     private long left = Math.Min(MostBytes, Math.Max(Harmless, packed * MostTimes));
@@ -23,7 +23,7 @@ internal sealed class InflationLimit(long packed)
 
     public Stream Over(Stream inflating) => new Counted(inflating, this);
 
-    /// <summary>Ends where the limit does: whoever reads finds the file cut off, and asks why.</summary>
+    /// <summary>Ends at the limit. The reader then finds the part cut off.</summary>
     private sealed class Counted(Stream inflating, InflationLimit limit) : Stream
     {
         public override bool CanRead => true;

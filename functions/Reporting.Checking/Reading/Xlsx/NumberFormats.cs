@@ -11,7 +11,7 @@ internal enum NumberFormat : byte
     Percent,
 }
 
-/// <summary>What the number formats of a workbook's cells say that a number is: only by them is a date a date.</summary>
+/// <summary>What the number formats of a workbook's cells say that a number is. A date is told from a number by its format alone.</summary>
 internal sealed class NumberFormats
 {
     private const int MostStyles = 100_000;

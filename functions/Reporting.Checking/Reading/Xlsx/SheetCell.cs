@@ -110,7 +110,7 @@ internal static class SheetDate
     public static string? Text(double serial, bool from1904)
     {
         if (from1904) serial += 1_462;
-        // The first system holds 1900 to have been a leap year: its days before March 1900 are one behind.
+        // The other system counts 29 February 1900, which did not exist, so that its earlier days are one behind.
         else if (serial < 60) serial++;
         if (!(serial >= 1 && serial <= LastDay)) return null;
         var moment = new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(Math.Round(serial * 86_400));

@@ -90,11 +90,15 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
 /// <summary>Cells merged into one, in rows from 1 and columns from 0.</summary>
 internal readonly record struct MergedCells(int FirstRow, int FirstColumn, int LastRow, int LastColumn, string Range)
 {
+    /// <param name="range">A2:B3.</param>
+    /// <returns>Null where it is no range.</returns>
     public static MergedCells? Parse(string? range)
     {
         var colon = range?.IndexOf(':') ?? -1;
         if (range is null || colon < 0 || range.Length > 30) return null;
         var (from, to) = (range[..colon], range[(colon + 1)..]);
-        return CellAddress.RowOf(from) is { } first && CellAddress.RowOf(to) is { } end ? new(first, CellAddress.ColumnOf(from), end, CellAddress.ColumnOf(to), range) : null;
+        return CellAddress.RowOf(from) is { } first && CellAddress.RowOf(to) is { } end
+            ? new(first, CellAddress.ColumnOf(from), end, CellAddress.ColumnOf(to), range)
+            : null;
     }
 }

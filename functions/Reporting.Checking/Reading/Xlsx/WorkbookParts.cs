@@ -10,7 +10,7 @@ internal sealed record PartLink(string Id, string Kind, string Target);
 
 /// <summary>
 /// The parts of a workbook as a zip of XML. Read with XmlReader rather than the OpenXml SDK: it counts what is inflated, prohibits document types, takes strict
-/// and transitional workbooks alike by their local names, and meets hostile bytes with two kinds of exception instead of many.
+/// and transitional workbooks alike by their local names, and fails on hostile bytes with two kinds of exception alone.
 /// </summary>
 internal sealed class WorkbookParts(ZipArchive zip, InflationLimit limit)
 {

@@ -95,7 +95,8 @@ internal sealed class XlsxFile
         {
             table.Issues.Add(new(
                 ReadingCheck.OtherSheet, FileLocation.WholeFile with { Sheet = other.Name },
-                $"The sheet “{QuotedText.Of(other.Name)}” has the {table.Noun}'s header too. The sheet “{QuotedText.Of(chosen.Name)}” was read, being the first.")
+                $"The sheet “{QuotedText.Of(other.Name)}” has the {table.Noun}'s header too. " +
+                    $"The sheet “{QuotedText.Of(chosen.Name)}” was read, being the first.")
             {
                 Severity = Severity.Query,
                 Value = QuotedText.Of(other.Name),

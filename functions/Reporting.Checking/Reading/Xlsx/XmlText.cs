@@ -10,9 +10,9 @@ internal sealed class XmlText
     /// <summary>A little more than a spreadsheet's own limit, so that a longer text is found to be too long.</summary>
     private const int Longest = 40_000;
 
-    private const string RaisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    private const string LoweredDigits = "₀₁₂₃₄₅₆₇₈₉";
-    private const char CrossOut = '\u0336';
+    private const string SuperscriptDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private const string SubscriptDigits = "₀₁₂₃₄₅₆₇₈₉";
+    private const char LongStroke = '\u0336';
 
     private readonly char[] chunk = new char[4096];
     private readonly StringBuilder text = new();
@@ -37,7 +37,7 @@ internal sealed class XmlText
         text.Clear();
         if (xml.IsEmptyElement) return "";
         var depth = xml.Depth;
-        var (inText, reading, look) = (false, int.MaxValue, Look.Plain);
+        var (inText, reading, style) = (false, int.MaxValue, TextStyle.Plain);
         while (xml.ReadLimited() && xml.Depth > depth)
         {
             if (xml.Depth <= reading) reading = int.MaxValue;
@@ -45,14 +45,14 @@ internal sealed class XmlText
             if (xml.NodeType is XmlNodeType.Element)
             {
                 inText = xml.LocalName == "t" && !xml.IsEmptyElement && reading == int.MaxValue;
-                look = xml.LocalName == "r" ? Look.Plain : LookOf(xml) ?? look;
+                style = xml.LocalName == "r" ? TextStyle.Plain : StyleOf(xml) ?? style;
             }
             else if (xml.NodeType is XmlNodeType.EndElement) inText = false;
             else if (inText)
             {
                 var from = text.Length;
                 Append(xml);
-                if (look is not Look.Plain) KeepLook(look, from);
+                if (style is not TextStyle.Plain) WriteStyled(style, from);
             }
         }
 
@@ -68,27 +68,28 @@ internal sealed class XmlText
         }
     }
 
-    private static Look? LookOf(XmlReader xml) => xml.LocalName switch
+    private static TextStyle? StyleOf(XmlReader xml) => xml.LocalName switch
     {
-        "strike" when xml.GetAttribute("val") is not ("0" or "false" or "off") => Look.CrossedOut,
-        "vertAlign" when xml.GetAttribute("val") is "superscript" => Look.Raised,
-        "vertAlign" when xml.GetAttribute("val") is "subscript" => Look.Lowered,
+        "strike" when xml.GetAttribute("val") is not ("0" or "false" or "off") => TextStyle.Strikethrough,
+        "vertAlign" when xml.GetAttribute("val") is "superscript" => TextStyle.Superscript,
+        "vertAlign" when xml.GetAttribute("val") is "subscript" => TextStyle.Subscript,
         _ => null,
     };
 
-    /// <summary>Writes what looks otherwise from there on with the characters that look so.</summary>
-    private void KeepLook(Look look, int from)
+    /// <summary>Replaces the text from an index on by characters that keep its style.</summary>
+    private void WriteStyled(TextStyle style, int from)
     {
         var plain = text.ToString(from, text.Length - from);
+        var digits = style is TextStyle.Superscript ? SuperscriptDigits : SubscriptDigits;
         text.Length = from;
         foreach (var character in plain)
         {
-            if (look is Look.CrossedOut) text.Append(character).Append(CrossOut);
-            else text.Append(char.IsAsciiDigit(character) ? (look is Look.Raised ? RaisedDigits : LoweredDigits)[character - '0'] : character);
+            if (style is TextStyle.Strikethrough) text.Append(character).Append(LongStroke);
+            else text.Append(char.IsAsciiDigit(character) ? digits[character - '0'] : character);
         }
     }
 
-    /// <summary>Characters that XML cannot hold are written as _x000D_. Half a character is none.</summary>
+    /// <summary>Characters that XML cannot hold are written as _x000D_. Half of a surrogate pair is none of them.</summary>
     private static string Unescaped(string value)
     {
         var at = value.IndexOf("_x", StringComparison.Ordinal);
@@ -97,8 +98,9 @@ internal sealed class XmlText
         var from = 0;
         for (; at >= 0; at = value.IndexOf("_x", at + 1, StringComparison.Ordinal))
         {
-            if (at < from || at + 7 > value.Length || value[at + 6] != '_' || !ushort.TryParse(value.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character))
-                continue;
+            if (at < from || at + 7 > value.Length || value[at + 6] != '_') continue;
+            var digits = value.AsSpan(at + 2, 4);
+            if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character)) continue;
             plain.Append(value, from, at - from).Append(char.IsSurrogate((char)character) ? '\uFFFD' : (char)character);
             from = at + 7;
         }
@@ -106,11 +108,11 @@ internal sealed class XmlText
         return plain.Append(value, from, value.Length - from).ToString();
     }
 
-    private enum Look
+    private enum TextStyle
     {
         Plain,
-        Raised,
-        Lowered,
-        CrossedOut,
+        Superscript,
+        Subscript,
+        Strikethrough,
     }
 }

@@ -55,7 +55,9 @@ internal sealed partial record SampleReturn(string Period, string Instrument, st
         var forms = new List<(string, string)>();
         foreach (var row in reader)
         {
-            var form = new StringBuilder("code,label,value,missing,estimate,note\r\n");
+            using var text = new StringWriter { NewLine = "\r\n" };
+            text.WriteLine("code,label,value,missing,estimate,note");
+            using var form = Sep.New(',').Writer(o => o with { Escape = true, WriteHeader = false }).To(text);
             for (var i = 1; i < items.Count; i++)
             {
                 var cell = row[i].ToString();
@@ -68,18 +70,18 @@ internal sealed partial record SampleReturn(string Period, string Instrument, st
                     (_, { Success: true } e) => (e.Groups["value"].Value, "", "yes", e.Groups["note"].Value),
                     _ => (cell, "", "", ""),
                 };
-                form.Append(items[i]).Append(",,").Append(Quoted(value)).Append(',').Append(missing).Append(',').Append(estimate).Append(',')
-                    .Append(Quoted(note)).Append("\r\n");
+                using var line = form.NewRow();
+                string[] cells = [items[i], "", value, missing, estimate, note];
+                for (var column = 0; column < cells.Length; column++)
+                    line[column].Set(cells[column]);
             }
 
-            forms.Add((row[0].ToString(), form.ToString()));
+            form.Flush();
+            forms.Add((row[0].ToString(), text.ToString()));
         }
 
         return forms;
     }
-
-    private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     [GeneratedRegex("^(?<code>[A-Z]{2})(:(?<note>.*))?$", RegexOptions.Singleline)]
     private static partial Regex MissingCell { get; }
