@@ -33,6 +33,7 @@ public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Iss
     /// <summary>Whether the file holds what tells who somebody is.</summary>
     public bool HasPersonalDetails => Issues.Any(i => i.Rule == ReadingCheck.Personal);
 
+    /// <summary>Deletes the file of checked rows.</summary>
     public void Dispose()
     {
         if (Rows is not null)

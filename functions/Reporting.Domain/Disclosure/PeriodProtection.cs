@@ -63,16 +63,10 @@ internal sealed class PeriodProtection
         var printed = attacked.Cells.Select(c => c.Status is CellStatus.Published ? c with { Status = CellStatus.Fixed } : c);
         Edition = new(number, [.. printed], attacked.Relations, facts.Known, verdict);
         var primary = facts.Ids.Values.Distinct().Count(i => attacked[i].Status is CellStatus.Primary) + facts.Fractions.Count;
-<<<<<<< HEAD
-        var names = regions.ToDictionary(r => r.Gss, r => r.Name);
-        var totals = withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : names[w.Region])}").Order(StringComparer.Ordinal);
-        var rules = new ProtectionRules(collection.SuppressUpTo, collection.RoundTo, collection.FiguresArePublic);
-        Account = new(verdict, primary, hidden.Count - primary, [.. totals], number, rules);
-=======
         var places = regions.ToDictionary(r => r.Gss, r => r.Name);
         var totals = withheld.Select(w => $"{w.Measure}, {(w.Region is null ? "England" : places[w.Region])}").Order(StringComparer.Ordinal);
-        Account = new(verdict, primary, hidden.Count - primary, [.. totals], number);
->>>>>>> b7d69b5 (Read each expression of a count once a period)
+        var rules = new ProtectionRules(collection.SuppressUpTo, collection.RoundTo, collection.FiguresArePublic);
+        Account = new(verdict, primary, hidden.Count - primary, [.. totals], number, rules);
     }
 
     /// <summary>What was done, for the manifest.</summary>

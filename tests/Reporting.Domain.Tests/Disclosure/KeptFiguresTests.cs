@@ -56,13 +56,7 @@ public sealed class KeptFiguresTests
         },
         iter: 15);
 
-<<<<<<< HEAD
     /// <summary>Every kind of value at once: a funnel, a share marked u, symbols of the source, an estimate, notes, a source's own figure.</summary>
-=======
-    /// <summary>
-    /// Every kind of value at once: a funnel, a share marked u, symbols of the source, an estimate, a note, a body of another period, a source's own figure.
-    /// </summary>
->>>>>>> b7d69b5 (Read each expression of a count once a period)
     [Fact]
     public void Period_OfEveryKindOfValue_IsReadAsItWas()
     {
@@ -168,12 +162,7 @@ public sealed class KeptFiguresTests
     private static ProtectedPeriod Protect((int Authorities, int Regions, int Seed, bool Public) of, PublishedEdition? before = null)
     {
         var made = new PublishedPeriods(of.Authorities, of.Regions, of.Public);
-<<<<<<< HEAD
         var own = made.Returned(2024, PublishedPeriods.Random(of.Authorities, of.Seed));
         return made.Protect(own with { England = PublishedPeriods.Asked(of.Seed % 150, 150) }, before);
-=======
-        var own = made.Returned(2024, PublishedPeriods.Random(of.Authorities, of.Seed)) with { England = PublishedPeriods.Asked(of.Seed % 150, 150) };
-        return made.Protect(own, before);
->>>>>>> b7d69b5 (Read each expression of a count once a period)
     }
 }

@@ -68,13 +68,7 @@ public sealed class PeriodSeriesTests
         var now = series[1].Measure("M1")!;
         Assert.True(now.Measure.Breaks.Count == 0, what);
         Assert.NotNull(now.England.Change.Number);
-<<<<<<< HEAD
         Assert.Equal(WordsOf(become(made.Collection.Measures[0])), WordsOf(now.Measure));
-=======
-        Assert.Equal(
-            (today.Title, today.Short, today.Definition, today.NumeratorLabel),
-            (now.Measure.Title, now.Measure.Short, now.Measure.Definition, now.Measure.NumeratorLabel));
->>>>>>> b7d69b5 (Read each expression of a count once a period)
     }
 
     [Fact]

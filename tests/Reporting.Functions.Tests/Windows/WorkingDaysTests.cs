@@ -14,5 +14,5 @@ public sealed class WorkingDaysTests
     [InlineData("2026-11-27", "2027-11-27", 3)]
     public void WorkingDays_LeaveWeekendsOut(string after, string to, int expected) =>
         Assert.Equal(
-            expected, RemindFunction.WorkingDays(DateOnly.Parse(after, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture)));
+            expected, Reminders.WorkingDays(DateOnly.Parse(after, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture)));
 }

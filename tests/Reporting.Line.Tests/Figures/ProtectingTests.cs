@@ -15,9 +15,9 @@ public sealed class ProtectingTests(RunningService service) : IClassFixture<Runn
     {
         const string period = "2023";
         await CloseAsync(period, bodies: 12);
-        await Eventually.TrueAsync(async () => (await StoredAsync(period, "combined")).Count > 0);
+        await Poll.UntilAsync(async () => (await StoredAsync(period, "combined")).Count > 0);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync("protect", ProtectMessage(period, "closing-1"))));
-        await Eventually.TrueAsync(async () => (await StoredAsync(period, "editions")).Count > 0);
+        await Poll.UntilAsync(async () => (await StoredAsync(period, "editions")).Count > 0);
         await EmptyAsync("protect");
         var stored = await StoredAsync(period);
         Assert.Equal(["attacked", "combined", "editions", "protected"], stored.Select(b => b.Name.Split('/')[2]).Order(StringComparer.Ordinal));
@@ -35,7 +35,7 @@ public sealed class ProtectingTests(RunningService service) : IClassFixture<Runn
     {
         const string period = "2022";
         await CloseAsync(period, bodies: 12);
-        await Eventually.TrueAsync(async () => (await StoredAsync(period, "editions")).Count == 1);
+        await Poll.UntilAsync(async () => (await StoredAsync(period, "editions")).Count == 1);
         var lists = service.Blobs.GetBlobContainerClient("measures");
         var list = (await lists.GetBlobClient($"missing/{period}/lists/closing-1.json").DownloadContentAsync(Stop)).Value.Content.ToString();
         foreach (var closing in new[] { 2, 3 })
@@ -46,7 +46,7 @@ public sealed class ProtectingTests(RunningService service) : IClassFixture<Runn
         }
 
         await Task.WhenAll(SendAsync("combine", CombineMessage(period, "closing-2", 2)), SendAsync("combine", CombineMessage(period, "closing-3", 3)));
-        await Eventually.TrueAsync(async () => (await StoredAsync(period, "editions")).Count == 3);
+        await Poll.UntilAsync(async () => (await StoredAsync(period, "editions")).Count == 3);
         await EmptyAsync("combine", "protect");
         var editions = new List<string>();
         foreach (var (name, _) in await StoredAsync(period, "editions"))
@@ -62,12 +62,12 @@ public sealed class ProtectingTests(RunningService service) : IClassFixture<Runn
     {
         const string earlier = "2019", period = "2020";
         await CloseAsync(earlier, bodies: 3);
-        await Eventually.TrueAsync(async () => (await StoredAsync(earlier, "editions")).Count == 1);
+        await Poll.UntilAsync(async () => (await StoredAsync(earlier, "editions")).Count == 1);
         var figures = service.Blobs.GetBlobContainerClient("figures");
         foreach (var (name, _) in await StoredAsync(earlier, "protected"))
             await figures.DeleteBlobAsync(name, cancellationToken: Stop);
-        using (var comparison = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(earlier)}/comparison", "analyst"))
-            Assert.Contains("closing-1 of 2019 are missing from storage", await Problems.IsAsync(comparison, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        using (var comparison = await service.SendAsync(HttpMethod.Get, $"{RunningService.PeriodPath(earlier)}/comparison", "analyst"))
+            Assert.Contains("closing-1 of 2019 are missing from storage", await ProblemAssert.IsAsync(comparison, HttpStatusCode.Conflict), StringComparison.Ordinal);
 
         // A report of the next period reads them too.
         await service.OpenAsync(period);
@@ -77,8 +77,8 @@ public sealed class ProtectingTests(RunningService service) : IClassFixture<Runn
         var run = await service.RunAsync(period, "closing-1");
         Assert.Equal("failed", run.GetProperty("state").GetString());
         Assert.Contains("closing-1 of 2019 are missing from storage", run.GetProperty("failure").GetString(), StringComparison.Ordinal);
-        using (var own = await service.SendAsync(HttpMethod.Get, $"{RunningService.P(period)}/comparison/301", "submitter-301"))
-            Assert.Contains("closing-1 of 2019 are missing from storage", await Problems.IsAsync(own, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        using (var own = await service.SendAsync(HttpMethod.Get, $"{RunningService.PeriodPath(period)}/comparison/301", "submitter-301"))
+            Assert.Contains("closing-1 of 2019 are missing from storage", await ProblemAssert.IsAsync(own, HttpStatusCode.Conflict), StringComparison.Ordinal);
 
         // Without what the attack saw, a further closing cannot be held against the first.
         foreach (var (name, _) in await StoredAsync(earlier, "attacked"))
@@ -124,9 +124,9 @@ public sealed class ProtectingTests(RunningService service) : IClassFixture<Runn
 
     private QueueClient Queue(string name) => new(service.Host.StorageConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
-    private Task SendAsync(string queue, string text) => Queue(queue).SendMessageAsync(text, Stop);
+    private async Task SendAsync(string queue, string text) => await Queue(queue).SendMessageAsync(text, Stop);
 
-    private Task EmptyAsync(params string[] queues) => Eventually.TrueAsync(async () =>
+    private Task EmptyAsync(params string[] queues) => Poll.UntilAsync(async () =>
     {
         var waiting = 0;
         foreach (var queue in queues)

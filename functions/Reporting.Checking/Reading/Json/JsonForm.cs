@@ -35,7 +35,7 @@ internal sealed class JsonForm
         {
             var (name, location, where) = (tokens.Text, tokens.Location, tokens.Where);
             if (form.IsStopped || !form.TryCountRow(location) || !tokens.Read()) break;
-            if (name == "rows" && tokens.Type is JsonTokenType.StartArray && !seen.Contains(name))
+            if (IsListOfRows(name))
                 return NotAForm("The file has “rows”, as a file of records has.");
             ReadMember(name, location, where);
         }
@@ -46,6 +46,8 @@ internal sealed class JsonForm
         tokens.Read();
         return found;
     }
+
+    private bool IsListOfRows(string name) => name == "rows" && tokens.Type is JsonTokenType.StartArray && !seen.Contains(name);
 
     private void ReadMember(string name, FileLocation location, string where)
     {
