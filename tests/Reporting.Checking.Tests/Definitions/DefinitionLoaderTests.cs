@@ -93,7 +93,8 @@ public sealed class DefinitionLoaderTests
     [InlineData(0.195, "a small minority")]
     [InlineData(0.001, "a few")]
     [InlineData(0, "none")]
-    public void Words_OfAShare_AreThoseOfItsBand(double share, string words) => Assert.Equal(words, Loaded(TemplateCopy.Fixture).Scales["thematic-1"].Words(share));
+    public void Words_OfAShare_AreThoseOfItsBand(double share, string words) =>
+        Assert.Equal(words, Loaded(TemplateCopy.Fixture).Scales["thematic-1"].Words(share));
 
     [Fact]
     public void Hash_OfAChangedByte_Differs()

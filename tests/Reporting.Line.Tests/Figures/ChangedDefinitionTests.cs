@@ -85,7 +85,7 @@ public sealed class ChangedDefinitionTests(ChangedDefinitionTests.OwnTemplates s
         await service.OpenAsync(period);
         await PutAsync(samples[0].Key, samples[0].Value + "\n", period);
         var version = $"{RunningService.PeriodPath(period)}/returns/council/{samples[0].Key}/versions/1";
-        using (var erased = await service.SendAsync(HttpMethod.Post, $"{version}/erase", "administrator", RunningService.Json("""{"reason":"Sent by mistake."}""")))
+        using (var erased = await service.PostJsonAsync($"{version}/erase", "administrator", """{"reason":"Sent by mistake."}"""))
             Assert.Equal(HttpStatusCode.OK, erased.StatusCode);
 
         await ChangeAsync();

@@ -67,7 +67,8 @@ public sealed class ProtectingTests(RunningService service) : IClassFixture<Runn
         foreach (var (name, _) in await StoredAsync(earlier, "protected"))
             await figures.DeleteBlobAsync(name, cancellationToken: Stop);
         using (var comparison = await service.SendAsync(HttpMethod.Get, $"{RunningService.PeriodPath(earlier)}/comparison", "analyst"))
-            Assert.Contains("closing-1 of 2019 are missing from storage", await ProblemAssert.IsAsync(comparison, HttpStatusCode.Conflict), StringComparison.Ordinal);
+            Assert.Contains(
+                "closing-1 of 2019 are missing from storage", await ProblemAssert.IsAsync(comparison, HttpStatusCode.Conflict), StringComparison.Ordinal);
 
         // A report of the next period reads them too.
         await service.OpenAsync(period);
@@ -122,7 +123,8 @@ public sealed class ProtectingTests(RunningService service) : IClassFixture<Runn
         return stored;
     }
 
-    private QueueClient Queue(string name) => new(service.Host.StorageConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    private QueueClient Queue(string name) =>
+        new(service.Host.StorageConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
     private async Task SendAsync(string queue, string text) => await Queue(queue).SendMessageAsync(text, Stop);
 
