@@ -23,6 +23,7 @@ if (args is [LocalCheck.Verb, ..])
 var definitions = OpenedDefinitions.OpenAsync();
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<BrowserMiddleware>();
 builder.UseMiddleware<FailureMiddleware>();
 builder.UseMiddleware<MessageMiddleware>();
 builder.UseMiddleware<AdmissionMiddleware>();

@@ -10,8 +10,9 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Access;
 
 /// <summary>
-/// Before every function: whoever calls by HTTP is signed in, then storage is ready, then the person is permitted. Whoever is not signed in is refused before
-/// anything is asked of storage; the access table is in storage, so permission comes last. Behind a queue or a timer only storage is waited for.
+/// Before every function: whoever calls by HTTP is signed in, then storage is ready, then the person is permitted, then the query is one that the function
+/// takes. Whoever is not signed in is refused before anything is asked of storage; the access table is in storage, so permission comes after. Behind a queue or
+/// a timer only storage is waited for.
 /// </summary>
 public sealed class AdmissionMiddleware(FunctionRequirements functions, Gate gate, DefinitionSet definitions, ServiceStorage storage)
     : IFunctionsWorkerMiddleware
@@ -21,13 +22,21 @@ public sealed class AdmissionMiddleware(FunctionRequirements functions, Gate gat
         var http = context.GetHttpContext();
         if (http is null)
             await storage.ReadyAsync();
-        else if (functions[context.FunctionDefinition.Name] is { } requires && await RefuseAsync(context, http, requires) is { } refusal)
+        else if (await RefuseAsync(context, http) is { } refusal)
         {
             await Problems.Of(refusal).ExecuteResultAsync(new() { HttpContext = http });
             return;
         }
 
         await next(context);
+    }
+
+    private async Task<Refusal?> RefuseAsync(FunctionContext context, HttpContext http)
+    {
+        var function = context.FunctionDefinition.Name;
+        return functions[function] is { } requires && await RefuseAsync(context, http, requires) is { } refusal
+            ? refusal
+            : QueryParameterAttribute.WhyNot(http.Request.Query, functions.QueryOf(function));
     }
 
     /// <returns>Null where the person is admitted; the function is then given the admission.</returns>

@@ -1,21 +1,29 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Access;
 
-/// <summary>What each HTTP function requires of who calls it, by the function's name.</summary>
+/// <summary>What each HTTP function requires of who calls it, and takes in its query, by the function's name.</summary>
 public sealed class FunctionRequirements
 {
     private readonly FrozenDictionary<string, RequiresAttribute?> byName;
+    private readonly FrozenDictionary<string, IReadOnlyList<QueryParameterAttribute>> queries;
 
-    private FunctionRequirements(IReadOnlyDictionary<string, RequiresAttribute?> byName) => this.byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
+    private FunctionRequirements(
+        IReadOnlyDictionary<string, RequiresAttribute?> byName, IReadOnlyDictionary<string, IReadOnlyList<QueryParameterAttribute>> queries) =>
+        (this.byName, this.queries) = (byName.ToFrozenDictionary(StringComparer.Ordinal), queries.ToFrozenDictionary(StringComparer.Ordinal));
 
     /// <summary>Null where the function is open to all.</summary>
     /// <exception cref="KeyNotFoundException">There is no HTTP function of this name.</exception>
     public RequiresAttribute? this[string function] => byName[function];
 
     public IReadOnlyDictionary<string, RequiresAttribute?> All => byName;
+
+    /// <summary>The parameters of a function's query.</summary>
+    /// <exception cref="KeyNotFoundException">There is no HTTP function of this name.</exception>
+    public IReadOnlyList<QueryParameterAttribute> QueryOf(string function) => queries[function];
 
     /// <summary>
     /// Those of the app, from the list of functions that the SDK makes of it. To look for them instead would load every type of the app at each start.
@@ -30,6 +38,7 @@ public sealed class FunctionRequirements
     internal static FunctionRequirements Of(IEnumerable<MethodInfo> methods)
     {
         var (byName, faults) = (new Dictionary<string, RequiresAttribute?>(StringComparer.Ordinal), new List<string>());
+        var queries = new Dictionary<string, IReadOnlyList<QueryParameterAttribute>>(StringComparer.Ordinal);
         foreach (var method in methods)
         {
             if (method.GetCustomAttribute<FunctionAttribute>() is not { } function)
@@ -39,10 +48,10 @@ public sealed class FunctionRequirements
             if (FaultOf(http, requires, method.IsDefined(typeof(OpenToAllAttribute))) is { } fault)
                 faults.Add($"The function {function.Name} {fault}");
             else if (http is not null)
-                byName.Add(function.Name, requires);
+                (byName[function.Name], queries[function.Name]) = (requires, [.. method.GetCustomAttributes<QueryParameterAttribute>()]);
         }
 
-        return faults.Count == 0 ? new(byName) : throw new InvalidOperationException($"The app does not start. {string.Join(" ", faults)}");
+        return faults.Count == 0 ? new(byName, queries) : throw new InvalidOperationException($"The app does not start. {string.Join(" ", faults)}");
     }
 
     /// <param name="entryPoint">The full name of a type, a dot and the name of its method.</param>

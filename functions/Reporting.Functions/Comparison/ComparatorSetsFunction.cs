@@ -15,7 +15,8 @@ internal sealed record ComparatorSetsAnswer(string Body, IReadOnlyList<Comparato
 
 internal sealed record ComparatorSetAnswer(string Name, string Title, bool BuiltIn, IReadOnlyList<string> Authorities);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ComparatorSetRequest))]
 [JsonSerializable(typeof(ComparatorSetsAnswer))]
 internal sealed partial class ComparatorSetsJson : JsonSerializerContext;

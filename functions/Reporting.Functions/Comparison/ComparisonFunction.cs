@@ -11,6 +11,8 @@ public sealed class ComparisonFunction(PeriodComparison comparison)
 {
     [Function("ReadComparison")]
     [Requires(Permission.ReadComparison)]
+    [QueryParameter("format", "json", "csv")]
+    [QueryParameter("set", Description = "A comparator set by its name: only its authorities, and their mean and median.")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Period + "/comparison")] HttpRequest request, Admission admission,
         string collection, string period, CancellationToken cancellation) =>

@@ -11,7 +11,8 @@ namespace Reporting.Functions.Comparison;
 /// <summary>Body of a what-if: changed items.</summary>
 internal sealed record WhatIfRequest([property: Required] IReadOnlyDictionary<string, double?>? Items);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(WhatIfRequest))]
 internal sealed partial class WhatIfJson : JsonSerializerContext;
 
@@ -22,6 +23,7 @@ public sealed class OwnComparisonFunction(OwnComparison comparison)
 
     [Function("ReadOwnComparison")]
     [Requires(Permission.ReadOwnComparison, BodyIn.RouteAsAuthority)]
+    [QueryParameter("set", Description = "A comparator set by its name.")]
     public async Task<IActionResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, Admission admission, string collection, string period,
         string body, CancellationToken cancellation) =>
@@ -31,6 +33,7 @@ public sealed class OwnComparisonFunction(OwnComparison comparison)
 
     [Function("WhatIf")]
     [Requires(Permission.ReadOwnComparison, BodyIn.RouteAsAuthority)]
+    [QueryParameter("set", Description = "A comparator set by its name.")]
     public async Task<IActionResult> WhatIfAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, Admission admission, string collection, string period,
         string body, CancellationToken cancellation)

@@ -20,7 +20,6 @@ public sealed class JsonAnswer<T>(T value, JsonTypeInfo<T> type, int status = St
         var response = context.HttpContext.Response;
         response.StatusCode = status;
         response.ContentType = contentType;
-        response.Headers.CacheControl = "no-store";
         if (Location is not null)
             response.Headers.Location = Location;
         if (ETag is not null)
@@ -45,7 +44,6 @@ public sealed class BytesAnswer(ReadOnlyMemory<byte> bytes, string contentType, 
         response.StatusCode = status;
         response.ContentType = contentType;
         response.ContentLength = bytes.Length;
-        response.Headers.CacheControl = "no-store";
         if (Location is not null)
             response.Headers.Location = Location;
         if (ETag is not null)

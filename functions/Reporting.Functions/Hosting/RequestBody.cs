@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace Reporting.Functions.Hosting;
 
@@ -15,6 +17,8 @@ public static class RequestBody
         HttpRequest request, JsonTypeInfo<T> type, string example, CancellationToken cancellation)
         where T : class
     {
+        if (WhyNotOf("application/json", request) is { } otherType)
+            return (null, otherType);
         if (await BytesAsync(request, LargestBytes, cancellation) is not { } bytes)
             return (null, Problems.TooLarge($"A request like this may be at most {LargestBytes:N0} bytes."));
         if (bytes.Length == 0)
@@ -34,6 +38,23 @@ public static class RequestBody
                 : $"The body is not the JSON that is needed{place}. Send for example {example}"));
         }
     }
+
+    /// <summary>
+    /// The refusal of a body that does not say that it is of a type; null where it says so, or there is none. A browser lets a page of another site send other
+    /// types unasked.
+    /// </summary>
+    public static IActionResult? WhyNotOf(string mediaType, HttpRequest request)
+    {
+        var isIt = MediaTypeHeaderValue.TryParse(request.ContentType, out var sent)
+            && sent.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
+            && (!sent.Charset.HasValue || sent.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        return isIt || !HasBody(request)
+            ? null
+            : Problems.UnsupportedType($"Send the body as {mediaType} in UTF-8, and say so with the header Content-Type: {mediaType}.");
+    }
+
+    /// <summary>Whether a request has a body, with a length or in chunks.</summary>
+    public static bool HasBody(HttpRequest request) => request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is true;
 
     /// <returns>Null where there are more than the limit.</returns>
     public static async Task<byte[]?> BytesAsync(HttpRequest request, int limit, CancellationToken cancellation)

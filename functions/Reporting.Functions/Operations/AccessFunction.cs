@@ -7,7 +7,8 @@ using Reporting.Functions.Hosting;
 
 namespace Reporting.Functions.Operations;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(List<PersonEntry>))]
 internal sealed partial class AccessJson : JsonSerializerContext;
 

@@ -16,6 +16,7 @@ public sealed class ReceiveReturnFunction(ReturnLookup returns, ReceiveReturn re
 
     [Function("ReceiveReturn")]
     [Requires(Permission.SubmitReturn, BodyIn.Route)]
+    [QueryParameter("practice", "true", "false")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Return)] HttpRequest request,
         Admission admission, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
@@ -25,6 +26,7 @@ public sealed class ReceiveReturnFunction(ReturnLookup returns, ReceiveReturn re
 
     [Function("ReceiveRecord")]
     [Requires(Permission.SubmitReturn, BodyIn.Route)]
+    [QueryParameter("practice", "true", "false")]
     public async Task<IActionResult> RecordAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Return + "/records/{record}")] HttpRequest request,
         Admission admission, string collection, string period, string instrument, string body, string record, CancellationToken cancellation) =>

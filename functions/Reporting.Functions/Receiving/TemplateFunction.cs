@@ -15,6 +15,7 @@ public sealed class TemplateFunction(PeriodLookup periods, ReadTemplate template
 
     [Function("ReadTemplateCsv")]
     [Requires(Permission.ReadTemplate, BodyIn.Query)]
+    [QueryParameter("body")]
     public Task<IActionResult> CsvAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + ".csv")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, CancellationToken cancellation) =>
@@ -22,6 +23,7 @@ public sealed class TemplateFunction(PeriodLookup periods, ReadTemplate template
 
     [Function("ReadTemplateXlsx")]
     [Requires(Permission.ReadTemplate, BodyIn.Query)]
+    [QueryParameter("body")]
     public Task<IActionResult> XlsxAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + ".xlsx")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, CancellationToken cancellation) =>
@@ -29,6 +31,7 @@ public sealed class TemplateFunction(PeriodLookup periods, ReadTemplate template
 
     [Function("ReadTemplateJson")]
     [Requires(Permission.ReadTemplate, BodyIn.Query)]
+    [QueryParameter("body")]
     public Task<IActionResult> JsonAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + ".json")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, CancellationToken cancellation) =>
@@ -44,7 +47,6 @@ public sealed class TemplateFunction(PeriodLookup periods, ReadTemplate template
         return outcome.Answer(question =>
         {
             var name = $"{collection}-{period}-{instrument}{(question.Body is { } body ? $"-{body}" : "")}{extension}";
-            request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
             request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename={name}";
             return new BytesAnswer(make(question), contentType);
         });

@@ -16,6 +16,7 @@ public sealed class TryRulesFunction(PeriodLookup periods, DefinitionTrial trial
 
     [Function("TryRules")]
     [Requires(Permission.TryRules)]
+    [QueryParameter("instrument", Required = true)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Period + "/rules/try")] HttpRequest request, Admission admission,
         string collection, string period, CancellationToken cancellation)
@@ -29,6 +30,8 @@ public sealed class TryRulesFunction(PeriodLookup periods, DefinitionTrial trial
                 $"There are: {string.Join(", ", found.Instruments.Select(i => i.Id))}.");
         }
 
+        if (RequestBody.WhyNotOf("application/yaml", request) is { } otherType)
+            return otherType;
         if (await RequestBody.BytesAsync(request, LargestBytes, cancellation) is not { } yaml)
             return Problems.TooLarge($"An instrument's file may be at most {LargestBytes:N0} bytes.");
         if (yaml.Length == 0)

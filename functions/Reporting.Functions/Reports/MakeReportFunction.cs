@@ -18,7 +18,7 @@ public sealed class MakeReportFunction(PeriodLookup periods, ReportRequests requ
         if (!periods.TryFind(collection, period, out var found, out var foundPeriod, out var notFound))
             return Problems.Of(notFound);
         string? reason = null;
-        if (request.ContentLength is > 0)
+        if (RequestBody.HasBody(request))
         {
             var (wanted, refused) = await RequestBody.ReadAsync(request, ReportJson.Default.ReportRequest, """{"reason":"…"}""", cancellation);
             if (wanted is null)

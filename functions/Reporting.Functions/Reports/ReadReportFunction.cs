@@ -38,9 +38,6 @@ public sealed class ReadReportFunction(ReportReading reports)
 
     private static FileStreamResult AnswerOf(OpenedFile opened, HttpResponse response)
     {
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = "private, no-cache";
-
         // A report is a page of text and pictures: it needs no script, and may load nothing.
         response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -40,7 +40,7 @@ internal sealed record ManifestReturn(
 internal sealed record ManifestFile(string Name, string ContentType, long Bytes, string Sha256);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
     Converters = [typeof(RunWords), typeof(StateWords)])]
 [JsonSerializable(typeof(ReportRequest))]
 [JsonSerializable(typeof(RunStatus))]

@@ -26,7 +26,8 @@ public sealed record ConcernAnswer(
         concern.AcknowledgedAt);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(AcknowledgeRequest))]
 [JsonSerializable(typeof(ConcernAnswer))]
 internal sealed partial class SafeguardingJson : JsonSerializerContext;

@@ -24,8 +24,7 @@ public sealed class ReadReturnFunction(ReturnLookup returns, ReadReturn read) : 
         WithReturnAsync(new(collection, period, instrument, body), async place =>
             (await read.OriginalAsync(admission, place, version, cancellation)).Answer(original =>
             {
-                // Never shown by a browser as a page of this service: whatever it holds came from outside.
-                request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+                // Saved and never shown as a page of this service: whatever it holds came from outside.
                 return new FileStreamResult(original.Content, original.ContentType)
                 {
                     FileDownloadName = $"{collection}-{period}-{instrument}-{body}-{version}{ExtensionOf(original.ContentType)}",

@@ -18,7 +18,8 @@ internal sealed record ReasonRequest([property: Required] string? Reason);
 /// <param name="Until">When uploads of this body end.</param>
 internal sealed record ExtendRequest([property: Required] DateTimeOffset? Until, [property: Required] string? Reason);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ExplanationsRequest))]
 [JsonSerializable(typeof(SignOffRequest))]
 [JsonSerializable(typeof(ReasonRequest))]

@@ -54,7 +54,6 @@ public sealed class VersionFilesFunction(ReturnLookup returns, VersionFiles file
 
     private static void NameFile(HttpRequest request, ReturnPlace place, int version, string name)
     {
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         request.HttpContext.Response.Headers.ContentDisposition =
             $"attachment; filename={place.Collection.Id}-{place.Period.Id}-{place.Instrument.Id}-{place.Body}-{version}-{name}";
     }

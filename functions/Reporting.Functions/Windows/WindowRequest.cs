@@ -11,7 +11,8 @@ internal sealed record WindowRequest([property: Required] bool? Open, DateTimeOf
 /// <summary>The window as it stands.</summary>
 internal sealed record WindowAnswer(string Collection, string Period, bool Open, DateTimeOffset Opens, DateTimeOffset Closes, int Closings, string? Reason);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(WindowRequest))]
 [JsonSerializable(typeof(WindowAnswer))]
 internal sealed partial class WindowJson : JsonSerializerContext;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Reporting.Functions.Operations.OpenApi;
 using Xunit;
 
@@ -9,39 +8,12 @@ namespace Reporting.Line.Tests.Operations;
 
 /// <summary>The description of the calls against what the service answers.</summary>
 [Collection(SharedService.Name)]
-public sealed partial class OpenApiTests(RunningService service)
+public sealed class OpenApiTests(RunningService service)
 {
     private const string Period = "2020";
-    private static readonly JsonElement Document = JsonDocument.Parse(OpenApiDocument.Bytes).RootElement;
     private static readonly string[] Who = ["submitter-310", "director-310", "analyst", "administrator"];
     private static readonly string[] BadNames = ["nothing", "%C3%A9%20%3Cb%3E", new('9', 300)];
     private static readonly string[] BadBodies = ["", "{", "null", "[1]", "{\"colour\":\"red\"}", "\"text\""];
-
-    private static readonly Dictionary<string, string> Names = new()
-    {
-        ["collection"] = "missing",
-        ["period"] = Period,
-        ["instrument"] = "council",
-        ["body"] = "310",
-        ["version"] = "1",
-        ["other"] = "1",
-        ["run"] = "closing-1",
-        ["file"] = "report.html",
-        ["id"] = "no-such-message",
-        ["name"] = "a-set",
-        ["record"] = "K001",
-    };
-
-    /// <summary>A good body for each schema of a request. One without leaves its call with bad ones.</summary>
-    private static readonly Dictionary<string, string> Bodies = new()
-    {
-        ["WindowRequest"] = """{"open":true,"closes":"2099-01-01T00:00:00Z","reason":"A test."}""",
-        ["ComparatorSet"] = """{"title":"A set","authorities":["301","302"]}""",
-        ["WhatIf"] = """{"items":{"MIS01":12}}""",
-        ["Explanations"] = """{"explanations":[{"issue":"no-such-issue","text":"A text."}]}""",
-        ["Acknowledgement"] = """{"note":"In hand."}""",
-        ["People"] = """[{"provider":"aad","id":"somebody","name":"Somebody","roles":["inspector"],"bodies":[]}]""",
-    };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -63,10 +35,10 @@ public sealed partial class OpenApiTests(RunningService service)
         await service.RunAsync(Period, "closing-1");
 
         var (calls, faults, seen) = (0, new List<string>(), new HashSet<string>());
-        foreach (var (method, path, call) in Calls())
+        foreach (var call in DescribedCall.All)
         {
-            var parameters = PathParameter().Matches(path).Select(m => m.Groups[1].Value).ToList();
-            var paths = parameters.SelectMany(p => BadNames.Select(b => Fill(path, p, b))).Prepend(Fill(path, "", "")).ToList();
+            var (method, path) = (call.Method, call.Path);
+            var paths = call.Parameters.SelectMany(p => BadNames.Select(b => call.At(Period, p, b))).Prepend(call.At(Period)).ToList();
             foreach (var who in Who.Append(null))
             {
                 foreach (var filled in paths)
@@ -75,7 +47,7 @@ public sealed partial class OpenApiTests(RunningService service)
                     {
                         using var answer = await service.SendAsync(new(method.ToUpperInvariant()), filled, who, content);
                         seen.Add($"{method} {path} {(int)answer.StatusCode}");
-                        if (await FaultAsync(method, call, answer) is { } fault)
+                        if (await FaultAsync(method, call.Description, answer) is { } fault)
                             faults.Add($"{method} {filled} by {who ?? "nobody"}: {fault}");
                         calls++;
                     }
@@ -87,12 +59,11 @@ public sealed partial class OpenApiTests(RunningService service)
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct().Take(40)));
     }
 
-    private static IEnumerable<HttpContent?> Contents(JsonElement call)
+    private static IEnumerable<HttpContent?> Contents(DescribedCall call)
     {
-        if (!call.TryGetProperty("requestBody", out var body))
+        if (call.MediaTypes is [])
             return [null];
-        var content = body.GetProperty("content");
-        if (content.TryGetProperty("text/csv", out _))
+        if (call.MediaTypes.Contains("text/csv"))
         {
             return
             [
@@ -103,10 +74,9 @@ public sealed partial class OpenApiTests(RunningService service)
             ];
         }
 
-        if (content.TryGetProperty("application/yaml", out _))
+        if (call.MediaTypes.Contains("application/yaml"))
             return [new StringContent("x", Encoding.UTF8, "application/yaml"), new StringContent("", Encoding.UTF8, "application/yaml")];
-        var schema = content.GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
-        return BadBodies.Select(b => (HttpContent?)RunningService.Json(b)).Concat(Bodies.TryGetValue(schema, out var good) ? [RunningService.Json(good)] : []);
+        return BadBodies.Concat(call.GoodBody is { } good ? [good] : []).Select(HttpContent? (b) => RunningService.Json(b));
     }
 
     private static async Task<string?> FaultAsync(string method, JsonElement call, HttpResponseMessage answer)
@@ -123,16 +93,6 @@ public sealed partial class OpenApiTests(RunningService service)
         if (!media.TryGetProperty("schema", out var schema))
             return null;
         using var json = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(Stop), cancellationToken: Stop);
-        return JsonShape.FaultOf(json.RootElement, schema, Document, "$") is { } fault ? $"{status} {fault}" : null;
+        return JsonShape.FaultOf(json.RootElement, schema, DescribedCall.Document, "$") is { } fault ? $"{status} {fault}" : null;
     }
-
-    private static IEnumerable<(string Method, string Path, JsonElement Call)> Calls() =>
-        Document.GetProperty("paths").EnumerateObject()
-            .SelectMany(p => p.Value.EnumerateObject().Where(c => c.Name != "parameters").Select(c => (c.Name, p.Name, c.Value)));
-
-    private static string Fill(string path, string parameter, string value) =>
-        PathParameter().Replace(path, m => m.Groups[1].Value == parameter ? value : Names[m.Groups[1].Value]);
-
-    [GeneratedRegex(@"\{(\w+)\}")]
-    private static partial Regex PathParameter();
 }

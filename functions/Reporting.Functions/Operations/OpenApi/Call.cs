@@ -12,8 +12,8 @@ internal sealed record Call(string Summary, IReadOnlyDictionary<int, Content> An
     {
     }
 
-    /// <summary>Of its query and headers; those of the path are the same for all calls.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+    /// <summary>Headers that it heeds. Those of the path are the same for all calls, and its trigger names those of the query.</summary>
+    public IReadOnlyList<string> Headers { get; init; } = [];
 
     /// <summary>Null where it takes no body.</summary>
     public Content? Request { get; init; }

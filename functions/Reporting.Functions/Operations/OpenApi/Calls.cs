@@ -17,15 +17,12 @@ internal static class Calls
     private const string Json = "application/json";
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private static readonly Parameter Body = new("query", "body");
-    private static readonly Parameter ComparatorSet = new("query", "set", "A comparator set by its name.");
-    private static readonly IReadOnlyList<Parameter> OfUploads = [new("query", "practice", Type: "boolean"), new("header", "If-Match")];
     private static readonly Content Receipt = Content.Of(ReturnJson.Default.Receipt);
     private static readonly Content Return = Content.Of(ReturnJson.Default.ReturnStatus);
     private static readonly Content Run = Content.Of(ReportJson.Default.RunStatus);
     private static readonly Content Sets = Content.Of(ComparatorSetsJson.Default.ComparatorSetsAnswer);
     private static readonly Content Reason = Content.Of(RequestJson.Default.ReasonRequest);
-    private static readonly IReadOnlyList<int> OfChanges = [400, 404, 409, 413];
+    private static readonly IReadOnlyList<int> OfChanges = [404, 409, 413, 415];
 
     public static IReadOnlyDictionary<string, Call> All { get; } = new Dictionary<string, Call>
     {
@@ -40,7 +37,7 @@ internal static class Calls
             Refusals = OfChanges,
         },
 
-        ["ReadReturn"] = new("A return as it stands.", Return) { Refusals = [400, 404] },
+        ["ReadReturn"] = new("A return as it stands.", Return) { Refusals = [404] },
         ["ReceiveReturn"] = Upload(
             "Submit a return: stored first, then checked. 201 accepted, 422 rejected; 200 or 422 where these bytes are the newest version already. " +
             "With practice=true it is checked and nothing is kept."),
@@ -48,7 +45,7 @@ internal static class Calls
             "Submit one record, in the layout of the instrument: the version that counts, with this record added or put in the place of the one with this " +
             "identifier, is stored as a new version and checked in full. Answered as the whole return is."),
         ["ReadReturnOriginal"] = VersionFile("The bytes as they were sent.", Csv, Xlsx, Json),
-        ["ReadReceipt"] = new("The receipt as it was when the version came.", Receipt) { Refusals = [400, 404] },
+        ["ReadReceipt"] = new("The receipt as it was when the version came.", Receipt) { Refusals = [404] },
         ["ReadAnnotated"] = VersionFile(
             "What was sent, with each issue marked in its cell. Of records: all rows up to 20,000; of more, those with issues, each with its row of the file.",
             Xlsx),
@@ -57,7 +54,7 @@ internal static class Calls
             "Two versions, item by item; of records, record by record: all are counted, and the first 1,000 that differ are listed.",
             Content.OneOf("VersionDiff", VersionDiffJson.Default.VersionDiff, RecordsDiffJson.Default.RecordsDiff))
         {
-            Refusals = [400, 404, 409, 410],
+            Refusals = [404, 409, 410],
         },
         ["ExplainReturn"] = new(
             "Answer queries, by issue id. An explanation survives a new upload while the figures that it explains are unchanged.", Return)
@@ -90,45 +87,37 @@ internal static class Calls
         ["TryRules"] = new(
             "Try a changed instrument on the stored returns of a period. Nothing of it stays.", Content.Of(TrialJson.Default.TrialAnswer))
         {
-            Parameters = [new("query", "instrument") { Required = true }],
             Request = Content.File("application/yaml"),
-            Refusals = [400, 404, 413],
+            Refusals = [404, 413, 415],
         },
 
         ["ReadComparison"] = new("All measures and authorities, protected.", Content.Of(ComparisonJson.Default.ComparisonAnswer, Csv))
         {
-            Parameters =
-            [
-                new("query", "format") { Words = ["json", "csv"] },
-                ComparatorSet with { Description = "A comparator set by its name: only its authorities, and their mean and median." },
-            ],
             Refusals = [404, 409],
         },
         ["ReadOwnComparison"] = new("A body's own figures beside protected ones.", Content.Of(ComparisonJson.Default.OwnComparisonAnswer))
         {
-            Parameters = [ComparatorSet],
-            Refusals = [400, 404, 409],
+            Refusals = [404, 409],
         },
         ["WhatIf"] = new("What if: the same with changed items. Nothing is kept.", Content.Of(ComparisonJson.Default.OwnComparisonAnswer))
         {
-            Parameters = [ComparatorSet],
             Request = Content.Of(WhatIfJson.Default.WhatIfRequest),
             Refusals = OfChanges,
         },
-        ["ReadComparatorSets"] = new("The sets of authorities that a body compares itself with, and those that everybody has.", Sets) { Refusals = [400] },
+        ["ReadComparatorSets"] = new("The sets of authorities that a body compares itself with, and those that everybody has.", Sets),
         ["PutComparatorSet"] = new("Name a set of authorities, or change one.", Sets)
         {
             Request = Content.Of(ComparatorSetsJson.Default.ComparatorSetRequest),
-            Refusals = [400, 409, 413],
+            Refusals = [409, 413, 415],
         },
-        ["DeleteComparatorSet"] = new("Delete a set.", Sets) { Refusals = [400, 404] },
+        ["DeleteComparatorSet"] = new("Delete a set.", Sets) { Refusals = [404] },
 
         ["ReadReports"] = new("The runs of a period.", Content.Of(ReportJson.Default.RunList)) { Refusals = [404] },
         ["MakeReport"] = new("Ask for a run. The body may be left out.", new Dictionary<int, Content> { [202] = Run })
         {
             Request = Content.Of(ReportJson.Default.ReportRequest),
             RequestIsOptional = true,
-            Refusals = [400, 404, 413],
+            Refusals = [404, 413, 415],
         },
         ["ReadReport"] = new("A run as far as it has come, with its manifest.", Run) { Refusals = [404] },
         ["ReadReportFile"] = new("A file of a run, with ETag and ranges.", Content.File("*/*")) { Refusals = [404] },
@@ -143,7 +132,7 @@ internal static class Calls
         ["ChangeAccess"] = new("Replace the persons named.", Content.Of(AccessJson.Default.ListPersonEntry))
         {
             Request = Content.Of(AccessJson.Default.ListPersonEntry),
-            Refusals = [400, 409, 413],
+            Refusals = [409, 413, 415],
         },
         ["HealthLive"] = new("Whether the process lives.", Content.Of(HealthJson.Default.Health)),
         ["HealthReady"] = new(
@@ -153,17 +142,17 @@ internal static class Calls
     };
 
     private static Call Template(string form, string mediaType) =>
-        new($"The form to fill in, {form}.", Content.File(mediaType)) { Parameters = [Body], Refusals = [400, 404] };
+        new($"The form to fill in, {form}.", Content.File(mediaType)) { Refusals = [404] };
 
     private static Call Upload(string summary) => new(summary, new Dictionary<int, Content> { [200] = Receipt, [201] = Receipt, [422] = Receipt })
     {
-        Parameters = OfUploads,
+        Headers = ["If-Match"],
         Request = Content.File(Csv, Xlsx, Json),
-        Refusals = [400, 404, 409, 412, 413, 415],
+        Refusals = [404, 409, 412, 413, 415],
     };
 
     private static Call VersionFile(string summary, params IReadOnlyList<string> mediaTypes) =>
-        new(summary, Content.File(mediaTypes)) { Refusals = [400, 404, 409, 410] };
+        new(summary, Content.File(mediaTypes)) { Refusals = [404, 409, 410] };
 
     private static Call Administer(string summary) => new(summary, Return) { Request = Reason, Refusals = OfChanges };
 }

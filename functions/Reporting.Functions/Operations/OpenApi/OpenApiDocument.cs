@@ -29,6 +29,7 @@ public static partial class OpenApiDocument
 
     private static readonly Dictionary<int, string> RefusalsOfAll = new()
     {
+        [400] = "The request cannot be understood: its query, a name in its path or its body. The detail says what and how to put it right.",
         [401] = "Nobody is signed in.",
         [403] = "The person's roles do not include this.",
         [431] = "The sign-in names too many groups.",
@@ -87,8 +88,9 @@ public static partial class OpenApiDocument
         var operation = new JsonObject { ["summary"] = isHead ? $"{call.Summary} The same without its content." : call.Summary };
         if (trigger.IsOpenToAll)
             operation["security"] = new JsonArray();
-        if (call.Parameters.Count > 0)
-            operation["parameters"] = new JsonArray([.. call.Parameters.Select(Describe)]);
+        var parameters = trigger.Query.Select(ParameterOf).Concat(call.Headers.Select(h => new Parameter("header", h))).ToList();
+        if (parameters.Count > 0)
+            operation["parameters"] = new JsonArray([.. parameters.Select(Describe)]);
         if (call.Request is { } request)
             operation["requestBody"] = new JsonObject { ["required"] = !call.RequestIsOptional, ["content"] = ContentOf(request, schemas, isRequest: true) };
 
@@ -99,7 +101,7 @@ public static partial class OpenApiDocument
             responses[status] = new() { ["description"] = description, ["content"] = ContentOf(content, schemas, isRequest: false) };
         }
 
-        foreach (var status in trigger.IsOpenToAll ? call.Refusals : [.. call.Refusals, .. RefusalsOfAll.Keys])
+        foreach (var status in call.Refusals.Concat(trigger.IsOpenToAll ? [400] : RefusalsOfAll.Keys))
             responses[status] = Refusal(status, schemas);
         if (isHead)
         {
@@ -109,6 +111,12 @@ public static partial class OpenApiDocument
 
         operation["responses"] = new JsonObject(responses.Select(r => KeyValuePair.Create(r.Key.ToString(), (JsonNode?)r.Value)));
         return operation;
+    }
+
+    private static Parameter ParameterOf(QueryParameterAttribute query)
+    {
+        var isSwitch = query.Words is ["true", "false"];
+        return new("query", query.Name, query.Description, isSwitch ? "boolean" : "string") { Words = isSwitch ? [] : query.Words, Required = query.Required };
     }
 
     private static JsonObject Describe(Parameter parameter)
