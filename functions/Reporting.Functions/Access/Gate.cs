@@ -78,10 +78,7 @@ public sealed partial class Gate(IAccess access, Measurements measurements, ILog
             return Refused("You are signed in, but nobody has given you access to this service. Ask an administrator of the service to add you.");
         if (Admission.Of(caller, permission, body) is { } admission)
             return new AdmissionOutcome.Admitted(admission);
-        return Refused(body is { } of && caller.Bodies.Count > 0
-            ? $"You may work for {string.Join(", ", caller.Bodies.Order())}, not for {of}, or not in this way. "
-                + "If that is wrong, ask an administrator of the service to change your access."
-            : "Your role does not include this. If it should, ask an administrator of the service to change your access.");
+        return Refused(Denial.Words(caller, permission, body));
 
         static AdmissionOutcome Refused(string words) => new AdmissionOutcome.Refused(new Refusal.NotAllowed(words));
     }
