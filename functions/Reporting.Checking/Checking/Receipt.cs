@@ -19,7 +19,7 @@ namespace Reporting.Checking.Checking;
 /// <param name="Practice">Checked, and nothing kept.</param>
 /// <param name="Understood">What was assumed in reading the file, in words.</param>
 /// <param name="Items">How many were answered.</param>
-/// <param name="Issues">Everything that was found wrong.</param>
+/// <param name="Issues">Everything that was found wrong, errors first.</param>
 /// <param name="NotEvaluated">Rules that could not be evaluated, and why.</param>
 /// <param name="Salt">With the bytes it makes the commitment by which a report names this version; in hex, null for practice.</param>
 /// <param name="Commitment">SHA-256 of the salt and the bytes, in hex; null for practice.</param>
@@ -63,7 +63,7 @@ public sealed record RuleNotEvaluated(string Rule, string Why);
 /// <param name="Instrument">Its id.</param>
 /// <param name="Body">An authority's code, or inspectorate.</param>
 /// <param name="State">What it stands at.</param>
-/// <param name="Late">Nothing was accepted before the close.</param>
+/// <param name="Late">The version that counts came after the close: the window was opened again, or the body was given more time.</param>
 /// <param name="Excluded">It is left out of the figures.</param>
 /// <param name="Reason">Why it is nil, late or excluded.</param>
 /// <param name="Open">Whether this body may upload now.</param>
@@ -71,14 +71,21 @@ public sealed record RuleNotEvaluated(string Rule, string Why);
 /// <param name="ExtendedUntil">Until when it may upload after the close; null where it has no extension.</param>
 /// <param name="CurrentVersion">The newest accepted one; null where there is none.</param>
 /// <param name="Versions">All, from the first.</param>
-/// <param name="Issues">Of the newest version, with the explanations that were given since.</param>
+/// <param name="IssuesOf">The version that the issues are of: the one that counts, else the newest; null where nothing has come.</param>
+/// <param name="Issues">Of that version, errors first, with the explanations that were given since.</param>
+/// <param name="RejectedSince">The version that came last, where it was rejected and another counts; null otherwise.</param>
 /// <param name="Explanations">Those that stand.</param>
 /// <param name="Events">What happened to it, from the first.</param>
 public sealed record ReturnStatus(
     string Collection, string Period, string Instrument, string Body, ReturnState State, bool Late, bool Excluded, string? Reason,
     bool Open, DateTimeOffset Closes, DateTimeOffset? ExtendedUntil,
-    int? CurrentVersion, IReadOnlyList<VersionStatus> Versions, IReadOnlyList<Issue> Issues, IReadOnlyList<ExplanationStatus> Explanations,
-    IReadOnlyList<ReturnHistory> Events);
+    int? CurrentVersion, IReadOnlyList<VersionStatus> Versions, int? IssuesOf, IReadOnlyList<Issue> Issues, RejectedVersion? RejectedSince,
+    IReadOnlyList<ExplanationStatus> Explanations, IReadOnlyList<ReturnHistory> Events);
+
+/// <summary>A version that was rejected while another counts.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="Issues">What was found in it, errors first.</param>
+public sealed record RejectedVersion(int Version, IReadOnlyList<Issue> Issues);
 
 /// <summary>A version of a return.</summary>
 /// <param name="Version">From 1.</param>

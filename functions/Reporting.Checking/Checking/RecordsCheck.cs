@@ -25,9 +25,9 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
         }
 
         var results = table.Check(constants);
-        List<Issue> issues = [.. reading.Issues, .. results.SelectMany(IssuesOf)];
+        var issues = CheckedReturn.InOrder([.. reading.Issues, .. results.SelectMany(IssuesOf)]);
         var notEvaluated = results.Where(r => r.Reason is not null).Select(r => new RuleNotEvaluated(r.Rule.Id, r.Reason!)).ToList();
-        if (issues.Exists(i => i.Severity is Severity.Error))
+        if (issues.Any(i => i.Severity is Severity.Error))
             return new(reading, issues, notEvaluated, null);
         var figures = table.Measure(code => constants[code]);
         var rows = spool.NewFile(".parquet");
@@ -45,10 +45,11 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
             var rule = result.Rule;
             yield return new(
                 Issue.IdOf(rule.Id, rule.Items, "more"), rule.Id, rule.Version, rule.Severity, null, null, rule.Items[0], null,
-                string.Create(CultureInfo.InvariantCulture, $"{more:N0} rows"), result.Rows[0].Result.Needed,
+                Plural.Of(more, "row"), result.Rows[0].Result.Needed,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The first {result.Rows.Count:N0} rows that break this rule are listed. {more:N0} more {(more == 1 ? "row breaks" : "rows break")} it."),
+                    $"The first {result.Rows.Count:N0} rows that break this rule are listed. {more:N0} more " +
+                    $"{Plural.Noun(more, "row breaks", "rows break")} it."),
                 "Correct these, then upload the file again to see the rest.", rule.Explainable, null);
         }
     }

@@ -10,7 +10,7 @@ namespace Reporting.Checking.Checking;
 
 /// <summary>What came of reading and checking a return.</summary>
 /// <param name="Reading">The file as far as it could be read.</param>
-/// <param name="Issues">Everything that was found wrong in reading, and by rules.</param>
+/// <param name="Issues">Everything that was found wrong in reading, and by rules: errors first, then queries, then notes.</param>
 /// <param name="NotEvaluated">Rules that could not be evaluated.</param>
 /// <param name="Rows">The checked rows as a file of the spool folder, to be stored; null where the return was not accepted. The file goes with this.</param>
 public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated, string? Rows) : IDisposable
@@ -32,6 +32,9 @@ public sealed record CheckedReturn(FormReading Reading, IReadOnlyList<Issue> Iss
 
     /// <summary>Whether the file holds what tells who somebody is.</summary>
     public bool HasPersonalDetails => Issues.Any(i => i.Rule == ReadingCheck.Personal);
+
+    /// <summary>What must be put right comes before what is only told; of the same severity, what was found first.</summary>
+    internal static IReadOnlyList<Issue> InOrder(IEnumerable<Issue> issues) => [.. issues.OrderBy(i => i.Severity)];
 
     /// <summary>Deletes the file of checked rows.</summary>
     public void Dispose()
@@ -69,7 +72,7 @@ public sealed class ReturnChecker(ExpressionEngine engine, IPriorFigures prior, 
         }
 
         var accepted = issues.All(i => i.Severity is not Severity.Error);
-        return new(reading, issues, notEvaluated, accepted ? RowsOf(instrument, period, body, reading.Answers) : null);
+        return new(reading, CheckedReturn.InOrder(issues), notEvaluated, accepted ? RowsOf(instrument, period, body, reading.Answers) : null);
     }
 
     private string RowsOf(Instrument instrument, Period period, Body body, FormAnswers answers)

@@ -22,13 +22,15 @@ public sealed class ReturnStatuses(WindowRows windows, ReturnRows rows, ReturnBl
         var of = await rows.GetAsync(place.Key, cancellation);
         var events = await rows.EventsAsync(place.Key, cancellation);
         var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
-        var receipt = of.Newest is { } newest ? await ReceiptAsync(place.Key, newest, cancellation) : null;
+        var shown = of.Current ?? of.Newest;
+        var receipt = shown is null ? null : await ReceiptAsync(place.Key, shown, cancellation);
         var now = time.GetUtcNow();
         var standing = Explanations.Standing(events);
         var status = new ReturnStatus(
             place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), of.State, of.Late, of.Excluded, of.Reason,
             window.IsOpen(now) || of.IsExtended(now), window.Closes, of.ExtendedUntil, of.Current?.Name.Number,
-            [.. VersionsIn(events)], [.. IssuesOf(of, receipt, standing)], [.. standing.Select(e => StatusOf(e, events))],
+            [.. VersionsIn(events)], shown?.Name.Number, [.. IssuesOf(of, receipt, standing)], await RejectedSinceAsync(place.Key, of, cancellation),
+            [.. standing.Select(e => StatusOf(e, events))],
             [.. events.Select(e => new ReturnHistory(e.Kind.Name(), e.At, e.By.Key, e.What, e.Version, e.Sha256, e.Issues))]);
         return new(status, of.Revision);
     }
@@ -40,9 +42,14 @@ public sealed class ReturnStatuses(WindowRows windows, ReturnRows rows, ReturnBl
     private static IEnumerable<VersionStatus> VersionsIn(IReadOnlyList<ReturnEvent> events) => events.Where(e => e.Kind is EventKind.Received)
         .Select(e => new VersionStatus(e.Version!.Value, e.Sha256!, e.At, e.By.Key, events.AcceptedLast(e.Version.Value)));
 
-    // An explanation is of the version that counts; what a newer one was answered, its receipt has.
+    // An explanation is of the version that counts.
     private static IEnumerable<Issue> IssuesOf(Return of, Receipt? receipt, IReadOnlyList<Explanation> standing) => (receipt?.Issues ?? []).Select(i =>
-        of.Newest?.Name == of.Current?.Name && standing.FirstOrDefault(e => e.Issue == i.Id) is { } e ? i with { Explanation = e.Text } : i);
+        of.Current is not null && standing.FirstOrDefault(e => e.Issue == i.Id) is { } e ? i with { Explanation = e.Text } : i);
+
+    private async Task<RejectedVersion?> RejectedSinceAsync(ReturnKey key, Return of, CancellationToken cancellation) =>
+        of is { Newest: { Accepted: false } rejected, Current: not null }
+            ? new(rejected.Name.Number, (await ReceiptAsync(key, rejected, cancellation))?.Issues ?? [])
+            : null;
 
     private static ExplanationStatus StatusOf(Explanation explanation, IReadOnlyList<ReturnEvent> events)
     {

@@ -74,6 +74,9 @@ public sealed partial class OpenApiSchemaTests
         var schema = Resolved(described);
         if (exported is not JsonObject || exported.AsObject().Count == 0)
             return schema.ContainsKey("description") ? [] : [$"{at}: its values are written by a converter, and are not described"];
+        // The exporter refers to the place where it met the same type before, which was compared there.
+        if (exported["$ref"] is not null)
+            return [];
         if (!Words(exported["type"]).SequenceEqual(Words(schema["type"])))
             return [$"{at}: {exported["type"]} is described as {schema["type"]}"];
         if (exported["enum"] is { } words && !Words(words).SequenceEqual(Words(schema["enum"])))
