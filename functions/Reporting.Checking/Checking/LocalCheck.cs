@@ -61,7 +61,7 @@ public static class LocalCheck
 
         await using var bytes = File.OpenRead(file);
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation));
-        var facts = new OriginalFacts(sha256, "", "", StoredFormat.ContentTypeOf(format), time.GetUtcNow(), "local", "This machine", 0);
+        var facts = new OriginalFacts(sha256, "", "", StoredFormat.ContentTypeOf(format), time.GetUtcNow(), "local", "This machine", new(0, Late: false));
         var practice = new Practice(new(engine, new DefinedFigures(definitions), spool));
         var (receipt, accepted) = await practice.CheckAsync(place, file, format, facts, cancellation);
         if (json)
@@ -110,10 +110,10 @@ public static class LocalCheck
         var verdict = accepted ? "would be accepted" : "would be rejected";
         await output.WriteLineAsync($"{receipt.Collection} {receipt.Period}, {receipt.Instrument} of {receipt.Body}: {verdict}");
         await output.WriteLineAsync($"{receipt.Items.Answered} answered, {receipt.Items.Missing} missing, {receipt.Items.Blank} blank; " +
-            $"{Count(Severity.Error)} errors, {Count(Severity.Query)} queries, {Count(Severity.Note)} notes");
+            Verdict.Of(receipt.Issues).InWords);
         foreach (var sentence in receipt.Understood)
             await output.WriteLineAsync($"  {sentence}");
-        foreach (var issue in receipt.Issues.OrderBy(i => i.Severity))
+        foreach (var issue in receipt.Issues)
         {
             var place = string.Join(' ', new[] { issue.Sheet, issue.Cell ?? (issue.Row is { } row ? $"row {row}" : null), issue.Column }.OfType<string>());
             await output.WriteLineAsync($"{Environment.NewLine}{issue.Severity.ToString().ToUpperInvariant()} " +
@@ -124,8 +124,6 @@ public static class LocalCheck
 
         foreach (var rule in receipt.NotEvaluated)
             await output.WriteLineAsync($"{Environment.NewLine}Not checked: {rule.Rule}, because {rule.Why}");
-
-        int Count(Severity severity) => receipt.Issues.Count(i => i.Severity == severity);
     }
 }
 

@@ -1,4 +1,5 @@
 using nietras.SeparatedValues;
+using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Definitions;
 
@@ -20,7 +21,8 @@ internal static class CsvTable
         {
             if (row.ColCount != reader.Header.ColNames.Count)
             {
-                faults.Add(file.Name, remarks + row.LineNumberFrom, $"The row has {row.ColCount} cells, and the header {reader.Header.ColNames.Count}.");
+                var cellsFound = Plural.Of(row.ColCount, "cell");
+                faults.Add(file.Name, remarks + row.LineNumberFrom, $"The row has {cellsFound}, and the header {reader.Header.ColNames.Count}.");
                 continue;
             }
 

@@ -50,8 +50,7 @@ public abstract record DropRefusal : Refusal
     /// <summary>It came when its window was not open.</summary>
     public sealed record NotOpen(DateTimeOffset Opens, DateTimeOffset Closes) : DropRefusal(
         RefusalKind.NotNow,
-        $"The window for this return is not open: it opens on {Opens.ToUk():d MMMM yyyy 'at' HH:mm} " +
-        $"and closes on {Closes.ToUk():d MMMM yyyy 'at' HH:mm} UK time.");
+        $"The window for this return is not open: it opens on {Opens.StartInWords()} and closes on {Closes.EndInWords()}.");
 
     /// <summary>It is of a format that is not read.</summary>
     /// <param name="Message">What is wrong, and how to save the right format.</param>

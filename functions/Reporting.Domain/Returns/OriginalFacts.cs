@@ -8,7 +8,7 @@ namespace Reporting.Domain.Returns;
 /// <param name="ReceivedAt">When it came.</param>
 /// <param name="ReceivedFrom">The person's provider and id.</param>
 /// <param name="ReceivedFromName">The person's name.</param>
-/// <param name="Closings">How often the window had been closed when it was found open.</param>
+/// <param name="Arrival">How it stands to the window.</param>
 public sealed record OriginalFacts(
     string Sha256,
     string Salt,
@@ -17,7 +17,7 @@ public sealed record OriginalFacts(
     DateTimeOffset ReceivedAt,
     string ReceivedFrom,
     string ReceivedFromName,
-    int Closings)
+    Arrival Arrival)
 {
     /// <summary>
     /// Of a version that was made by one record: the version that the record was put into, 0 where it is the first. Null of a file that was sent as a whole.

@@ -63,7 +63,7 @@ public sealed partial record Return
         Current = version,
         ReceivedAt = check.Facts.ReceivedAt,
         State = check.Verdict.State,
-        Late = check.Facts.Closings > 0,
+        Late = check.Facts.Arrival.Late,
     };
 
     private Return Reject(RecordedVersion version, CheckedVersion check)
@@ -93,7 +93,7 @@ public sealed partial record Return
         var again = version.CheckedAgain ? "Checked again, because the definition had changed. " : "";
         events.Add(ReturnEvent.Of(
             verdict.Accepted ? EventKind.Accepted : EventKind.Rejected, now, Actor.Service,
-            $"{again}{verdict.Errors} errors, {verdict.Queries} queries, {verdict.Notes} notes.", name));
+            $"{again}{verdict.InWords}.", name));
         events.AddRange(Explanations.EventsOf(check.Dropped, name, now));
         if (check.HasPersonalDetails)
         {

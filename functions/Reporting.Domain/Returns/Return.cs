@@ -4,7 +4,7 @@ namespace Reporting.Domain.Returns;
 /// <param name="Newest">The version that came last, rejected ones too; null before the first.</param>
 /// <param name="Current">The newest accepted version: the one that counts; null while there is none.</param>
 /// <param name="ReceivedAt">When the newest version came; null before the first.</param>
-/// <param name="Late">The current version came after a closing.</param>
+/// <param name="Late">The current version came after the window had closed: it was opened again, or the body was given more time.</param>
 /// <param name="Excluded">It is left out of the figures of England and the regions.</param>
 /// <param name="Reason">Why it is nil, late or excluded; null where nobody said.</param>
 /// <param name="FrozenIn">The closing in whose list it was last frozen; 0 before the first.</param>

@@ -19,7 +19,7 @@ public sealed record ExpectedRevision
 
 /// <summary>Bytes that are to be a version of a return.</summary>
 /// <param name="Sha256">Of the bytes, in hex.</param>
-/// <param name="Closings">How often the window had been closed when the bytes came and it was found open.</param>
+/// <param name="Closings">How often the window had been closed when the bytes came and were found in time.</param>
 /// <param name="Definition">Hash of the definitions in force.</param>
 /// <param name="Stored">The name under which the bytes are stored; null where they are not.</param>
 /// <param name="Expected">What their sender says that the return is; null where anything will do.</param>

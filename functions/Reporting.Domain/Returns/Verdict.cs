@@ -12,6 +12,9 @@ public sealed record Verdict(int Errors, int Queries, int Notes, int Unexplained
     /// <summary>The state of a return whose newest and only version this is.</summary>
     public ReturnState State => !Accepted ? ReturnState.Rejected : Unexplained > 0 ? ReturnState.WithQueries : ReturnState.Ready;
 
+    /// <summary>For example "1 error, 2 queries, 0 notes".</summary>
+    public string InWords => $"{Plural.Of(Errors, "error")}, {Plural.Of(Queries, "query", "queries")}, {Plural.Of(Notes, "note")}";
+
     /// <summary>Counts issues.</summary>
     public static Verdict Of(IEnumerable<Issue> issues)
     {

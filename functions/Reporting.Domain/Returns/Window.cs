@@ -35,6 +35,11 @@ public sealed partial record Window(
     /// </summary>
     public bool TakesFilePutAt(DateTimeOffset putAt, DateTimeOffset now) => IsOpen(now) || (IsClosing && putAt <= Closes);
 
+    /// <summary>How what comes now stands to the window. The body may have been given more time, so it need not be open.</summary>
+    /// <param name="putAt">Of a dropped file: when it was put there.</param>
+    public Arrival ArrivalOf(DateTimeOffset now, DateTimeOffset? putAt = null) =>
+        IsOpen(now) || (putAt is { } put && TakesFilePutAt(put, now)) ? new(Closings, Closings > 0) : new(Closing, Late: true);
+
     /// <summary>Why no return is taken now, where the window is not open.</summary>
     public WindowRefusal WhyNotOpen(DateTimeOffset now) => Open is null && now < Opens ? new WindowRefusal.NotYetOpen(Opens) : new WindowRefusal.Closed(Closes);
 
@@ -43,6 +48,14 @@ public sealed partial record Window(
 
     private static Decision<Window> Refuse(WindowRefusal why) => new Decision<Window>.Refused(why);
 }
+
+/// <summary>How something that came stands to its window.</summary>
+/// <param name="Closings">
+/// How often the window had been closed before. One closing that is under way is among them where the window is shut: what comes then by more time that was
+/// given is none of what that closing cuts off.
+/// </param>
+/// <param name="Late">The window had been closed before, or its time was over.</param>
+public sealed record Arrival(int Closings, bool Late);
 
 /// <summary>Why something is not done to a window, or a return not taken.</summary>
 public abstract record WindowRefusal : Refusal
@@ -54,11 +67,11 @@ public abstract record WindowRefusal : Refusal
 
     /// <summary>Its day has not come.</summary>
     public sealed record NotYetOpen(DateTimeOffset Opens)
-        : WindowRefusal(RefusalKind.NotNow, $"The window for this return opens on {Opens.ToUk():d MMMM yyyy 'at' HH:mm} UK time.");
+        : WindowRefusal(RefusalKind.NotNow, $"The window for this return opens on {Opens.StartInWords()}.");
 
     /// <summary>Its time is over.</summary>
     public sealed record Closed(DateTimeOffset Closes)
-        : WindowRefusal(RefusalKind.NotNow, $"The window for this return closed on {Closes.ToUk():d MMMM yyyy 'at' HH:mm} UK time.");
+        : WindowRefusal(RefusalKind.NotNow, $"The window for this return closed on {Closes.EndInWords()}.");
 
     /// <summary>It cannot be closed, since it is not open.</summary>
     public sealed record NotOpen() : WindowRefusal(RefusalKind.NotNow, "The window is not open, so it cannot be closed.");
@@ -73,7 +86,10 @@ public abstract record WindowRefusal : Refusal
 
     /// <summary>An opening does not say when the window closes.</summary>
     public sealed record NoTimeToClose()
-        : WindowRefusal(RefusalKind.NotUnderstood, "Say when the window closes, with closes: a time in the future, for example 2026-12-01T17:00:00Z.");
+        : WindowRefusal(
+            RefusalKind.NotUnderstood,
+            "Say when the window closes, with closes: a day or a time in the future, for example 2026-12-01, to the end of that day in UK time, or "
+            + "2026-12-01T17:00:00Z.");
 
     /// <summary>An opening says something about a report.</summary>
     public sealed record ReportOfAnOpening() : WindowRefusal(RefusalKind.NotUnderstood, "report belongs to the closing of a window. Leave it out to open one.");

@@ -124,7 +124,7 @@ public sealed partial class ListCombining(
     private async Task GiveUpAsync(CombineReturns message, IReadOnlyList<ListedReturn> missing, CancellationToken cancellation)
     {
         var names = NamesOf(missing);
-        var what = $"After 10 minutes the figures of {missing.Count} returns";
+        var what = $"After 10 minutes the figures of {Plural.Of(missing.Count, "return")}";
         LogGaveUp(message.Collection, message.Period, message.List, missing.Count, names);
         await waiting.FailAsync(
             message.Collection, message.Period, message.Run,

@@ -76,7 +76,7 @@ public sealed partial class DroppedFiles(
 
         SentFile SentOf(SpooledUpload upload, ReturnFormat format) => new(upload.File, format, new(
             upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), addressed.Owner.Key,
-            $"{addressed.Owner.Name}, by a dropped file", window.Closings)
+            $"{addressed.Owner.Name}, by a dropped file", window.ArrivalOf(time.GetUtcNow(), file.PutAt))
         {
             Dropped = file.Blob,
         });

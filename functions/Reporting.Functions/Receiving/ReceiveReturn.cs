@@ -74,6 +74,7 @@ public sealed class ReceiveReturn(
     {
         var caller = admission.For(Permission.SubmitReturn, place.Body);
         var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
+        var arrival = window.ArrivalOf(time.GetUtcNow());
         if (!content.Practice && await WhyClosedAsync(place, window, cancellation) is { } closed)
             return closed;
         var limit = options.Value.LargestReturnBytes;
@@ -86,7 +87,7 @@ public sealed class ReceiveReturn(
             return new UploadRefusal.Empty();
         return FormatRecognition.Of(content.ContentType, upload.File) switch
         {
-            FormatRecognition.Recognised(var format) => await take(new(place, caller, window.Closings, content, upload, format)),
+            FormatRecognition.Recognised(var format) => await take(new(place, caller, arrival, content, upload, format)),
             FormatRecognition.Refused refused => new UploadRefusal.NotReadable($"{refused.Message} {refused.Fix}"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -115,8 +116,7 @@ public sealed class ReceiveReturn(
                 cancellation);
 
     private OriginalFacts FactsOf(Sent sent, SpooledUpload upload, ReturnFormat format) => new(
-        upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), sent.Caller.Key, sent.Caller.Name, sent.Closings);
+        upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), sent.Caller.Key, sent.Caller.Name, sent.Arrival);
 
-    /// <param name="Closings">How often the window had been closed when it was found open.</param>
-    private sealed record Sent(ReturnPlace Place, Caller Caller, int Closings, SentContent Content, SpooledUpload Upload, ReturnFormat Format);
+    private sealed record Sent(ReturnPlace Place, Caller Caller, Arrival Arrival, SentContent Content, SpooledUpload Upload, ReturnFormat Format);
 }

@@ -37,10 +37,10 @@ internal sealed class UploadUnderWay(ReturnChecker checker, ReturnPlace place, S
     /// <summary>Whether the stored bytes are this upload's. Of requests with the same bytes, one stored them: its salt is beside them.</summary>
     public bool IsOwn => storesItself && Facts.Salt == sent.Facts.Salt;
 
-    public UploadedBytes Bytes(ExpectedRevision? expected) => new(Facts.Sha256, Facts.Closings, place.Collection.Definition.Checking, Stored, expected);
+    public UploadedBytes Bytes(ExpectedRevision? expected) => new(Facts.Sha256, Facts.Arrival.Closings, place.Collection.Definition.Checking, Stored, expected);
 
-    /// <param name="standing">The facts beside the stored bytes. When the window was found open is this upload's own.</param>
-    public void IsStored(VersionName name, OriginalFacts standing) => (Stored, Facts) = (name, standing with { Closings = Facts.Closings });
+    /// <param name="standing">The facts beside the stored bytes. How it stands to the window is this upload's own.</param>
+    public void IsStored(VersionName name, OriginalFacts standing) => (Stored, Facts) = (name, standing with { Arrival = Facts.Arrival });
 
     /// <summary>Begins to check while storage takes the bytes in; what comes of it counts once they are stored.</summary>
     public void BeginCheck(CancellationToken cancellation) => checking ??= Task.Run(() => RunAsync(cancellation), cancellation);

@@ -63,6 +63,6 @@ internal sealed class RunInputs(DefinitionSet definitions, Collection collection
         var returns = figures.Lists[^1].Returns;
         var unsigned = returns.Count(r => !r.State.IsSettled() && r.Version is not null);
         if (unsigned > 0)
-            yield return $"{unsigned} of {returns.Count} returns have not been signed off.";
+            yield return $"{unsigned} of {Plural.Of(returns.Count, "return")} {Plural.Noun(unsigned, "has", "have")} not been signed off.";
     }
 }

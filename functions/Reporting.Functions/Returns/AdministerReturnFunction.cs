@@ -41,9 +41,11 @@ public sealed class AdministerReturnFunction(ReturnLookup returns, AdministerRet
         {
             if (!Reason.TryRead(wanted.Reason, out var reason, out var refusal))
                 return Problems.Of(refusal);
-            return wanted.Until is { } until
-                ? AnswerOf(await administer.ExtendAsync(admission, place, until, reason, cancellation), WordsOf)
-                : Problems.BadRequest(WordsOf(new ReturnRefusal.ExtensionIsPast()));
+            if (wanted.Until is not { } end)
+                return Problems.BadRequest(WordsOf(new ReturnRefusal.ExtensionIsPast()));
+            return GivenTime.TryRead("until", end, out var until, out var unread)
+                ? AnswerOf(await administer.ExtendAsync(admission, place, until.Value, reason, cancellation), WordsOf)
+                : Problems.Of(unread);
         }, cancellation);
 
     [Function("NilReturn")]

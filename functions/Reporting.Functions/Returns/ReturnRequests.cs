@@ -15,8 +15,8 @@ internal sealed record SignOffRequest([property: Required] int? Version);
 internal sealed record ReasonRequest([property: Required] string? Reason);
 
 /// <summary>Body of POST extend.</summary>
-/// <param name="Until">When uploads of this body end.</param>
-internal sealed record ExtendRequest([property: Required] DateTimeOffset? Until, [property: Required] string? Reason);
+/// <param name="Until">When uploads of this body end, as a day or a time.</param>
+internal sealed record ExtendRequest([property: Required] string? Until, [property: Required] string? Reason);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]

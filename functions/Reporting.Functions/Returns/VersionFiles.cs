@@ -40,7 +40,8 @@ public sealed class VersionFiles(ReturnVersions versions, RecordFiles records, R
             if (await ReceiptAsync(place, upload.Name, cancellation) is not { } receipt)
                 return new ReturnRefusal.NoReceipt(version);
             var (collection, period, instrument, body) = place;
-            var title = $"{collection.Title}, {period.Title}: {instrument.Title} of {body}, version {upload.Name.Number}. {receipt.Issues.Count} issues.";
+            var issues = Plural.Of(receipt.Issues.Count, "issue");
+            var title = $"{collection.Title}, {period.Title}: {instrument.Title} of {body}, version {upload.Name.Number}. {issues}.";
             var bytes = place.Instrument.Kind is InstrumentKind.Records
                 ? records.Annotated(place, upload.File, upload.Format, receipt.Issues, title)
                 : FormFiles.Annotated(place, upload.File, upload.Format, receipt.Issues, title);

@@ -21,7 +21,8 @@ public sealed class ReturnBlobs(ServiceStorage storage)
             ["receivedat"] = facts.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
             ["receivedfrom"] = Uri.EscapeDataString(facts.ReceivedFrom),
             ["receivedfromname"] = Uri.EscapeDataString(facts.ReceivedFromName),
-            ["closings"] = facts.Closings.ToString(CultureInfo.InvariantCulture),
+            ["closings"] = facts.Arrival.Closings.ToString(CultureInfo.InvariantCulture),
+            ["late"] = facts.Arrival.Late ? "yes" : "no",
         };
         if (facts.PutInto is { } into)
             metadata["putinto"] = into.ToString(CultureInfo.InvariantCulture);
@@ -49,7 +50,7 @@ public sealed class ReturnBlobs(ServiceStorage storage)
             return new(
                 m["sha256"], m["salt"], m["commitment"], properties.ContentType, DateTimeOffset.Parse(m["receivedat"], CultureInfo.InvariantCulture),
                 Uri.UnescapeDataString(m["receivedfrom"]), Uri.UnescapeDataString(m["receivedfromname"]),
-                int.Parse(m["closings"], CultureInfo.InvariantCulture))
+                ArrivalIn(m))
             {
                 PutInto = m.TryGetValue("putinto", out var into) ? int.Parse(into, CultureInfo.InvariantCulture) : null,
                 Dropped = m.TryGetValue("dropped", out var id) ? new(id, DateTimeOffset.Parse(m["putat"], CultureInfo.InvariantCulture)) : null,
@@ -59,6 +60,13 @@ public sealed class ReturnBlobs(ServiceStorage storage)
         {
             return null;
         }
+    }
+
+    // Bytes that were stored before lateness was: what came after a closing was late.
+    private static Arrival ArrivalIn(IDictionary<string, string> metadata)
+    {
+        var closings = int.Parse(metadata["closings"], CultureInfo.InvariantCulture);
+        return new(closings, metadata.TryGetValue("late", out var late) ? late == "yes" : closings > 0);
     }
 
     public Task DownloadOriginalAsync(ReturnKey key, string version, string file, CancellationToken cancellation) =>

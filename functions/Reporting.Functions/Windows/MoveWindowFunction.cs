@@ -25,7 +25,10 @@ public sealed class MoveWindowFunction(PeriodLookup periods, MoveWindow move, Ti
             return refused!;
         if (wanted.Open is not { } open)
             return Problems.BadRequest($"Say whether the window is to be open. Send for example {Example}");
-        return WindowAct.TryRead(open, wanted.Closes, wanted.Report, wanted.Reason, time.GetUtcNow(), out var act, out var refusal)
+        DateTimeOffset? closes = null;
+        if (wanted.Closes is { } end && !GivenTime.TryRead("closes", end, out closes, out var unread))
+            return Problems.Of(unread);
+        return WindowAct.TryRead(open, closes, wanted.Report, wanted.Reason, time.GetUtcNow(), out var act, out var refusal)
             ? (await move.RunAsync(admission, found, of, act, cancellation)).Answer(AnswerOf)
             : Problems.Of(refusal);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
@@ -38,7 +37,8 @@ public sealed partial class Reminders(
             return;
         foreach (var body in standing.Remind)
             await messages.SendAsync(ReminderOf(collection, window, body, today), cancellation);
-        var reminded = new ReturnEvent(EventKind.Reminded, now, Actor.Service, $"{standing.Remind.Count} bodies were reminded.");
+        var bodies = $"{Plural.Of(standing.Remind.Count, "body", "bodies")} {Plural.Noun(standing.Remind.Count, "was", "were")}";
+        var reminded = new ReturnEvent(EventKind.Reminded, now, Actor.Service, $"{bodies} reminded.");
         await windows.RemindedAsync(window, today, reminded, cancellation);
     }
 
@@ -54,13 +54,13 @@ public sealed partial class Reminders(
     private static Reminder ReminderOf(Collection collection, Window window, BodyToRemind body, DateOnly today)
     {
         var titles = body.Instruments.Select(i => collection.Instrument(i)!.Title).ToList();
-        var closes = window.Closes.ToUk().ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
+        var closes = window.Closes.EndInWords();
         return new(
             $"{collection.Id}/{window.Period.Id}/{body.Body}/{today:yyyy-MM-dd}", collection.Id, window.Period.Id, body.Body, body.Name, body.Instruments,
             window.Closes,
             [.. body.Submitters.Select(s => new ReminderTo(s.Provider, s.Id, s.Name))],
             $"{collection.Title}, {window.Period.Title}: a return of {body.Name} is due by {closes}",
-            $"Nothing has been accepted yet of: {string.Join(", ", titles)}. The window closes on {closes} UK time. " +
+            $"Nothing has been accepted yet of: {string.Join(", ", titles)}. The window closes on {closes}. " +
             "A file can be checked beforehand, as often as you like, without submitting it. " +
             $"If you have nothing to report, or need more time, ask {collection.Contact.Name}, {collection.Contact.Email}.");
     }

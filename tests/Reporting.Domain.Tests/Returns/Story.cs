@@ -81,7 +81,7 @@ internal sealed record Story(Return Now, IReadOnlyList<ReturnEvent> Events)
     public static string ShaOf(string bytes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(bytes)));
 
     public static OriginalFacts FactsOf(string bytes, int closings = 0) =>
-        new(ShaOf(bytes), "salt", $"commitment to {bytes}", "text/csv", Noon, "aad:submitter", "Submitter", closings);
+        new(ShaOf(bytes), "salt", $"commitment to {bytes}", "text/csv", Noon, "aad:submitter", "Submitter", new(closings, closings > 0));
 
     private CheckedVersion CheckOf(string bytes, int closings)
     {

@@ -84,7 +84,7 @@ public sealed class UploadTests
         var (next, events) = story.Now.Record(story.Now.Newest!.Name, "definition 2", check, Story.Noon);
         Assert.Equal((ReturnState.Rejected, null, true), (next.State, next.Current, next.Newest!.CheckedAgain));
         Assert.Equal([EventKind.Rejected], events.Select(e => e.Kind));
-        Assert.Equal("Checked again, because the definition had changed. 1 errors, 0 queries, 0 notes.", events[0].What);
+        Assert.Equal("Checked again, because the definition had changed. 1 error, 0 queries, 0 notes.", events[0].What);
     }
 
     [Fact]

@@ -129,14 +129,32 @@ public sealed class WindowTests
     }
 
     [Theory]
-    [InlineData("before its day", "The window for this return opens on 1 April 2018 at 00:00 UK time.")]
-    [InlineData("past, never opened", "The window for this return closed on 1 May 2018 at 00:00 UK time.")]
+    [InlineData("before its day", "The window for this return opens on 1 April 2018.")]
+    [InlineData("past, never opened", "The window for this return closed on 30 April 2018.")]
     [InlineData("closed", "The window for this return closed on 10 April 2018 at 13:00 UK time.")]
     public void WhyNotOpen_SaysWhenInUkTime(string situation, string expected)
     {
         var (window, now) = Situations[situation];
         Assert.Equal(expected, window.WhyNotOpen(now).Words);
     }
+
+    /// <summary>What comes while the list of a closing is frozen comes by more time that was given: no closing cuts it off, and it is late.</summary>
+    [Theory]
+    [InlineData("open", 0, false)]
+    [InlineData("on its day", 0, false)]
+    [InlineData("past, never opened", 0, true)]
+    [InlineData("overdue", 0, true)]
+    [InlineData("closing", 1, true)]
+    [InlineData("closed", 1, true)]
+    [InlineData("reopened", 1, true)]
+    public void ArrivalOf_ASituation_IsLateAfterItsTimeOrAClosing(string situation, int closings, bool late)
+    {
+        var (window, now) = Situations[situation];
+        Assert.Equal(new Arrival(closings, late), window.ArrivalOf(now));
+    }
+
+    [Fact]
+    public void ArrivalOf_AFileThatWasPutBeforeTheClose_IsThatOfTheWindow() => Assert.Equal(new Arrival(0, false), Closing.ArrivalOf(After, During));
 
     [Theory]
     [InlineData(true, 1, null, null, "NoReason")]

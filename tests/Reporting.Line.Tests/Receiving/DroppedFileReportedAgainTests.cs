@@ -138,7 +138,8 @@ public sealed class DroppedFileReportedAgainTests(RunningService service)
         var key = new ReturnKey(
             "missing", Period, "council", Domain.Collections.Body.TryParse("315", out var body) ? body : throw new InvalidOperationException());
         var left = new VersionName(1, sha);
-        var facts = new OriginalFacts(sha, new('0', 64), new('0', 64), "text/csv", TimeProvider.System.GetUtcNow(), "aad:submitter-315", "Somebody", 0)
+        var facts = new OriginalFacts(
+            sha, new('0', 64), new('0', 64), "text/csv", TimeProvider.System.GetUtcNow(), "aad:submitter-315", "Somebody", new(0, false))
         {
             Dropped = new("a blob", TimeProvider.System.GetUtcNow()),
         };

@@ -30,7 +30,8 @@ public sealed class InstrumentEvidence
         Nil = Bodies(current.Where(r => r.State.IsNil()), names);
         Late = Bodies(current.Where(r => r.Late), names);
         Excluded = Bodies(current.Where(r => r.Excluded), names);
-        NotSignedOff = Bodies(current.Where(PeriodEvidence.LacksSignOff), names);
+        // What reason there is says why a return is late, nil or left out, not why nobody signed it off.
+        NotSignedOff = Bodies(current.Where(PeriodEvidence.LacksSignOff).Select(r => r with { Reason = null }), names);
         var received = current.Where(r => r.Version is not null);
         Inputs = [.. received.Select(r => new InputRow(BodyLine.Of(r, names).Name, r.Version!.Value, r.Commitment ?? string.Empty))];
     }
