@@ -20,6 +20,9 @@ public static class UkTime
     /// <summary>The instant at which the day begins in the United Kingdom.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => Instant(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified));
 
+    /// <summary>The instant at which the clocks of the United Kingdom show a time of a day.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time) => Instant(day.ToDateTime(time, DateTimeKind.Unspecified));
+
     /// <summary>
     /// Reads when something ends. A day, 2027-07-01, means its end in the United Kingdom. A time without a zone, 2027-07-01T17:00, is a time there, whatever
     /// zone the service runs in; of an hour that comes twice, when summer time ends, the second.
@@ -51,7 +54,8 @@ public static class UkTime
     public static string EndInWords(this DateTimeOffset end) =>
         end.ToUk() is { TimeOfDay.Ticks: 0 } midnight ? midnight.AddDays(-1).ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : InWords(end);
 
-    private static string InWords(DateTimeOffset instant) => instant.ToUk().ToString("d MMMM yyyy 'at' HH:mm 'UK time'", CultureInfo.InvariantCulture);
+    /// <summary>An instant in words, by the clocks of the United Kingdom.</summary>
+    public static string InWords(this DateTimeOffset instant) => instant.ToUk().ToString("d MMMM yyyy 'at' HH:mm 'UK time'", CultureInfo.InvariantCulture);
 
     // Of an hour that comes twice the zone gives the offset of the second; an hour that does not come is as far from midnight as it says.
     private static DateTimeOffset Instant(DateTime local) => new DateTimeOffset(local, London.GetUtcOffset(local)).ToUniversalTime();

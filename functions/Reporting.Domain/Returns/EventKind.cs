@@ -73,6 +73,42 @@ public enum EventKind
 
     /// <summary>A message that had been set aside was sent again.</summary>
     Replayed,
+
+    /// <summary>A run was shared with the councils.</summary>
+    Shared,
+
+    /// <summary>A council commented on its draft page.</summary>
+    Commented,
+
+    /// <summary>A council has nothing to correct on its draft page.</summary>
+    Confirmed,
+
+    /// <summary>A comment was answered.</summary>
+    CommentAnswered,
+
+    /// <summary>A run was approved.</summary>
+    Approved,
+
+    /// <summary>An approval was taken back.</summary>
+    Unapproved,
+
+    /// <summary>A time of publication was set or moved.</summary>
+    Scheduled,
+
+    /// <summary>An edition was published.</summary>
+    Published,
+
+    /// <summary>A release was withdrawn.</summary>
+    Withdrawn,
+
+    /// <summary>Somebody may read a release before its publication.</summary>
+    Granted,
+
+    /// <summary>Somebody may no longer read a release before its publication.</summary>
+    GrantStopped,
+
+    /// <summary>Somebody read a release before its publication.</summary>
+    ReadEarly,
 }
 
 /// <summary>The name of each kind of event, in storage and in answers: it never changes.</summary>
@@ -103,6 +139,18 @@ public static class EventKinds
         [EventKind.ComparatorsChanged] = "comparatorsChanged",
         [EventKind.ComparatorsDeleted] = "comparatorsDeleted",
         [EventKind.Replayed] = "replayed",
+        [EventKind.Shared] = "shared",
+        [EventKind.Commented] = "commented",
+        [EventKind.Confirmed] = "confirmed",
+        [EventKind.CommentAnswered] = "commentAnswered",
+        [EventKind.Approved] = "approved",
+        [EventKind.Unapproved] = "unapproved",
+        [EventKind.Scheduled] = "scheduled",
+        [EventKind.Published] = "published",
+        [EventKind.Withdrawn] = "withdrawn",
+        [EventKind.Granted] = "granted",
+        [EventKind.GrantStopped] = "grantStopped",
+        [EventKind.ReadEarly] = "readEarly",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, EventKind> ByName = Names.ToFrozenDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);

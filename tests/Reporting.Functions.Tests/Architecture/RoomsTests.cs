@@ -9,7 +9,7 @@ public sealed partial class RoomsTests
     /// <summary>From the room that uses nothing to the program that uses all.</summary>
     private static readonly string[] Order =
     [
-        "Domain/Collections", "Domain/Returns", "Domain/Comparison", "Domain/Disclosure", "Domain/Findings",
+        "Domain/Collections", "Domain/Returns", "Domain/Comparison", "Domain/Disclosure", "Domain/Findings", "Domain/Releases",
         "Checking/Wording", "Checking/Expressions", "Checking/Definitions",
         "Checking/Reading/Spool", "Checking/Reading/Results", "Checking/Reading/Cells", "Checking/Reading/Formats", "Checking/Reading/Text",
         "Checking/Reading/Xlsx",
