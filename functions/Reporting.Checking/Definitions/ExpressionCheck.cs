@@ -15,7 +15,8 @@ internal sealed class ExpressionCheck(ExpressionEngine engine, FaultList faults)
             if (expression is Expression.Refused refused)
                 Fault(site, refused.Message);
             else if (expression is Expression.Accepted accepted
-                && HasKnownNames(site, accepted, read.Names[site.Instrument]) && HasItsShape(site, accepted, read.Collection))
+                && HasKnownNames(site, accepted, read.Names[site.Instrument]) && ComparesWhatCanBe(site, accepted, read.Names[site.Instrument])
+                && HasItsShape(site, accepted, read.Collection) && IsAskedTogether(site, accepted, read.Collection))
                 sound.Add((site, accepted));
         }
 
@@ -30,8 +31,48 @@ internal sealed class ExpressionCheck(ExpressionEngine engine, FaultList faults)
     {
         var unknown = expression.Columns.Where(c => !names.Knows(c)).ToList();
         foreach (var name in unknown)
-            faults.Unknown(site.File, site.Line, "item", name, names.All);
+        {
+            if (names.ItemWithChoice(name) is { } item)
+            {
+                faults.Add(
+                    site.File.Name, site.LineOf(name),
+                    $"There is no item '{name}': where the choice of {item} is meant, write it as '{name}', in single quotes.");
+            }
+            else
+            {
+                faults.Unknown(site.File.Name, site.LineOf(name), "item", name, names.All);
+            }
+        }
+
         return unknown.Count == 0;
+    }
+
+    private bool ComparesWhatCanBe(ExpressionSite site, Expression.Accepted expression, ItemNames names)
+    {
+        var check = new ComparisonCheck(names);
+        var wrong = expression.Comparisons.Select(check.Fault).OfType<(string Message, string About)>().ToList();
+        foreach (var (message, about) in wrong)
+            faults.Add(site.File.Name, site.LineOf(about), message);
+        return wrong.Count == 0;
+    }
+
+    /// <summary>Whether some period in which it holds asks for all of its items: else it would never be computed, and nobody would see it.</summary>
+    private bool IsAskedTogether(ExpressionSite site, Expression.Accepted expression, Collection collection)
+    {
+        var instrument = collection.Instrument(site.Instrument)!;
+        var range = site.Kind is ExpressionKind.Check
+            ? instrument.Rules.First(r => r.Id == site.Owner).Periods
+            : collection.Measures.First(m => m.Id == site.Owner).Periods;
+        var periods = collection.Periods.Where(p => range.Contains(p.Id)).ToList();
+        if (periods.Count == 0 || periods.Exists(p => EngineSession.AnswersIn(instrument, p)(expression.Columns)))
+            return true;
+        var asked = instrument.Items.Where(i => expression.Columns.Any(c => c == i.Code || c == i.Code + ItemNames.Missing || c == i.Code + ItemNames.Estimate))
+            .Where(i => periods.Exists(p => !i.Periods.Contains(p.Id)))
+            .Select(i => $"{i.Code} is asked in {PeriodsOf(i)}");
+        return Fault(site, $"This is never computed, since no period in which it holds asks for all of its items: {string.Join(", ", asked)}.");
+
+        string PeriodsOf(Item item) =>
+            string.Join(", ", collection.Periods.Where(p => item.Periods.Contains(p.Id)).Select(p => p.Id)) is { Length: > 0 } some ? some : "no period";
     }
 
     /// <summary>Whether aggregates stand where they must, and nowhere else.</summary>
@@ -74,7 +115,7 @@ internal sealed class ExpressionCheck(ExpressionEngine engine, FaultList faults)
 
     private bool Fault(ExpressionSite site, string message)
     {
-        faults.Add(site.File, site.Line, message);
+        faults.Add(site.File.Name, site.Line, message);
         return false;
     }
 }

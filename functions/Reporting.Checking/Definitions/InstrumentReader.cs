@@ -25,7 +25,7 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
         var fromInspectorate = map.OneOf("from", "submitter", Keywords.Submitters);
         var items = Items(map, kind, fromInspectorate);
         var names = new ItemNames(kind, fromInspectorate, items, reading.References, reading.Published.Names, reading.MissingCodes);
-        var rules = new RuleReader(reading, id, names, items).Read(map, expressions);
+        var rules = new RuleReader(reading, id, names, items).Read(file, map, expressions);
         map.RejectUnknownMembers();
         return (new(id, title, kind, fromInspectorate, items, rules), names);
     }

@@ -24,9 +24,12 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
             if (instruments.All(i => i.Id != measure.Instrument))
                 continue;
             if (map.Has("numerator"))
-                expressions.Add(new(map.File, map.LineOf("numerator"), ExpressionKind.Numerator, measure.Instrument, measure.Id, measure.Numerator));
+                expressions.Add(Site(ExpressionKind.Numerator, "numerator", measure.Numerator));
             if (map.Has("denominator"))
-                expressions.Add(new(map.File, map.LineOf("denominator"), ExpressionKind.Denominator, measure.Instrument, measure.Id, measure.Denominator));
+                expressions.Add(Site(ExpressionKind.Denominator, "denominator", measure.Denominator));
+
+            ExpressionSite Site(ExpressionKind kind, string key, string text) =>
+                new(file, map.LineOf(key), map.LastLineOf(key), kind, measure.Instrument, measure.Id, text);
         }
 
         root.RejectUnknownMembers();

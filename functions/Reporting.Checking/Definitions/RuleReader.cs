@@ -6,7 +6,7 @@ namespace Reporting.Checking.Definitions;
 /// <summary>Reads the rules of an instrument.</summary>
 internal sealed class RuleReader(DefinitionReading reading, string instrument, ItemNames names, IReadOnlyList<Item> items)
 {
-    public IReadOnlyList<Rule> Read(YamlMap instrumentMap, List<ExpressionSite> expressions)
+    public IReadOnlyList<Rule> Read(TemplateFile file, YamlMap instrumentMap, List<ExpressionSite> expressions)
     {
         var rules = new List<Rule>();
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -17,7 +17,7 @@ internal sealed class RuleReader(DefinitionReading reading, string instrument, I
             if (!lines.TryAdd(rule.Id, map.LineOf("id")))
                 map.Fault("id", $"The rule '{rule.Id}' is there twice: first in line {lines[rule.Id]}.");
             if (map.Has("check"))
-                expressions.Add(new(map.File, map.LineOf("check"), ExpressionKind.Check, instrument, rule.Id, rule.Check));
+                expressions.Add(new(file, map.LineOf("check"), map.LastLineOf("check"), ExpressionKind.Check, instrument, rule.Id, rule.Check));
         }
 
         return rules;
@@ -74,12 +74,23 @@ internal sealed class RuleReader(DefinitionReading reading, string instrument, I
 
         return new(values);
 
+        object? Known(YamlMap map, string key, string name, object? value)
+        {
+            if (names.ValuesOf(name) is { } known)
+            {
+                foreach (var unknown in (value as string[] ?? (value is string text ? [text] : [])).Except(known))
+                    reading.Faults.Unknown(map.File, map.LineOf(key), ItemNames.WhatOf(name), unknown, known);
+            }
+
+            return value;
+        }
+
         void Add(YamlMap map, string key, string name)
         {
             if (!names.Knows(name))
                 reading.Faults.Unknown(map.File, map.LineOf(key), "item", name, names.All);
             else if (names.TryParse(name, map.Any(key), out var value))
-                values[name] = value;
+                values[name] = Known(map, key, name, value);
             else
                 map.Fault(key, $"The example's value of '{name}' is not of its type.");
         }

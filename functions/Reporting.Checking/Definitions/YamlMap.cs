@@ -38,6 +38,9 @@ internal sealed class YamlMap
     /// <summary>The line of a member's name; of the mapping where the member is not there.</summary>
     public int LineOf(string key) => members.TryGetValue(key, out var member) ? member.Line : Line;
 
+    /// <summary>The last line of a member's value.</summary>
+    public int LastLineOf(string key) => members.TryGetValue(key, out var member) ? Math.Max(member.Line, (int)member.Value.End.Line) : Line;
+
     public bool Has(string key) => members.TryGetValue(key, out var member) && !IsNull(member.Value);
 
     public string Text(string key) => OptionalText(key) ?? Missing(key, "");

@@ -82,9 +82,17 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
             instrument, expressions.SelectMany(e => e.Expression.Columns), expressions.Select(e => $"({e.Expression.Text})"), aggregated);
         using (prepared)
         {
-            return prepared is null
-                ? $"The expression does not fit its items: {FirstLine(refusal!)}"
-                : expressions.Zip(prepared.Types()).Select(e => ExpressionTypes.Fault(e.First.Kind, e.Second)).FirstOrDefault(f => f is not null);
+            if (prepared is null)
+                return EngineWords.OfBinder(refusal!);
+            try
+            {
+                return expressions.Zip(prepared.Types()).Select(e => ExpressionTypes.Fault(e.First.Kind, e.Second)).FirstOrDefault(f => f is not null);
+            }
+            catch (ExpressionFailedException e)
+            {
+                // A literal that cannot be what it must be is found only when the statement is run.
+                return EngineWords.OfBinder(e.Message);
+            }
         }
     }
 
@@ -124,8 +132,6 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
         })];
 
     private IReadOnlyList<string> Columns(string expression) => engine.Accepted(expression).Columns;
-
-    private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('.') + ".";
 
     /// <summary>Instruments by identity: two that are equal may belong to different sets of definitions.</summary>
     private sealed class ByReference : IEqualityComparer<(Instrument Instrument, string Period)>

@@ -17,6 +17,9 @@ internal abstract record Expression
         /// <summary>The text is one sum, perhaps of some rows, and nothing else.</summary>
         public bool IsSum { get; init; }
 
+        /// <value>What it compares with what.</value>
+        public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
+
         /// <summary>Whether it is made of reference figures alone.</summary>
         public bool OnlyReference => !Aggregates && Columns.Count > 0 && Columns.All(c => c.StartsWith("ref.", StringComparison.Ordinal));
 

@@ -56,7 +56,7 @@ internal static class ExpressionInspector
     private static (JsonElement? Entry, string? Refusal) Statement(JsonElement root)
     {
         if (root.GetProperty("error").GetBoolean())
-            return (null, $"This is not a SQL expression: {root.GetProperty("error_message").GetString()}.");
+            return (null, EngineWords.OfParser(root.GetProperty("error_message").GetString()!));
         var statements = root.GetProperty("statements");
         if (statements.GetArrayLength() != 1)
             return (null, "One expression is allowed, and no statement.");

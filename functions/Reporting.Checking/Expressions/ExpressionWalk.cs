@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Expressions;
 
@@ -20,6 +21,8 @@ internal sealed class ExpressionWalk(string text)
 
     private static readonly HashSet<string> OperatorNodes =
         ["OPERATOR_NOT", "OPERATOR_IS_NULL", "OPERATOR_IS_NOT_NULL", "OPERATOR_COALESCE", "OPERATOR_NULLIF", "COMPARE_IN", "COMPARE_NOT_IN"];
+
+    private static readonly string[] DateParts = ["day", "week", "month", "quarter", "year"];
 
     private static readonly HashSet<string> Types =
         ["BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "VARCHAR", "DATE"];
@@ -51,7 +54,11 @@ internal sealed class ExpressionWalk(string text)
             Refuse("The expression holds a part that is not allowed.");
         return refusal is not null
             ? new Expression.Refused(refusal)
-            : new Expression.Accepted(text, [.. columns.Distinct()], [.. outside.Distinct()], aggregates, sumsConstants) { IsSum = IsSum(tree) };
+            : new Expression.Accepted(text, [.. columns.Distinct()], [.. outside.Distinct()], aggregates, sumsConstants)
+            {
+                IsSum = IsSum(tree),
+                Comparisons = Comparisons.In(tree),
+            };
     }
 
     /// <summary>Whether the expression is one sum, written with its bare name, so that another function's name can be put in its place.</summary>
@@ -154,8 +161,9 @@ internal sealed class ExpressionWalk(string text)
         var isOperator = node.GetProperty("is_operator").GetBoolean();
         if (isOperator ? !Operators.Contains(name) : !Allowed.Contains(name))
         {
-            var allowed = string.Join(", ", isOperator ? Operators : Functions);
-            Refuse($"The {(isOperator ? "operator" : "function")} '{name}' is not allowed: allowed are {allowed}.");
+            Refuse(isOperator
+                ? $"The operator '{name}' is not allowed: allowed are {string.Join(", ", Operators)}."
+                : NoFunction(name));
             return;
         }
 
@@ -172,6 +180,12 @@ internal sealed class ExpressionWalk(string text)
             return;
         }
 
+        if (name == "date_diff" && WrongPart(node) is { } wrong)
+        {
+            Refuse(wrong);
+            return;
+        }
+
         var aggregate = Aggregates.Contains(name);
         var before = columns.Count;
         All(node.GetProperty("children"), inAggregate || aggregate);
@@ -183,6 +197,17 @@ internal sealed class ExpressionWalk(string text)
         var within = columns.Skip(before).ToList();
         sumsConstants |= within.Count > 0 && within.TrueForAll(c => c.Contains('.', StringComparison.Ordinal));
     }
+
+    /// <summary>What date_diff counts is a text, which DuckDB looks at only when there are two dates.</summary>
+    private static string? WrongPart(JsonElement node) =>
+        node.GetProperty("children") is var children && children.GetArrayLength() > 0 && children[0].TryGetProperty("value", out var value)
+        && value.GetProperty("value") is { ValueKind: JsonValueKind.String } part && !DateParts.Contains(part.GetString()!)
+            ? Spelling.Unknown("part of a date", part.GetString()!, DateParts)
+            : null;
+
+    private static string NoFunction(string name) => Spelling.Nearest(name, Functions, Math.Max(1, name.Length / 3)) is { } near
+        ? $"There is no function '{name}': did you mean '{near}'?"
+        : $"The function '{name}' is not allowed: allowed are {string.Join(", ", Functions)}.";
 
     private void Refuse(string message) => refusal ??= message;
 

@@ -20,6 +20,8 @@ internal sealed partial class ItemNames
 
     private readonly Dictionary<string, ItemType> types = new(StringComparer.Ordinal);
     private readonly HashSet<string> marks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double? Least, double? Most)> ranges = new(StringComparer.Ordinal);
     private readonly List<string> inMessages = [];
 
     /// <param name="references">Names of reference figures.</param>
@@ -37,6 +39,8 @@ internal sealed partial class ItemNames
             types[item.Code + Missing] = ItemType.Text;
             marks.Add(item.Code + Missing);
             types[item.Code + Estimate] = ItemType.YesNo;
+            values[item.Code + Missing] = MissingCodes;
+            AddAnswers(item.Code, item);
         }
 
         AddConstants("period", ConstantGroups.PeriodDays.Select(d => (d, ItemType.Date)));
@@ -49,6 +53,8 @@ internal sealed partial class ItemNames
         if (kind is not InstrumentKind.Form)
             return;
         AddConstants("last", items.Select(i => (i.Code, i.Type)));
+        foreach (var item in items)
+            AddAnswers($"last.{item.Code}", item);
         AddConstants("peers", items.Where(IsNumber).SelectMany(i => Percentiles, (i, p) => (i.Code + p, ItemType.Decimal)));
     }
 
@@ -63,8 +69,21 @@ internal sealed partial class ItemNames
 
     public ItemType TypeOf(string name) => types[name];
 
+    /// <summary>The only values that a name can have: an item's choices, or the missing codes. Null where it can have others.</summary>
+    public IReadOnlyList<string>? ValuesOf(string name) => values.GetValueOrDefault(name);
+
+    /// <summary>The least and the most that a number can be; null where it has no bound.</summary>
+    public (double? Least, double? Most) RangeOf(string name) => ranges.GetValueOrDefault(name);
+
+    /// <summary>The name of an item that has a choice of that name; null where there is none.</summary>
+    public string? ItemWithChoice(string value) =>
+        values.Where(v => !marks.Contains(v.Key) && v.Value.Contains(value, StringComparer.OrdinalIgnoreCase)).Select(v => v.Key).FirstOrDefault();
+
     /// <summary>Whether a name is that of a missing code or an estimate, rather than of a value.</summary>
     public static bool IsMark(string name) => name.EndsWith(Missing, StringComparison.Ordinal) || name.EndsWith(Estimate, StringComparison.Ordinal);
+
+    /// <summary>What the values of a name are called, where it can have only some: see <see cref="ValuesOf"/>.</summary>
+    public static string WhatOf(string name) => IsMark(name) ? $"missing code in {name}" : $"choice of {name}";
 
     public static bool IsNumber(Item item) => item.Type is ItemType.Integer or ItemType.Decimal;
 
@@ -88,8 +107,6 @@ internal sealed partial class ItemNames
             return type is ItemType.MultiChoice;
         }
 
-        if (marks.Contains(name) && !MissingCodes.Contains(text))
-            return false;
         value = type switch
         {
             ItemType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
@@ -99,6 +116,14 @@ internal sealed partial class ItemNames
             _ => text,
         };
         return value is not null;
+    }
+
+    private void AddAnswers(string name, Item item)
+    {
+        if (item.Choices.Count > 0)
+            values[name] = [.. item.Choices.Select(c => c.Value)];
+        if (item.Minimum is not null || item.Maximum is not null)
+            ranges[name] = (item.Minimum, item.Maximum);
     }
 
     private void AddConstants(string group, IEnumerable<(string Name, ItemType Type)> names)
