@@ -10,6 +10,7 @@ public static class StorageServices
         .AddSingleton<ReturnRows>()
         .AddSingleton<ReturnBlobs>()
         .AddSingleton<WindowRows>()
+        .AddSingleton<ReminderRows>()
         .AddSingleton<SafeguardingRows>()
         .AddSingleton<ReturnLists>()
         .AddSingleton<ReportRuns>()

@@ -49,14 +49,6 @@ public sealed class WindowRows(ServiceStorage storage, TimeProvider time)
         }
     }
 
-    /// <summary>Whether the reminders of a day have all been written.</summary>
-    public async Task<bool> WasRemindedAsync(Window window, DateOnly day, CancellationToken cancellation) =>
-        (await storage.WindowsTable.GetEntityIfExistsAsync<TableEntity>(window.Collection, RemindedKey(window, day), cancellationToken: cancellation)).HasValue;
-
-    /// <summary>Says that they have. A second time changes nothing.</summary>
-    public Task RemindedAsync(Window window, DateOnly day, ReturnEvent what, CancellationToken cancellation) =>
-        storage.WindowsTable.UpsertEntityAsync(what.ToRow(window.Collection, RemindedKey(window, day)), TableUpdateMode.Replace, cancellation);
-
     /// <returns>False where somebody changed the window since it was read.</returns>
     private async Task<bool> TryPutAsync(Decision<Window>.Changed changed, ETag read, CancellationToken cancellation)
     {
@@ -79,8 +71,6 @@ public sealed class WindowRows(ServiceStorage storage, TimeProvider time)
         var row = await storage.WindowsTable.GetEntityIfExistsAsync<TableEntity>(collection, RowKey(period), cancellationToken: cancellation);
         return Read(collection, period, row.HasValue ? row.Value : null);
     }
-
-    private static string RemindedKey(Window window, DateOnly day) => $"reminded~{window.Period.Id}~{day:yyyy-MM-dd}";
 
     private static string RowKey(Period period) => $"window~{period.Id}";
 

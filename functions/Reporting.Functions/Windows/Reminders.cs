@@ -8,13 +8,16 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Windows;
 
 /// <summary>
-/// A message for each body that owes something to an open window, for whoever sends the letters; and a line in the log where a window closes soon. Sent
-/// twice on one day, nothing new is written; where it stopped half-way, the same messages again, by their ids.
+/// A message for each body that owes something to an open window, for whoever sends the letters; and a line in the log where a window closes soon. Run twice
+/// on one day, or by two instances at once, each message is written once; only where a process died while it sent one, that one comes again under its id.
 /// </summary>
 public sealed partial class Reminders(
-    DefinitionSet definitions, WindowRows windows, PeriodProgress progress, MessageSender messages, TimeProvider time, ILogger<Reminders> logger)
+    DefinitionSet definitions, WindowRows windows, ReminderRows reminders, PeriodProgress progress, MessageSender messages, TimeProvider time,
+    ILogger<Reminders> logger)
 {
     private const int SoonWorkingDays = 2;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSending = ReminderRows.Claimed / 2;
 
     public async Task SendAsync(CancellationToken cancellation)
     {
@@ -33,13 +36,42 @@ public sealed partial class Reminders(
         var missing = standing.Instruments.Sum(i => i.Bodies.Count(b => b.IsOwed));
         if (missing > 0 && WorkingDays(today, DateOnly.FromDateTime(window.Closes.ToUk().DateTime)) <= SoonWorkingDays)
             LogClosesSoon(collection.Id, window.Period.Id, missing, standing.Instruments.Sum(i => i.Counts.Due));
-        if (standing.Remind.Count == 0 || await windows.WasRemindedAsync(window, today, cancellation))
+        if (standing.Remind.Count == 0 || await reminders.AreAllWrittenAsync(window, today, cancellation))
             return;
-        foreach (var body in standing.Remind)
-            await messages.SendAsync(ReminderOf(collection, window, body, today), cancellation);
+        IReadOnlyList<BodyToRemind> left = standing.Remind;
+        while ((left = await SendAsync(collection, window, today, left, cancellation)).Count > 0)
+            await Task.Delay(BetweenLooks, time, cancellation);
         var bodies = $"{Plural.Of(standing.Remind.Count, "body", "bodies")} {Plural.Noun(standing.Remind.Count, "was", "were")}";
         var reminded = new ReturnEvent(EventKind.Reminded, now, Actor.Service, $"{bodies} reminded.");
-        await windows.RemindedAsync(window, today, reminded, cancellation);
+        await reminders.AllWrittenAsync(window, today, reminded, cancellation);
+    }
+
+    /// <returns>The bodies whose reminder somebody else has claimed and not yet written.</returns>
+    private async Task<IReadOnlyList<BodyToRemind>> SendAsync(
+        Collection collection, Window window, DateOnly today, IReadOnlyList<BodyToRemind> bodies, CancellationToken cancellation)
+    {
+        var others = new List<BodyToRemind>();
+        foreach (var body in bodies)
+        {
+            switch (await reminders.ClaimAsync(window, today, body.Body, cancellation))
+            {
+                case ReminderTurn.Own:
+                    // Given up before the claim runs out, so that nobody else sends it meanwhile.
+                    using (var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
+                    {
+                        inTime.CancelAfter(LongestSending);
+                        await messages.SendAsync(ReminderOf(collection, window, body, today), inTime.Token);
+                    }
+
+                    await reminders.WrittenAsync(window, today, body.Body, cancellation);
+                    break;
+                case ReminderTurn.Others:
+                    others.Add(body);
+                    break;
+            }
+        }
+
+        return others;
     }
 
     /// <summary>Mondays to Fridays after one day up to another. Bank holidays count: a day too early does no harm.</summary>

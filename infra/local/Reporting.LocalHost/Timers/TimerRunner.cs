@@ -6,7 +6,10 @@ using Reporting.Local.Worker.Rpc;
 
 namespace Reporting.Local.Timers;
 
-/// <summary>Runs timer functions when their schedules say, in UTC, and when somebody asks. One function never runs twice at once.</summary>
+/// <summary>
+/// Runs timer functions when their schedules say, in UTC, and when somebody asks. By its schedule one never runs twice at once; one that is asked for begins at
+/// once, whatever runs already, as with the real host.
+/// </summary>
 internal sealed class TimerRunner(WorkerSupervisor workers, IEnumerable<FunctionDefinition> functions, HostLog log, TimeProvider time)
 {
     // A delay has an upper bound, and the clock of a laptop jumps when it wakes.
@@ -47,7 +50,7 @@ internal sealed class TimerRunner(WorkerSupervisor workers, IEnumerable<Function
         try
         {
             if (timer.RunOnStartup)
-                await RunOnceAsync(timer, cancellationToken);
+                await RunInTurnAsync(timer, cancellationToken);
 
             while (true)
             {
@@ -55,7 +58,7 @@ internal sealed class TimerRunner(WorkerSupervisor workers, IEnumerable<Function
                 while (next - time.GetUtcNow().UtcDateTime is var left && left > TimeSpan.Zero)
                     await Task.Delay(left < LongestDelay ? left : LongestDelay, time, cancellationToken);
 
-                await RunOnceAsync(timer, cancellationToken);
+                await RunInTurnAsync(timer, cancellationToken);
             }
         }
         catch (OperationCanceledException)
@@ -64,28 +67,33 @@ internal sealed class TimerRunner(WorkerSupervisor workers, IEnumerable<Function
         }
     }
 
-    private async Task<InvocationOutcome> RunOnceAsync(ScheduledFunction timer, CancellationToken cancellationToken)
+    private async Task RunInTurnAsync(ScheduledFunction timer, CancellationToken cancellationToken)
     {
         await timer.Turn.WaitAsync(cancellationToken);
         try
         {
-            var worker = await workers.RunningAsync(cancellationToken);
-            var started = time.GetUtcNow();
-            var status = timer.LastRun is { } last
-                ? new JsonObject { ["Last"] = last, ["Next"] = timer.Schedule.GetNextOccurrence(last.UtcDateTime), ["LastUpdated"] = last }
-                : null;
-            var info = new JsonObject { ["Schedule"] = new JsonObject { ["AdjustForDST"] = true }, ["ScheduleStatus"] = status, ["IsPastDue"] = false };
-            var outcome = await worker.InvokeAsync(worker.Invocation(timer.Function, new TypedData { Json = info.ToJsonString() }), cancellationToken);
-            timer.LastRun = started;
-            if (outcome is InvocationOutcome.Failed failed)
-                log.Warn($"The timer {timer.Function.Name} failed: {failed.Reason}");
-
-            return outcome;
+            await RunOnceAsync(timer, cancellationToken);
         }
         finally
         {
             timer.Turn.Release();
         }
+    }
+
+    private async Task<InvocationOutcome> RunOnceAsync(ScheduledFunction timer, CancellationToken cancellationToken)
+    {
+        var worker = await workers.RunningAsync(cancellationToken);
+        var started = time.GetUtcNow();
+        var status = timer.LastRun is { } last
+            ? new JsonObject { ["Last"] = last, ["Next"] = timer.Schedule.GetNextOccurrence(last.UtcDateTime), ["LastUpdated"] = last }
+            : null;
+        var info = new JsonObject { ["Schedule"] = new JsonObject { ["AdjustForDST"] = true }, ["ScheduleStatus"] = status, ["IsPastDue"] = false };
+        var outcome = await worker.InvokeAsync(worker.Invocation(timer.Function, new TypedData { Json = info.ToJsonString() }), cancellationToken);
+        timer.LastRun = started;
+        if (outcome is InvocationOutcome.Failed failed)
+            log.Warn($"The timer {timer.Function.Name} failed: {failed.Reason}");
+
+        return outcome;
     }
 
     private static CrontabSchedule ScheduleOf(FunctionDefinition function)
