@@ -58,7 +58,10 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
             map.Text("definition"), PublishedName(map), map.OptionalText("source"))
         {
             CountsThings = map.OneOf("counts", "kind of thing", Keywords.Counted, false),
+            DictionaryName = map.OptionalText("dictionaryName"),
         };
+        if (measure.DictionaryName is { } name && !IsColumn(name))
+            map.Fault("dictionaryName", $"'{name}' is no column's name: write small letters, digits and underscores, and begin with a letter.");
         if (measure.Multiplier <= 0)
             map.Fault("multiplier", "The multiplier must be above 0.");
         if (measure.Decimals > 6)
@@ -66,6 +69,9 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
         map.RejectUnknownMembers();
         return measure;
     }
+
+    private static bool IsColumn(string name) =>
+        char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_');
 
     private static double UsualMultiplier(Method method) => method switch
     {

@@ -89,4 +89,7 @@ public sealed record Measure(
 {
     /// <summary>Numerator and denominator count homes, meetings, staff or the like, and nobody's own affairs: small numbers of them are shown.</summary>
     public bool CountsThings { get; init; }
+
+    /// <summary>What DfE's data dictionary calls the value, for files that are joined with its own; null where it has no name for it.</summary>
+    public string? DictionaryName { get; init; }
 }

@@ -73,6 +73,7 @@ public sealed class PeriodSeries(Collection collection, AuthorityRegister regist
             Breaks = today.Breaks,
             Definition = today.Definition,
             Source = today.Source,
+            DictionaryName = today.DictionaryName,
         }
         : stored;
 

@@ -98,6 +98,17 @@ public sealed partial class CseReportTests(CseReport line) : IClassFixture<CseRe
     }
 
     [Fact]
+    public void Data_BeforeTheScreener_Passes() => Assert.Empty(
+        DataScreener.Broken(Encoding.UTF8.GetString(line.Files["data.csv"]), Encoding.UTF8.GetString(line.Files["data.meta.csv"])));
+
+    [Fact]
+    public void Data_EachColumnOfValues_HasOneUnit()
+    {
+        var rows = Csv.Read(Encoding.UTF8.GetString(line.Files["measures.csv"]));
+        Assert.All(rows.GroupBy(r => r["value_column"]), g => Assert.Single(g.Select(r => r["unit"]).Distinct()));
+    }
+
+    [Fact]
     public void Data_OfEveryAuthority_StandsUnderItsExampleNumber()
     {
         var names = new AreaNames(

@@ -20,7 +20,9 @@ internal static class DataFile
     {
         using var file = Utf8Writer.To(stream);
         var units = Units(periods);
-        file.Write(PlaceColumns + ",measure," + DataColumns.Numerator + "," + DataColumns.Denominator);
+        file.Write(string.Join(
+            ',', PlaceColumns, DataColumns.Measure, DataColumns.MeasureCode, DataColumns.Numerator, DataColumns.Denominator, DataColumns.Authorities,
+            DataColumns.AuthoritiesDue, DataColumns.Reliability));
         foreach (var unit in units)
             file.Write($",{unit},{unit}_lower,{unit}_upper");
         file.Write('\n');
@@ -31,8 +33,8 @@ internal static class DataFile
             var year = period.Period.Year.ToString("0000", CultureInfo.InvariantCulture);
             foreach (var measure in period.Measures)
             {
-                var title = CsvText.Cell(TitleOf(measure.Measure, names) + suffix);
-                var row = new Row(file, units.IndexOf(DataColumns.Value(measure.Measure)), units.Count, year, title);
+                var named = $"{CsvText.Cell(TitleOf(measure.Measure, names) + suffix)},{CsvText.Cell(measure.Measure.Id)}";
+                var row = new Row(file, units.IndexOf(DataColumns.Value(measure.Measure)), units.Count, year, named);
                 row.Write("National", Country + ",,,,,", measure.England);
                 foreach (var region in measure.Regions)
                     row.Write("Regional", $"{Country},{region.Region!.Gss},{CsvText.Cell(region.Region.Name)},,,", region);
@@ -61,15 +63,18 @@ internal static class DataFile
 
     private sealed class Row(TextWriter file, int unit, int units, string year, string measure)
     {
-        public void Write(string level, string place, PublishedArea area) =>
-            Write(level, place, area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper);
+        public void Write(string level, string place, PublishedArea area) => Write(
+            level, place, area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper,
+            area.Due == 0 ? $"{NotApplicable},{NotApplicable}" : string.Create(CultureInfo.InvariantCulture, $"{area.Supplied},{area.Due}"));
 
         public void Write(string place, PublishedAuthority a) =>
-            Write("Local authority", place, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper);
+            Write("Local authority", place, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper, $"{NotApplicable},{NotApplicable}");
 
-        private void Write(string level, string place, Published numerator, Published denominator, Published value, Published lower, Published upper)
+        private void Write(
+            string level, string place, Published numerator, Published denominator, Published value, Published lower, Published upper, string coverage)
         {
-            file.Write($"{year},Reporting year,{level},{place},{measure},{Cell(numerator)},{Cell(denominator)}");
+            var reliability = value is Published.Figure { Unreliable: true } or Published.Withheld { Symbol: Symbol.Unreliable } ? Symbol.Unreliable.Text() : NotApplicable;
+            file.Write($"{year},Reporting year,{level},{place},{measure},{Cell(numerator)},{Cell(denominator)},{coverage},{reliability}");
             for (var i = 0; i < units; i++)
                 file.Write(i == unit ? $",{Cell(value)},{Cell(lower)},{Cell(upper)}" : $",{NotApplicable},{NotApplicable},{NotApplicable}");
             file.Write('\n');

@@ -6,7 +6,7 @@ using Reporting.Functions.Rendering.Templates;
 
 namespace Reporting.Functions.Reports.Files;
 
-/// <summary>data.meta.csv: what the filter and each indicator of data.csv are.</summary>
+/// <summary>data.meta.csv: what the filters and each indicator of data.csv are.</summary>
 internal static class DataMetaFile
 {
     public static void Write(IReadOnlyList<PublishedPeriod> periods, AreaNames names, Stream stream)
@@ -14,32 +14,38 @@ internal static class DataMetaFile
         using var file = Utf8Writer.To(stream);
         file.Write("col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,filter_grouping_column,filter_default\n");
         var measures = periods.SelectMany(p => p.Measures).Select(m => m.Measure).DistinctBy(m => m.Id).ToList();
-        // With a single measure the column stays in the data, but is no filter.
+        // With a single measure the columns stay in the data, but are no filters.
         if (measures.Count > 1)
         {
             var first = periods[^1].Measures.Count > 0 ? periods[^1].Measures[0].Measure : measures[0];
-            file.Write($"measure,Filter,Measure,,,,What is measured,,{CsvText.Cell(DataFile.TitleOf(first, names))}\n");
+            file.Write($"{DataColumns.Measure},Filter,Measure,,,,What is measured,,{CsvText.Cell(DataFile.TitleOf(first, names))}\n");
+            file.Write($"{DataColumns.MeasureCode},Filter,Code of the measure,,,,As measures.csv and evidence.json name it,,{CsvText.Cell(first.Id)}\n");
         }
 
-        file.Write($"{DataColumns.Numerator},Indicator,Numerator,Counts,,0,,,\n");
-        file.Write($"{DataColumns.Denominator},Indicator,Denominator,Counts,,0,,,\n");
+        Indicator(DataColumns.Numerator, "Numerator", "Counts", string.Empty, 0);
+        Indicator(DataColumns.Denominator, "Denominator", "Counts", string.Empty, 0);
+        Indicator(DataColumns.Authorities, "Authorities in the figure", "Coverage", string.Empty, 0);
+        Indicator(DataColumns.AuthoritiesDue, "Authorities due", "Coverage", string.Empty, 0);
+        Indicator(DataColumns.Reliability, "Reliability: u where the value rests on few cases", "Coverage", string.Empty, 0);
         foreach (var unit in DataFile.Units(periods))
         {
             var of = measures.Where(m => DataColumns.Value(m) == unit).ToList();
-            var label = Label(unit, of[0]);
-            var percent = unit == "value_percent" ? "%" : string.Empty;
-            var decimals = of.Max(m => m.Decimals);
-            file.Write($"{unit},Indicator,{label},Values,{percent},{decimals},,,\n");
-            file.Write($"{unit}_lower,Indicator,{label}: lower 95% confidence limit,Values,{percent},{decimals},,,\n");
-            file.Write($"{unit}_upper,Indicator,{label}: upper 95% confidence limit,Values,{percent},{decimals},,,\n");
+            var (label, percent, decimals) = (Label(of[0]), of[0].Unit == "%" ? "%" : string.Empty, of.Max(m => m.Decimals));
+            Indicator(unit, label, "Values", percent, decimals);
+            Indicator($"{unit}_lower", $"{label}: lower 95% confidence limit", "Values", percent, decimals);
+            Indicator($"{unit}_upper", $"{label}: upper 95% confidence limit", "Values", percent, decimals);
         }
+
+        void Indicator(string name, string label, string group, string unit, int decimals) =>
+            file.Write($"{name},Indicator,{CsvText.Cell(label)},{group},{unit},{decimals},,,\n");
     }
 
-    private static string Label(string unit, Measure measure) => unit switch
+    private static string Label(Measure measure) => measure switch
     {
-        "value_percent" => "Percentage",
-        "value_mean" => "Mean",
-        "value_ratio" => "Ratio",
-        _ => CsvText.Cell($"Rate per {measure.Multiplier:0}"),
+        { DictionaryName: not null } => measure.Short,
+        { Method: Method.Rate } => $"Rate per {measure.Multiplier:0}",
+        { Method: Method.Mean or Method.Days } => $"Mean ({measure.Unit})",
+        { Method: Method.Proportion or Method.ShareOfAuthorities or Method.Distribution, Multiplier: 100 } => "Percentage",
+        _ => $"Ratio ({measure.Unit})",
     };
 }

@@ -2,14 +2,20 @@ using System.Globalization;
 
 namespace Reporting.Functions.Reports.Files;
 
-/// <summary>Numbers in data files: all digits, no thousands separators, never an exponent.</summary>
+/// <summary>Numbers in data files: without the noise of binary sums, no thousands separators, never an exponent.</summary>
 internal static class PlainNumber
 {
+    // A sum of 1,063 decimals is off by less than the thirteenth digit, and no count of people has more than these.
+    private const string Digits = "G12";
+
+    // Whole numbers are exact as far as a double can count.
+    private const double LargestWhole = 9_007_199_254_740_992;
+
     public static string Text(double value)
     {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        if (text == "-0")
-            return "0";
+        if (value == Math.Floor(value) && Math.Abs(value) <= LargestWhole)
+            return ((long)value).ToString(CultureInfo.InvariantCulture);
+        var text = value.ToString(Digits, CultureInfo.InvariantCulture);
         var e = text.IndexOf('E', StringComparison.Ordinal);
         return e > 0 ? Expanded(text.AsSpan(0, e), int.Parse(text.AsSpan(e + 1), CultureInfo.InvariantCulture)) : text;
     }

@@ -17,6 +17,8 @@ public sealed class ReportWriter(TemplateSet templates)
 
     public static ReportFile DataMeta { get; } = new("data.meta.csv", "text/csv; charset=utf-8");
 
+    public static ReportFile Measures { get; } = new("measures.csv", "text/csv; charset=utf-8");
+
     public static ReportFile Evidence { get; } = new("evidence.json", "application/json");
 
     /// <exception cref="TemplateException">A template of the collection asks for what is not there.</exception>
@@ -28,8 +30,9 @@ public sealed class ReportWriter(TemplateSet templates)
         await WriteAsync(files, Page, s => ReportPage.Write(templates, shown, ledger, s, cancellationToken), cancellationToken);
         await WriteAsync(files, Data, s => DataFile.Write(shown.Inputs.Periods, shown.Names, s), cancellationToken);
         await WriteAsync(files, DataMeta, s => DataMetaFile.Write(shown.Inputs.Periods, shown.Names, s), cancellationToken);
+        await WriteAsync(files, Measures, s => MeasuresFile.Write(shown.Inputs, shown.Names, s), cancellationToken);
         await WriteAsync(files, Evidence, s => EvidenceFile.Write(shown.Inputs, ledger, s), cancellationToken);
-        return new([Page, Data, DataMeta, Evidence], ledger);
+        return new([Page, Data, DataMeta, Measures, Evidence], ledger);
     }
 
     /// <summary>Writes the page alone.</summary>

@@ -11,6 +11,7 @@ public sealed partial class ReportPageTests
     [InlineData("report.html")]
     [InlineData("data.csv")]
     [InlineData("data.meta.csv")]
+    [InlineData("measures.csv")]
     [InlineData("evidence.json")]
     public async Task Write_SampleCollection_MatchesTheGoldenFile(string name) =>
         Golden.Matches(name, (await SampleReport.FilesAsync(SampleReport.Inputs()))[name]);
