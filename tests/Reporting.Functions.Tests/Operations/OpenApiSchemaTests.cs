@@ -81,8 +81,8 @@ public sealed partial class OpenApiSchemaTests
             return [$"{at}: {exported["type"]} is described as {schema["type"]}"];
         if (exported["enum"] is { } words && !Words(words).SequenceEqual(Words(schema["enum"])))
             return [$"{at}: {words} is described as {schema["enum"]}"];
-        if (exported["format"]?.ToString() != schema["format"]?.ToString())
-            return [$"{at}: {exported["format"]} is described as {schema["format"]}"];
+        if (FormatOf(exported) != FormatOf(schema))
+            return [$"{at}: {FormatOf(exported)} is described as {FormatOf(schema)}"];
         var (members, describedMembers) = (exported["properties"] as JsonObject ?? [], schema["properties"] as JsonObject ?? []);
         if (!members.Select(m => m.Key).SequenceEqual(describedMembers.Select(m => m.Key)))
             return [$"{at}: it has {string.Join(", ", members.Select(m => m.Key))}; described are {string.Join(", ", describedMembers.Select(m => m.Key))}"];
@@ -96,6 +96,8 @@ public sealed partial class OpenApiSchemaTests
         IEnumerable<string> DifferencesOfPart(string name, string where) =>
             exported[name] is JsonObject part ? Differences(part, schema[name] ?? new JsonObject(), where) : [];
     }
+
+    private static string? FormatOf(JsonNode schema) => schema["format"]?.ToString();
 
     private static JsonObject Resolved(JsonNode schema)
     {
