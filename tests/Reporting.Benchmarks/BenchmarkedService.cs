@@ -42,7 +42,8 @@ internal sealed class BenchmarkedService : IAsyncDisposable
     public async Task PutAsync(string body, byte[] bytes)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Put, $"/api/collections/missing/periods/{period}/returns/council/{body}") { Content = new ByteArrayContent(bytes) };
+            HttpMethod.Put, $"/api/collections/missing/periods/{period}/returns/council/{body}")
+        { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new("text/csv");
         using var answer = await SendAsync(request, $"submitter-{body}");
         if (!answer.IsSuccessStatusCode)

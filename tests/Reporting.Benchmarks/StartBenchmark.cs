@@ -41,7 +41,11 @@ internal static class StartBenchmark
         await using var host = await LocalHost.StartAsync(
             new()
             {
-                AppFolder = app, StorageConnectionString = storage.ConnectionString, Urls = "http://127.0.0.1:0", MakePeople = false, FollowSchedules = false,
+                AppFolder = app,
+                StorageConnectionString = storage.ConnectionString,
+                Urls = "http://127.0.0.1:0",
+                MakePeople = false,
+                FollowSchedules = false,
             });
         using var http = new HttpClient { BaseAddress = host.BaseAddress };
         (await http.GetAsync("api/health/live")).EnsureSuccessStatusCode();

@@ -26,7 +26,8 @@ public static partial class DataScreener
     ];
 
     private static readonly string[] Units = ["", "%", "pp", "£", "£m", "numberstring"];
-    private static readonly string[] NotInIndicators = ["male", "female", "white", "black", "asian", "mixed", "english", "chinese", "disabled", "sex", "total_"];
+    private static readonly string[] NotInIndicators =
+        ["male", "female", "white", "black", "asian", "mixed", "english", "chinese", "disabled", "sex", "total_"];
 
     /// <returns>The rules that the files break; none where they pass.</returns>
     public static IReadOnlyList<string> Broken(string data, string meta)
@@ -81,12 +82,16 @@ public static partial class DataScreener
         Action<bool, string> rule)
     {
         var described = columns.Select(c => c["col_name"]).ToList();
-        rule(described.Distinct().Count() == described.Count && described.All(header.Contains) && !described.Any(Places.Contains), "each is a column of the data");
+        rule(
+            described.Distinct().Count() == described.Count && described.All(header.Contains) && !described.Any(Places.Contains),
+            "each is a column of the data");
         rule(
             header.Except(Places).Except(described).All(c => rows.Select(r => r[c]).Distinct().Count() == 1),
             "every column with two values is in the metadata file");
         var labels = columns.Select(c => c["label"]).ToList();
-        rule(labels.Distinct().Count() == labels.Count && labels.All(l => l.Length is > 0 and <= LongestLabel && l == l.Trim()), "labels are filled and unique");
+        rule(
+            labels.Distinct().Count() == labels.Count && labels.All(l => l.Length is > 0 and <= LongestLabel && l == l.Trim()),
+            "labels are filled and unique");
         foreach (var column in columns)
         {
             var isFilter = column["col_type"] == "Filter";

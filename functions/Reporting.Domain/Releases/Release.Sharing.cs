@@ -30,7 +30,8 @@ public sealed partial record Release
         var amends = published is null ? null : new Amendment(asked.Amends!.Value.Kind, published.Edition, asked.Amends.Value.Why);
         var next = current is null
             ? new(
-                asked.Collection, asked.Period, before.Count + 1, before.Count(r => r.WasPublished) + 1, ReleaseState.Shared, asked.Run, now, amends, null, null,
+                asked.Collection, asked.Period, before.Count + 1, before.Count(r => r.WasPublished) + 1,
+                ReleaseState.Shared, asked.Run, now, amends, null, null,
                 [], null, null)
             : current with { State = ReleaseState.Shared, Run = asked.Run, SharedAt = now, Amends = amends, Approval = null, Due = null };
         return new Decision<Release>.Changed(next, [new(EventKind.Shared, now, by, $"Run {asked.Run.Id} was shared with the councils.")]);

@@ -42,9 +42,11 @@ public static class ReleaseChecklist
         if (!run.AttackHeld)
             yield return new("attack", true, "Hidden counts could be told from what the run prints. Its state says which, and what to do.");
         if (run.MissingSections.Count > 0)
-            yield return new("sections", true, $"Sections are missing: {string.Join(", ", run.MissingSections)}. Complete the story, and make the report again.");
+            yield return new(
+                "sections", true, $"Sections are missing: {string.Join(", ", run.MissingSections)}. Complete the story, and make the report again.");
         if (run.UnexplainedExclusions.Count > 0)
-            yield return new("exclusions", true, $"Left out without a reason: {string.Join(", ", run.UnexplainedExclusions)}. Exclude each again with its reason.");
+            yield return new(
+                "exclusions", true, $"Left out without a reason: {string.Join(", ", run.UnexplainedExclusions)}. Exclude each again with its reason.");
         if (run.UnapprovedQuotations > 0)
         {
             yield return new(
@@ -64,7 +66,8 @@ public static class ReleaseChecklist
         if (run.DifferingFromSource.Count > 0)
         {
             yield return new(
-                "source", false, $"These headlines differ from what their source printed: {string.Join(", ", run.DifferingFromSource)}. The report prints both.");
+                "source", false,
+                $"These headlines differ from what their source printed: {string.Join(", ", run.DifferingFromSource)}. The report prints both.");
         }
 
         if (!run.HasNextDate)

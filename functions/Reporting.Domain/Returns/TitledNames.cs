@@ -10,10 +10,20 @@ internal static class TitledNames
 
     private static readonly FrozenDictionary<string, Title>.AlternateLookup<ReadOnlySpan<char>> Titles = new Dictionary<string, Title>
     {
-        ["mr"] = Title.Always, ["mrs"] = Title.Always, ["cllr"] = Title.Always, ["mx"] = Title.Always, ["ms"] = Title.Always, ["prof"] = Title.Always,
-        ["dr"] = Title.Drive, ["miss"] = Title.Verb,
-        ["mister"] = Title.BeforeCapital, ["doctor"] = Title.BeforeCapital, ["professor"] = Title.BeforeCapital, ["councillor"] = Title.BeforeCapital,
-        ["revd"] = Title.BeforeCapital, ["reverend"] = Title.BeforeCapital,
+        ["mr"] = Title.Always,
+        ["mrs"] = Title.Always,
+        ["cllr"] = Title.Always,
+        ["mx"] = Title.Always,
+        ["ms"] = Title.Always,
+        ["prof"] = Title.Always,
+        ["dr"] = Title.Drive,
+        ["miss"] = Title.Verb,
+        ["mister"] = Title.BeforeCapital,
+        ["doctor"] = Title.BeforeCapital,
+        ["professor"] = Title.BeforeCapital,
+        ["councillor"] = Title.BeforeCapital,
+        ["revd"] = Title.BeforeCapital,
+        ["reverend"] = Title.BeforeCapital,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What a title can be besides.</summary>

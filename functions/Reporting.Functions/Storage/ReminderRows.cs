@@ -8,10 +8,10 @@ namespace Reporting.Functions.Storage;
 public enum ReminderTurn
 {
     /// <summary>The caller's, who writes it now and then says so.</summary>
-    Own,
+    Claimed,
 
     /// <summary>That of somebody who claimed it a moment ago, and either writes it or has died.</summary>
-    Others,
+    HeldByAnother,
 
     /// <summary>Nobody's any more: it has been written.</summary>
     Written,
@@ -24,7 +24,7 @@ public enum ReminderTurn
 public sealed class ReminderRows(ServiceStorage storage, TimeProvider time)
 {
     /// <summary>How long a claim holds: longer than sending may take.</summary>
-    public static readonly TimeSpan Claimed = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(2);
 
     private const string Claim = "Claim";
     private const string ClaimedAt = "ClaimedAt";
@@ -44,9 +44,9 @@ public sealed class ReminderRows(ServiceStorage storage, TimeProvider time)
                 if (found.Value!.GetBoolean(Written) is true)
                     return ReminderTurn.Written;
                 if (found.Value.GetString(Claim) == claim)
-                    return ReminderTurn.Own;
-                if (found.Value.GetDateTimeOffset(ClaimedAt) + Claimed > time.GetUtcNow())
-                    return ReminderTurn.Others;
+                    return ReminderTurn.Claimed;
+                if (found.Value.GetDateTimeOffset(ClaimedAt) + ClaimHolds > time.GetUtcNow())
+                    return ReminderTurn.HeldByAnother;
             }
 
             try
@@ -54,7 +54,7 @@ public sealed class ReminderRows(ServiceStorage storage, TimeProvider time)
                 await (found.HasValue
                     ? storage.WindowsTable.UpdateEntityAsync(row, found.Value!.ETag, TableUpdateMode.Replace, cancellation)
                     : storage.WindowsTable.AddEntityAsync(row, cancellation));
-                return ReminderTurn.Own;
+                return ReminderTurn.Claimed;
             }
             catch (RequestFailedException e) when (e.Status is 409 or 412)
             {

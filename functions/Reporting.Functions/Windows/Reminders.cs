@@ -17,7 +17,7 @@ public sealed partial class Reminders(
 {
     private const int SoonWorkingDays = 2;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestSending = ReminderRows.Claimed / 2;
+    private static readonly TimeSpan LongestSending = ReminderRows.ClaimHolds / 2;
 
     public async Task SendAsync(CancellationToken cancellation)
     {
@@ -55,7 +55,7 @@ public sealed partial class Reminders(
         {
             switch (await reminders.ClaimAsync(window, today, body.Body, cancellation))
             {
-                case ReminderTurn.Own:
+                case ReminderTurn.Claimed:
                     // Given up before the claim runs out, so that nobody else sends it meanwhile.
                     using (var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
                     {
@@ -65,7 +65,7 @@ public sealed partial class Reminders(
 
                     await reminders.WrittenAsync(window, today, body.Body, cancellation);
                     break;
-                case ReminderTurn.Others:
+                case ReminderTurn.HeldByAnother:
                     others.Add(body);
                     break;
             }

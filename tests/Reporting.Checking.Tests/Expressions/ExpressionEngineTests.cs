@@ -73,7 +73,10 @@ public sealed class ExpressionEngineTests : IDisposable
             "2024",
             new()
             {
-                ["PLN01"] = Value(true), ["PLN02"] = Value(new DateOnly(2024, 12, 1)), ["PLN03"] = Value("published"), ["PLN04"] = Value(PoliceAndNobody),
+                ["PLN01"] = Value(true),
+                ["PLN02"] = Value(new DateOnly(2024, 12, 1)),
+                ["PLN03"] = Value("published"),
+                ["PLN04"] = Value(PoliceAndNobody),
                 ["TXT01"] = Value("it's a@b"),
             },
             ReturnConstants.None);

@@ -9,14 +9,14 @@ public sealed class ReleaseTests
 {
     /// <summary>A word is how it is then, ! begins a refusal, = is that nothing changes.</summary>
     private const string Table = """
-        state               share this run  share another    approve          unapprove        schedule         publish at time  publish now      withdraw
-        shared              =               !AnotherUnderWay Approved         !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  Withdrawn
-        approved            =               !AnotherUnderWay =                Shared           Scheduled        !NotInThisState  Published        Withdrawn
-        scheduled           =               !AnotherUnderWay =                Shared           =                !NotInThisState  Published        Withdrawn
-        due                 =               !AnotherUnderWay =                Shared           =                Published        Published        Withdrawn
-        published           !NoAmendment    !NoAmendment     !NotInThisState  !NotInThisState  !NotInThisState  =                =                Withdrawn
-        withdrawn           Shared          Shared           !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  !WithdrawnBefore
-        withdrawn after     !NoAmendment    !NoAmendment     !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  =
+        state            share this run  share another    approve          unapprove        schedule         publish at time  publish now      withdraw
+        shared           =               !AnotherUnderWay Approved         !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  Withdrawn
+        approved         =               !AnotherUnderWay =                Shared           Scheduled        !NotInThisState  Published        Withdrawn
+        scheduled        =               !AnotherUnderWay =                Shared           =                !NotInThisState  Published        Withdrawn
+        due              =               !AnotherUnderWay =                Shared           =                Published        Published        Withdrawn
+        published        !NoAmendment    !NoAmendment     !NotInThisState  !NotInThisState  !NotInThisState  =                =                Withdrawn
+        withdrawn        Shared          Shared           !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  !WithdrawnBefore
+        withdrawn after  !NoAmendment    !NoAmendment     !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  !NotInThisState  =
         """;
 
     private static readonly Reason Why = SampleRelease.Reason("The figures of one council were wrong.");
@@ -83,7 +83,8 @@ public sealed class ReleaseTests
         var until = SampleRelease.Review.Until;
         Assert.IsType<ReleaseRefusal.CommentsOpen>(Approve(SampleRelease.Review, until.AddTicks(-1)));
         Assert.Null(Approve(SampleRelease.Review, until));
-        Assert.Null(Approve(SampleRelease.Review.Confirm(SampleRelease.Council, SampleRelease.SharedAt.AddHours(1)).Next(), SampleRelease.SharedAt.AddHours(2)));
+        var confirmed = SampleRelease.Review.Confirm(SampleRelease.Council, SampleRelease.SharedAt.AddHours(1)).Next();
+        Assert.Null(Approve(confirmed, SampleRelease.SharedAt.AddHours(2)));
         var commented = SampleRelease.Review.Comment("Title", "It is 12.", SampleRelease.Council, SampleRelease.SharedAt.AddHours(1)).Next();
         Assert.IsType<ReleaseRefusal.CommentsUnanswered>(Approve(commented, SampleRelease.SharedAt.AddHours(2)));
         Assert.IsType<ReleaseRefusal.CommentsUnanswered>(Approve(commented, until.AddDays(9)));
@@ -104,7 +105,8 @@ public sealed class ReleaseTests
     [Fact]
     public void Share_OfAnotherRunInItsPlace_EndsTheApproval()
     {
-        var next = Release.Share([SampleRelease.Scheduled], SampleRelease.Sharing("run-2") with { Instead = true }, SampleRelease.Publisher, SampleRelease.SharedAt)
+        var instead = SampleRelease.Sharing("run-2") with { Instead = true };
+        var next = Release.Share([SampleRelease.Scheduled], instead, SampleRelease.Publisher, SampleRelease.SharedAt)
             .Next();
         Assert.Equal((1, 1, ReleaseState.Shared, "run-2", null, null), (next.Number, next.Edition, next.State, next.Run.Id, next.Approval, next.Due));
         Assert.IsType<ReleaseRefusal.AnotherRun>(Assert.IsType<Decision<Release>.Refused>(
@@ -119,7 +121,8 @@ public sealed class ReleaseTests
         Assert.Equal((2, 2), (next.Number, next.Edition));
         Assert.Equal(new Amendment(AmendmentKind.Correction, 1, "One council sent a wrong figure."), next.Amends);
         Assert.IsType<Decision<Release>.Refused>(
-            Release.Share([SampleRelease.Published], sharing with { Amends = (AmendmentKind.Correction, " ") }, SampleRelease.Publisher, SampleRelease.SharedAt));
+            Release.Share(
+                [SampleRelease.Published], sharing with { Amends = (AmendmentKind.Correction, " ") }, SampleRelease.Publisher, SampleRelease.SharedAt));
         Assert.IsType<ReleaseRefusal.NothingToAmend>(
             Assert.IsType<Decision<Release>.Refused>(Release.Share([], sharing, SampleRelease.Publisher, SampleRelease.SharedAt)).Why);
     }

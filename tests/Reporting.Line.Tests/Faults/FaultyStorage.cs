@@ -24,7 +24,8 @@ public class FaultyStorage : RunningService, IAsyncLifetime
 
         // A storage that never answers is given up soon.
         Environment = new Dictionary<string, string?>(
-            base.Options.Environment) { ["Reporting__StorageTimeoutSeconds"] = "1", ["Reporting__SpoolFolder"] = SpoolFolder },
+            base.Options.Environment)
+        { ["Reporting__StorageTimeoutSeconds"] = "1", ["Reporting__SpoolFolder"] = SpoolFolder },
     };
 
     public override async ValueTask InitializeAsync()

@@ -22,7 +22,8 @@ public sealed class BrokenStartTests : IDisposable
         var broken = await Assert.ThrowsAsync<LocalHostException>(() => LocalHost.StartAsync(
             new()
             {
-                StorageInMemory = true, Urls = "http://127.0.0.1:0",
+                StorageInMemory = true,
+                Urls = "http://127.0.0.1:0",
                 Environment = new Dictionary<string, string?> { ["Reporting__TemplatesFolder"] = templates.FullName },
             },
             TestContext.Current.CancellationToken));

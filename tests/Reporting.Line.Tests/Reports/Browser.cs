@@ -22,7 +22,10 @@ public sealed class Browser : IAsyncLifetime
         browser = await Puppeteer.LaunchAsync(
             new()
             {
-                ExecutablePath = Program, Headless = true, Args = [.. sandbox, "--disable-gpu", "--disable-dev-shm-usage"], Timeout = 120_000,
+                ExecutablePath = Program,
+                Headless = true,
+                Args = [.. sandbox, "--disable-gpu", "--disable-dev-shm-usage"],
+                Timeout = 120_000,
                 ProtocolTimeout = 600_000,
             });
     }

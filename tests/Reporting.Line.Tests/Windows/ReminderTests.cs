@@ -42,9 +42,9 @@ public sealed class ReminderTests(RunningService service) : IClassFixture<Runnin
     {
         var queue = service.QueueOf("reminders");
         await service.OpenAsync(period);
-        var died = new ReminderRows(service.OpenStorage(), new ShiftedClock(TimeProvider.System.GetUtcNow() - 2 * ReminderRows.Claimed));
+        var died = new ReminderRows(service.OpenStorage(), new ShiftedClock(TimeProvider.System.GetUtcNow() - 2 * ReminderRows.ClaimHolds));
         var window = WindowOf(period);
-        Assert.Equal(ReminderTurn.Own, await died.ClaimAsync(window, Today, "302", Stop));
+        Assert.Equal(ReminderTurn.Claimed, await died.ClaimAsync(window, Today, "302", Stop));
         var id = $"{Collection}/{period}/302/{Today:yyyy-MM-dd}";
         if (sent)
             await queue.SendMessageAsync($$"""{"id":"{{id}}","collection":"{{Collection}}","period":"{{period}}","body":"302"}""", Stop);
@@ -61,8 +61,8 @@ public sealed class ReminderTests(RunningService service) : IClassFixture<Runnin
         await service.OpenAsync("2021");
         var rows = new ReminderRows(service.OpenStorage(), TimeProvider.System);
         var window = WindowOf("2021");
-        Assert.Equal(ReminderTurn.Own, await rows.ClaimAsync(window, Today, "999", Stop));
-        Assert.Equal(ReminderTurn.Others, await rows.ClaimAsync(window, Today, "999", Stop));
+        Assert.Equal(ReminderTurn.Claimed, await rows.ClaimAsync(window, Today, "999", Stop));
+        Assert.Equal(ReminderTurn.HeldByAnother, await rows.ClaimAsync(window, Today, "999", Stop));
         await rows.WrittenAsync(window, Today, "999", Stop);
         Assert.Equal(ReminderTurn.Written, await rows.ClaimAsync(window, Today, "999", Stop));
     }

@@ -73,7 +73,9 @@ internal static class DataFile
         private void Write(
             string level, string place, Published numerator, Published denominator, Published value, Published lower, Published upper, string coverage)
         {
-            var reliability = value is Published.Figure { Unreliable: true } or Published.Withheld { Symbol: Symbol.Unreliable } ? Symbol.Unreliable.Text() : NotApplicable;
+            var reliability = value is Published.Figure { Unreliable: true } or Published.Withheld { Symbol: Symbol.Unreliable }
+                ? Symbol.Unreliable.Text()
+                : NotApplicable;
             file.Write($"{year},Reporting year,{level},{place},{measure},{Cell(numerator)},{Cell(denominator)},{coverage},{reliability}");
             for (var i = 0; i < units; i++)
                 file.Write(i == unit ? $",{Cell(value)},{Cell(lower)},{Cell(upper)}" : $",{NotApplicable},{NotApplicable},{NotApplicable}");

@@ -11,7 +11,8 @@ namespace Reporting.Functions.Reports.Files;
 /// <summary>measures.csv: what each measure of data.csv is, in words.</summary>
 internal static class MeasuresFile
 {
-    private const string Header = "id,label,unit,definition,polarity,method,caveats,source,numerator,denominator,multiplier,decimals,instrument,periods,value_column\n";
+    private const string Header = "id,label,unit,definition,polarity,method,caveats,source,"
+        + "numerator,denominator,multiplier,decimals,instrument,periods,value_column\n";
 
     public static void Write(ReportInputs inputs, AreaNames names, Stream stream)
     {

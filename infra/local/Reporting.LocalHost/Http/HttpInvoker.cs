@@ -10,7 +10,9 @@ internal sealed class HttpInvoker(IHttpForwarder forwarder) : IDisposable
 {
     private static readonly ForwarderRequestConfig Forwarding = new()
     {
-        ActivityTimeout = TimeSpan.FromMinutes(10), Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        ActivityTimeout = TimeSpan.FromMinutes(10),
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler

@@ -56,7 +56,10 @@ public sealed class DropContainer(string connectionString, TimeProvider time)
         var subject = $"/blobServices/default/containers/{Name}/blobs/{name}";
         var data = new JsonObject
         {
-            ["api"] = "PutBlob", ["eTag"] = etag, ["contentType"] = "application/octet-stream", ["blobType"] = "BlockBlob",
+            ["api"] = "PutBlob",
+            ["eTag"] = etag,
+            ["contentType"] = "application/octet-stream",
+            ["blobType"] = "BlockBlob",
             ["url"] = $"{container.Uri}/{Uri.EscapeDataString(name)}",
         };
         return schema switch

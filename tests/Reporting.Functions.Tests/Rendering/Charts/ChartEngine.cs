@@ -16,7 +16,11 @@ internal sealed class ChartEngine
     {
         var context = new EncodingContext
         {
-            StrictVariables = true, EnableRelaxedMemberAccess = false, EnableRelaxedIndexerAccess = false, LoopLimit = int.MaxValue, LimitToString = 0,
+            StrictVariables = true,
+            EnableRelaxedMemberAccess = false,
+            EnableRelaxedIndexerAccess = false,
+            LoopLimit = int.MaxValue,
+            LimitToString = 0,
         };
         var globals = new ScriptObject();
         globals.Import("partial", (string name, object inner) => new Raw(Render(context, name, inner)));

@@ -44,7 +44,9 @@ public sealed class DotsChartTests
             Samples.National(),
             Options with
             {
-                Highlight = Samples.Authority(0).Code, Group = [Samples.Authority(1).Code, Samples.Authority(7).Code], GroupName = "statistical neighbours",
+                Highlight = Samples.Authority(0).Code,
+                Group = [Samples.Authority(1).Code, Samples.Authority(7).Code],
+                GroupName = "statistical neighbours",
             });
         Assert.Equal((1, 1, 148), (chart.Highlighted.Count, chart.Grouped.Count, chart.Dots.Count + chart.Unreliable.Count));
         Assert.Contains(chart.Labels.Narrow, l => l.Kind == "strong");

@@ -27,7 +27,10 @@ public sealed class PartialsTests
                 Samples.National(),
                 new(id, "DfE & others", synthetic)
                 {
-                    Highlight = Samples.Authority(9).Code, Group = [Samples.Authority(3).Code], GroupName = "neighbours", TableId = "t",
+                    Highlight = Samples.Authority(9).Code,
+                    Group = [Samples.Authority(3).Code],
+                    GroupName = "neighbours",
+                    TableId = "t",
                 }),
             "tilemap" => TileMap.From(Samples.National(), new(id, "DfE & others", synthetic, Tiles, "2023") { Highlight = Samples.Authority(9).Code }),
             "multiples" => SmallMultiples.From(

@@ -72,7 +72,9 @@ internal sealed class PlantedReport
         var files = await SampleReport.FilesAsync(
             sample with
             {
-                Collection = collection, Periods = [published], Returns = [],
+                Collection = collection,
+                Periods = [published],
+                Returns = [],
                 Map = new("2023", [.. Authorities.Select((a, i) => new Tile(a.Code, i % 8, i / 8))]),
                 Names = new(false, Authorities.Select(a => a.Code), "sample"),
             });
@@ -86,18 +88,18 @@ internal sealed class PlantedReport
 
     private static Measure Of(string id, string title, string numerator, string denominator, Method method, double multiplier, bool reference) =>
         SampleReport.Measures[0] with
-    {
-        Id = id,
-        Title = title,
-        Short = title,
-        Numerator = numerator,
-        Denominator = denominator,
-        Method = method,
-        Multiplier = multiplier,
-        DenominatorIsReference = reference,
-        Polarity = Polarity.Lower,
-        Unit = multiplier == 100 ? "%" : "per 10,000 children",
-        PublishedName = null,
-        RankDecimals = null,
-    };
+        {
+            Id = id,
+            Title = title,
+            Short = title,
+            Numerator = numerator,
+            Denominator = denominator,
+            Method = method,
+            Multiplier = multiplier,
+            DenominatorIsReference = reference,
+            Polarity = Polarity.Lower,
+            Unit = multiplier == 100 ? "%" : "per 10,000 children",
+            PublishedName = null,
+            RankDecimals = null,
+        };
 }

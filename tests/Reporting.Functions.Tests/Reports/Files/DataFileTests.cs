@@ -42,7 +42,9 @@ public sealed partial class DataFileTests
             Assert.Equal(
                 row[2] switch
                 {
-                    "National" => [false, false, false, false, false], "Regional" => [true, true, false, false, false], _ => Enumerable.Repeat(true, 5),
+                    "National" => [false, false, false, false, false],
+                    "Regional" => [true, true, false, false, false],
+                    _ => Enumerable.Repeat(true, 5),
                 },
                 filled);
         }

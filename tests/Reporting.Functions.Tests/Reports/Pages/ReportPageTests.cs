@@ -98,7 +98,13 @@ public sealed partial class ReportPageTests
         var inputs = SampleReport.Inputs(synthetic: false, draft: true);
         var measure = inputs.Collection.Measures[0] with
         {
-            Title = Attack, Short = Attack, Definition = Attack, NumeratorLabel = Attack, DenominatorLabel = Attack, Unit = Attack, Source = Attack,
+            Title = Attack,
+            Short = Attack,
+            Definition = Attack,
+            NumeratorLabel = Attack,
+            DenominatorLabel = Attack,
+            Unit = Attack,
+            Source = Attack,
         };
         inputs = inputs with
         {
