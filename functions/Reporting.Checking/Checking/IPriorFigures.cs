@@ -14,8 +14,8 @@ public interface IPriorFigures
     IReadOnlyList<Authority> Due(Period period);
 
     /// <summary>What a file of records is expected to answer.</summary>
-    FormQuestion QuestionOf(ReturnPlace place) => new(place.Collection, place.Instrument, place.Period, place.Body)
+    FormQuestion QuestionOf(AskedReturn asked) => new(asked.Collection, asked.Instrument, asked.Period, asked.Body)
     {
-        Authorities = [.. Due(place.Period).Select(a => a.Code.ToString())],
+        Authorities = [.. Due(asked.Period).Select(a => a.Code.ToString())],
     };
 }

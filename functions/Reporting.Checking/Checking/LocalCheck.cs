@@ -48,8 +48,8 @@ public static class LocalCheck
         var loaded = DefinitionLoader.Load(DefinitionLoader.FolderOf(values.GetValueOrDefault("--templates")), engine);
         if (loaded is not DefinitionsOutcome.Loaded(var definitions))
             return Mistaken($"The definitions are broken:{string.Concat(((DefinitionsOutcome.Broken)loaded).Faults.Select(f => $"\n  {f}"))}");
-        var (place, fault) = PlaceOf(definitions, values);
-        if (place is null)
+        var (asked, fault) = AskedReturnOf(definitions, values);
+        if (asked is null)
             return Mistaken(fault!);
         var recognition = FormatRecognition.Of(null, file);
         if (recognition is not FormatRecognition.Recognised(var format))
@@ -63,7 +63,7 @@ public static class LocalCheck
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation));
         var facts = new OriginalFacts(sha256, "", "", StoredFormat.ContentTypeOf(format), time.GetUtcNow(), "local", "This machine", new(0, Late: false));
         var practice = new Practice(new(engine, new DefinedFigures(definitions), spool));
-        var (receipt, accepted) = await practice.CheckAsync(place, file, format, facts, cancellation);
+        var (receipt, accepted) = await practice.CheckAsync(asked, file, format, facts, cancellation);
         if (json)
             await output.WriteLineAsync(System.Text.Encoding.UTF8.GetString(receipt));
         else
@@ -77,7 +77,7 @@ public static class LocalCheck
         }
     }
 
-    private static (ReturnPlace? Place, string? Fault) PlaceOf(DefinitionSet definitions, Dictionary<string, string> values)
+    private static (AskedReturn? Asked, string? Fault) AskedReturnOf(DefinitionSet definitions, Dictionary<string, string> values)
     {
         if (definitions.Find(values.GetValueOrDefault("--collection", "")) is not { } collection)
         {
@@ -100,7 +100,7 @@ public static class LocalCheck
             return (null, $"Say whose return it is, with --body: {bodies}.");
         }
 
-        if (ReturnPlace.WhyNone(definitions, period, instrument, body) is { } why)
+        if (AskedReturn.WhyNone(definitions, period, instrument, body) is { } why)
             return (null, why);
         return (new(collection, period, instrument, body), null);
     }

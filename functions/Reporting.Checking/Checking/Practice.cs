@@ -10,9 +10,9 @@ public sealed class Practice(ReturnChecker checker)
     /// <param name="facts">What the receipt says of the file.</param>
     /// <returns>The receipt as JSON, and whether the file would be accepted.</returns>
     public async Task<(byte[] Receipt, bool Accepted)> CheckAsync(
-        ReturnPlace place, string file, ReturnFormat format, OriginalFacts facts, CancellationToken cancellation)
+        AskedReturn asked, string file, ReturnFormat format, OriginalFacts facts, CancellationToken cancellation)
     {
-        using var check = await checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, file, format, cancellation);
-        return (Receipt.Of(place, 0, null, check.State, check, facts, practice: true), check.Accepted);
+        using var check = await checker.CheckAsync(asked.Collection, asked.Period, asked.Instrument, asked.Body, file, format, cancellation);
+        return (Receipt.Of(asked, 0, null, check.State, check, facts, practice: true), check.Accepted);
     }
 }

@@ -33,11 +33,11 @@ public sealed record Receipt(
     string? Salt, string? Commitment, bool Synthetic, string Retention, bool Quarantined)
 {
     /// <summary>The receipt of a version that was checked, as JSON.</summary>
-    public static byte[] Of(ReturnPlace place, int version, int? current, ReturnState state, CheckedReturn check, OriginalFacts facts, bool practice)
+    public static byte[] Of(AskedReturn asked, int version, int? current, ReturnState state, CheckedReturn check, OriginalFacts facts, bool practice)
     {
-        var (reading, collection) = (check.Reading, place.Collection);
+        var (reading, collection) = (check.Reading, asked.Collection);
         var receipt = new Receipt(
-            collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version, current,
+            collection.Id, asked.Period.Id, asked.Instrument.Id, asked.Body.ToString(), version, current,
             facts.Sha256, facts.ReceivedAt, facts.ReceivedFrom, state, practice,
             reading.Understood, new(reading.Answered, reading.Missing, reading.Blank), check.Issues, check.NotEvaluated,
             practice ? null : facts.Salt, practice ? null : facts.Commitment,

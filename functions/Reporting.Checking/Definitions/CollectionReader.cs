@@ -7,7 +7,7 @@ namespace Reporting.Checking.Definitions;
 /// <param name="scales">Names of the quantifier scales.</param>
 internal sealed class CollectionReader(
     TemplateFolder templates, ReferenceFigures reference, AuthorityRegister register, StatisticalNeighbours neighbours, IEnumerable<string> scales,
-    FaultList faults)
+    DefinitionFaults faults)
 {
     private const int UsualThreshold = 5;
     private const int UsualRounding = 10;

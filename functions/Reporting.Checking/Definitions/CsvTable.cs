@@ -9,7 +9,7 @@ internal sealed record CsvLine(int Line, string[] Cells);
 /// <summary>A CSV file with a header, some columns of it. Lines before the header that begin with # are remarks.</summary>
 internal static class CsvTable
 {
-    public static IReadOnlyList<CsvLine> Read(TemplateFile? file, FaultList faults, params string[] columns)
+    public static IReadOnlyList<CsvLine> Read(TemplateFile? file, DefinitionFaults faults, params string[] columns)
     {
         if (file is null)
             return [];
@@ -53,7 +53,7 @@ internal static class CsvTable
         return remarks == 0 ? file.Bytes : rest.ToArray();
     }
 
-    private static bool Knows(SepReaderHeader header, string file, FaultList faults, string[] columns, out int[] places)
+    private static bool Knows(SepReaderHeader header, string file, DefinitionFaults faults, string[] columns, out int[] places)
     {
         places = new int[columns.Length];
         var ok = true;

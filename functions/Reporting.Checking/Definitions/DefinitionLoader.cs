@@ -28,7 +28,7 @@ public static class DefinitionLoader
 
     private static DefinitionsOutcome Load(TemplateFolder templates, ExpressionEngine engine)
     {
-        var faults = new FaultList();
+        var faults = new DefinitionFaults();
         var reader = new ReferenceReader(templates, faults);
         var register = new RegisterReader(templates, faults).Read();
         var (neighbours, figures, scales) = (reader.Neighbours(), reader.Figures(), reader.Scales());

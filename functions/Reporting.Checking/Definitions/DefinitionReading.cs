@@ -6,7 +6,7 @@ namespace Reporting.Checking.Definitions;
 /// <summary>What the readers of one collection's files share.</summary>
 /// <param name="References">Names of reference figures.</param>
 internal sealed partial record DefinitionReading(
-    FaultList Faults, IReadOnlyList<Period> Periods, IReadOnlyList<string> Themes, IReadOnlyList<string> MissingCodes, IReadOnlyList<string> References,
+    DefinitionFaults Faults, IReadOnlyList<Period> Periods, IReadOnlyList<string> Themes, IReadOnlyList<string> MissingCodes, IReadOnlyList<string> References,
     PublishedFigures Published)
 {
     /// <summary>Whether an id can stand in a URL and in a blob's name.</summary>

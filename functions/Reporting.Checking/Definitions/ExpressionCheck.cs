@@ -4,7 +4,7 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>Checks all expressions of a collection: few statements where all is well, one for each expression where something is not.</summary>
-internal sealed class ExpressionCheck(ExpressionEngine engine, FaultList faults)
+internal sealed class ExpressionCheck(ExpressionEngine engine, DefinitionFaults faults)
 {
     public void Run(ReadCollection read)
     {

@@ -9,7 +9,7 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
 {
     private static readonly string[] ReservedEndings = [ItemNames.Missing, ItemNames.Estimate, ItemNames.Note];
 
-    private readonly FaultList faults = reading.Faults;
+    private readonly DefinitionFaults faults = reading.Faults;
 
     /// <param name="expressions">Where the expressions of the file stand, to be inspected with all others.</param>
     /// <returns>Null where the file cannot be read at all.</returns>

@@ -6,7 +6,7 @@ namespace Reporting.Checking.Definitions;
 /// <summary>Reads published.csv: what the source itself printed.</summary>
 internal static class PublishedReader
 {
-    public static PublishedFigures Read(TemplateFile? file, IReadOnlyList<Period> periods, AuthorityRegister register, FaultList faults)
+    public static PublishedFigures Read(TemplateFile? file, IReadOnlyList<Period> periods, AuthorityRegister register, DefinitionFaults faults)
     {
         if (file is null)
             return PublishedFigures.None;

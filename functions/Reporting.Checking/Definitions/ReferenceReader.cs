@@ -4,7 +4,7 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>Reads templates/reference, or a collection's own folder of that name: what the service knows without asking.</summary>
-internal sealed class ReferenceReader(TemplateFolder templates, FaultList faults, string folder = "reference/")
+internal sealed class ReferenceReader(TemplateFolder templates, DefinitionFaults faults, string folder = "reference/")
 {
     private static readonly string[] FigureColumns = ["code", "mid_year", "value"];
 

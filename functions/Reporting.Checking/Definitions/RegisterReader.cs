@@ -4,7 +4,7 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>Reads the register of authorities and its regions.</summary>
-internal sealed class RegisterReader(TemplateFolder templates, FaultList faults)
+internal sealed class RegisterReader(TemplateFolder templates, DefinitionFaults faults)
 {
     private const string Folder = "reference/";
 

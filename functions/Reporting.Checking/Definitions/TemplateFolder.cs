@@ -31,7 +31,7 @@ internal sealed class TemplateFolder
     public TemplateFile? Find(string name) => files.GetValueOrDefault(name);
 
     /// <returns>Null, with a fault, where it is not there.</returns>
-    public TemplateFile? Require(string name, FaultList faults)
+    public TemplateFile? Require(string name, DefinitionFaults faults)
     {
         if (Find(name) is { } file)
             return file;

@@ -7,7 +7,7 @@ namespace Reporting.Checking.Definitions;
 internal static class YamlFile
 {
     /// <returns>Null, with a fault, where there is no mapping.</returns>
-    public static YamlMap? Map(TemplateFile file, FaultList faults)
+    public static YamlMap? Map(TemplateFile file, DefinitionFaults faults)
     {
         switch (Root(file, faults))
         {
@@ -21,7 +21,7 @@ internal static class YamlFile
         }
     }
 
-    public static IReadOnlyList<YamlMap> List(TemplateFile file, FaultList faults)
+    public static IReadOnlyList<YamlMap> List(TemplateFile file, DefinitionFaults faults)
     {
         switch (Root(file, faults))
         {
@@ -37,7 +37,7 @@ internal static class YamlFile
 
     public static int Line(this YamlNode node) => (int)node.Start.Line;
 
-    private static YamlNode? Root(TemplateFile file, FaultList faults)
+    private static YamlNode? Root(TemplateFile file, DefinitionFaults faults)
     {
         try
         {

@@ -13,9 +13,9 @@ internal sealed class YamlMap
 {
     private readonly Dictionary<string, (YamlNode Value, int Line)> members = new(StringComparer.Ordinal);
     private readonly List<string> asked = [];
-    private readonly FaultList faults;
+    private readonly DefinitionFaults faults;
 
-    public YamlMap(YamlMappingNode node, string file, FaultList faults)
+    public YamlMap(YamlMappingNode node, string file, DefinitionFaults faults)
     {
         this.faults = faults;
         File = file;
@@ -153,7 +153,7 @@ internal sealed class YamlMap
 
     public void Fault(string key, string message) => faults.Add(File, LineOf(key), message);
 
-    public static IReadOnlyList<YamlMap> MapsOf(YamlSequenceNode list, string file, FaultList faults)
+    public static IReadOnlyList<YamlMap> MapsOf(YamlSequenceNode list, string file, DefinitionFaults faults)
     {
         foreach (var wrong in list.Children.Where(c => c is not YamlMappingNode))
             faults.Add(file, wrong.Line(), "Each entry of the list must hold members, each a name, a colon and a value.");

@@ -33,7 +33,7 @@ public sealed partial class ListCombining(
             : [];
         if (missing.Count == 0)
             await CombinedAsync(collection, period, list, message, cancellation);
-        else if (await ErasedAsync(collection, period, message.Looks, missing, cancellation) is { Count: > 0 } erased)
+        else if (await ErasedAsync(collection, period, message.TimesWaited, missing, cancellation) is { Count: > 0 } erased)
             await GiveUpAsync(message, list, erased, cancellation);
         else
             await WaitAsync(message, missing, cancellation);
@@ -71,9 +71,9 @@ public sealed partial class ListCombining(
 
     /// <returns>Those of the returns that never will be measured, since their versions have been erased; not looked for at every look.</returns>
     private async Task<IReadOnlyList<ListedReturn>> ErasedAsync(
-        Collection collection, Period period, int looks, IReadOnlyList<ListedReturn> missing, CancellationToken cancellation)
+        Collection collection, Period period, int timesWaited, IReadOnlyList<ListedReturn> missing, CancellationToken cancellation)
     {
-        if (looks > 0 && !Looks.AsksAgain(looks))
+        if (timesWaited > 0 && !WaitTimes.AsksAgain(timesWaited))
             return [];
         var erased = new List<ListedReturn>();
         foreach (var of in missing.GroupBy(m => m.Instrument))
@@ -101,14 +101,14 @@ public sealed partial class ListCombining(
 
     private async Task WaitAsync(CombineReturns message, IReadOnlyList<ListedReturn> missing, CancellationToken cancellation)
     {
-        if (Looks.IsLast(message.Looks))
+        if (WaitTimes.IsLast(message.TimesWaited))
         {
             await GiveUpAsync(message, missing, cancellation);
             return;
         }
 
         // Where a definition changed since they were measured, no message is on the way.
-        if (Looks.AsksAgain(message.Looks))
+        if (WaitTimes.AsksAgain(message.TimesWaited))
         {
             foreach (var one in missing)
             {
@@ -118,7 +118,7 @@ public sealed partial class ListCombining(
             }
         }
 
-        await messages.SendAsync(message with { Looks = message.Looks + 1 }, Looks.Pause(message.Looks), cancellation);
+        await messages.SendAsync(message with { TimesWaited = message.TimesWaited + 1 }, WaitTimes.Pause(message.TimesWaited), cancellation);
     }
 
     private async Task GiveUpAsync(CombineReturns message, IReadOnlyList<ListedReturn> missing, CancellationToken cancellation)
@@ -133,7 +133,7 @@ public sealed partial class ListCombining(
 
         // The figures of a closing are wanted whether or not a run waits for them: replayed, it looks from the start.
         await reader.SetAsideAsync(
-            QueueNames.Combine, JsonSerializer.Serialize(message with { Looks = 0 }, MessageJson.Default.CombineReturns),
+            QueueNames.Combine, JsonSerializer.Serialize(message with { TimesWaited = 0 }, MessageJson.Default.CombineReturns),
             $"{what} of {message.List} have not been computed: {names}. Replay their messages first, and then this one.", cancellation);
     }
 

@@ -111,7 +111,7 @@ public sealed partial class ListProtecting(
             return;
         }
 
-        if (Looks.IsLast(message.Looks))
+        if (WaitTimes.IsLast(message.TimesWaited))
         {
             var periods = string.Join(", ", missing.Select(m => m.Period.Id));
             LogEarlierMissing(collection.Id, period.Id, message.List, periods);
@@ -123,7 +123,7 @@ public sealed partial class ListProtecting(
             return;
         }
 
-        if (Looks.AsksAgain(message.Looks))
+        if (WaitTimes.AsksAgain(message.TimesWaited))
         {
             foreach (var (earlier, closing) in missing)
             {
@@ -134,7 +134,7 @@ public sealed partial class ListProtecting(
             }
         }
 
-        await messages.SendAsync(message with { Looks = message.Looks + 1 }, Looks.Pause(message.Looks), cancellation);
+        await messages.SendAsync(message with { TimesWaited = message.TimesWaited + 1 }, WaitTimes.Pause(message.TimesWaited), cancellation);
     }
 
     private async Task GiveUpAsync(ProtectFigures message, CancellationToken cancellation)
@@ -144,7 +144,7 @@ public sealed partial class ListProtecting(
         LogEditionMissing(message.Collection, message.Period, message.List);
         await waiting.FailAsync(message.Collection, message.Period, message.Run, $"{why}, and ask for the report again.", cancellation);
         await reader.SetAsideAsync(
-            QueueNames.Protect, JsonSerializer.Serialize(message with { Looks = 0 }, MessageJson.Default.ProtectFigures),
+            QueueNames.Protect, JsonSerializer.Serialize(message with { TimesWaited = 0 }, MessageJson.Default.ProtectFigures),
             $"{message.List}: {why}, and replay this message.", cancellation);
     }
 

@@ -33,14 +33,14 @@ public sealed record CloseWindow(string Collection, string Period, int Closing, 
 /// <param name="List">The list's name in storage.</param>
 /// <param name="Run">The report run that waits for it; null if none does.</param>
 /// <param name="Closing">The closing that froze the list; null for a draft.</param>
-/// <param name="Looks">How often it was looked whether all returns had been measured.</param>
-public sealed record CombineReturns(string Collection, string Period, string List, string? Run, int? Closing, int Looks) : Message;
+/// <param name="TimesWaited">How often it was looked whether all returns had been measured.</param>
+public sealed record CombineReturns(string Collection, string Period, string List, string? Run, int? Closing, int TimesWaited) : Message;
 
 /// <summary>Protect the combined figures of a list of returns.</summary>
 /// <param name="List">The list's name in storage.</param>
 /// <param name="Run">The report run that waits for them; null if none does.</param>
-/// <param name="Looks">How often it was looked whether everything that the run reads is there.</param>
-public sealed record ProtectFigures(string Collection, string Period, string List, string? Run, int Looks) : Message;
+/// <param name="TimesWaited">How often it was looked whether everything that the run reads is there.</param>
+public sealed record ProtectFigures(string Collection, string Period, string List, string? Run, int TimesWaited) : Message;
 
 /// <summary>Render a report run.</summary>
 public sealed record RenderRun(string Collection, string Period, string Run) : Message;

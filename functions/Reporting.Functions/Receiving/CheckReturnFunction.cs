@@ -16,7 +16,7 @@ public sealed class CheckReturnFunction(DefinitionSet definitions, StoredReturns
     {
         if (await messages.ReadAsync(QueueNames.Check, text, MessageJson.Default.CheckReturn, cancellation) is not { } message)
             return;
-        if (ReturnPlace.Find(definitions, message.Collection, message.Period, message.Instrument, message.Body) is { } place)
+        if (AskedReturn.Find(definitions, message.Collection, message.Period, message.Instrument, message.Body) is { } place)
             await stored.TakeInAsync(place, message.Version, cancellation);
         else
             await messages.SetAsideAsync(QueueNames.Check, text, "There is no such return in the definitions.", cancellation);

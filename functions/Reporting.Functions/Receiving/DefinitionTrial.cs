@@ -33,7 +33,7 @@ public sealed class DefinitionTrial(
                 return Broken(broken.Faults);
             case DefinitionsOutcome.Loaded loaded when loaded.Definitions.Find(collection.Id)?.Instrument(instrument.Id) is { } changed:
                 var trial = new ReturnChecker(engine, new FiguresInForce(prior, collection, instrument), own);
-                var tried = new ReturnPlace(loaded.Definitions.Find(collection.Id)!, period, changed, Body.Inspectorate);
+                var tried = new AskedReturn(loaded.Definitions.Find(collection.Id)!, period, changed, Body.Inspectorate);
                 return await TryAllAsync(tried, new(collection, period, instrument, Body.Inspectorate), trial, cancellation);
             default:
                 return Broken([new(name, 1, $"The file is of another instrument: its id must be {instrument.Id}.")]);
@@ -43,7 +43,7 @@ public sealed class DefinitionTrial(
     private static Refusal.NotUnderstood Broken(IReadOnlyList<DefinitionFault> faults) =>
         new($"The changed definitions are broken: {string.Join(" ", faults.Take(20).Select(f => f.ToString()))}");
 
-    private async Task<TrialAnswer> TryAllAsync(ReturnPlace changed, ReturnPlace inForce, ReturnChecker trial, CancellationToken cancellation)
+    private async Task<TrialAnswer> TryAllAsync(AskedReturn changed, AskedReturn inForce, ReturnChecker trial, CancellationToken cancellation)
     {
         var tried = new List<TriedReturn>();
         var known = await rows.AllAsync(inForce.Collection.Id, inForce.Period.Id, inForce.Instrument.Id, cancellation);
@@ -59,7 +59,7 @@ public sealed class DefinitionTrial(
     }
 
     /// <returns>Null where there is nothing to check, or nobody may read it.</returns>
-    private async Task<TriedReturn?> TryAsync(Return of, ReturnPlace changed, ReturnPlace inForce, ReturnChecker trial, CancellationToken cancellation)
+    private async Task<TriedReturn?> TryAsync(Return of, AskedReturn changed, AskedReturn inForce, ReturnChecker trial, CancellationToken cancellation)
     {
         if ((of.Current ?? of.Newest) is not { } version || await blobs.FactsAsync(of.Key, version.Name.ToString(), cancellation) is not { } facts)
             return null;
@@ -77,11 +77,11 @@ public sealed class DefinitionTrial(
                 of.Key.Body.ToString(), version.Name.Number, before.State, after.State, [.. after.Issues.Where(i => !had.Contains(i.Id))],
                 [.. had.Except(has).Order(StringComparer.Ordinal)]);
 
-            async Task<CheckedReturn> CheckAsync(ReturnChecker by, ReturnPlace place)
+            async Task<CheckedReturn> CheckAsync(ReturnChecker by, AskedReturn asked)
             {
                 var format = StoredFormat.Of(facts.ContentType);
-                var check = await by.CheckAsync(place.Collection, place.Period, place.Instrument, of.Key.Body, file, format, cancellation);
-                return check with { Issues = Explanations.Carry(check.Issues, place.Instrument, check.Reading.Answers, standing).Issues };
+                var check = await by.CheckAsync(asked.Collection, asked.Period, asked.Instrument, of.Key.Body, file, format, cancellation);
+                return check with { Issues = Explanations.Carry(check.Issues, asked.Instrument, check.Reading.Answers, standing).Issues };
             }
         }
         finally

@@ -13,7 +13,7 @@ internal abstract record DropOutcome
 
     /// <summary>It is a version of its return.</summary>
     /// <param name="Overtaken">The version that came later than the file; null where none did.</param>
-    public sealed record IsVersion(ReturnPlace Place, int Version, bool Accepted, int? Overtaken) : DropOutcome;
+    public sealed record IsVersion(AskedReturn Place, int Version, bool Accepted, int? Overtaken) : DropOutcome;
 
     public sealed record Refused(DropRefusal Why) : DropOutcome;
 

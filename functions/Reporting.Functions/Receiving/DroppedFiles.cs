@@ -50,14 +50,14 @@ public sealed partial class DroppedFiles(
     private async Task<DropOutcome?> TakeInAsync(DroppedFile file, CancellationToken cancellation)
     {
         var (addressed, unknown) = await AddressedAsync(file, cancellation);
-        if (addressed is not { Place: var place })
+        if (addressed is not { Place: var asked })
             return new DropOutcome.Refused(unknown!);
 
         // A second delivery, however late it comes.
-        if ((await rows.EventsAsync(place.Key, cancellation)).VersionMadeOf(file.Blob) is { } before)
-            return await VersionAsync(place, before, overtaken: null, cancellation);
-        var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
-        if (await WhyClosedAsync(place, window, file, cancellation) is { } closed)
+        if ((await rows.EventsAsync(asked.Key, cancellation)).VersionMadeOf(file.Blob) is { } before)
+            return await VersionAsync(asked, before, overtaken: null, cancellation);
+        var window = await windows.GetAsync(asked.Collection, asked.Period, cancellation);
+        if (await WhyClosedAsync(asked, window, file, cancellation) is { } closed)
             return new DropOutcome.Refused(closed);
         if (await box.OpenAsync(file, cancellation) is not { } content)
             return null;
@@ -68,7 +68,7 @@ public sealed partial class DroppedFiles(
                 return new DropOutcome.Refused(new DropRefusal.HoldsTooMuch(options.Value.LargestReturnBytes));
             return FormatOf(file, upload.File) switch
             {
-                FormatRecognition.Recognised(var format) => await RecordAsync(file, place, SentOf(upload, format), cancellation),
+                FormatRecognition.Recognised(var format) => await RecordAsync(file, asked, SentOf(upload, format), cancellation),
                 FormatRecognition.Refused refused => new DropOutcome.Refused(new DropRefusal.NotReadable($"{refused.Message} {refused.Fix}")),
                 _ => throw new UnreachableException(),
             };
@@ -87,44 +87,44 @@ public sealed partial class DroppedFiles(
     {
         if (file.Name.Split('/') is not [var collection, var period, var instrument, var body, _])
             return (null, new DropRefusal.WrongFolder());
-        if (ReturnPlace.Find(definitions, collection, period, instrument, body) is not { } place)
+        if (AskedReturn.Find(definitions, collection, period, instrument, body) is not { } asked)
             return (null, new DropRefusal.NoSuchReturn());
-        var submitters = (await access.EverybodyAsync(cancellation)).Where(c => Policy.Allows(c, Permission.SubmitReturn, place.Body));
+        var submitters = (await access.EverybodyAsync(cancellation)).Where(c => Policy.Allows(c, Permission.SubmitReturn, asked.Body));
         if (submitters.OrderBy(c => c.Provider, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault() is not { } owner)
-            return (null, new DropRefusal.NoSubmitter(place.Body));
+            return (null, new DropRefusal.NoSubmitter(asked.Body));
         if (file.Length > options.Value.LargestReturnBytes)
             return (null, new DropRefusal.HoldsTooMuch(options.Value.LargestReturnBytes));
-        return file.Length == 0 ? (null, new DropRefusal.Empty()) : (new(place, owner), null);
+        return file.Length == 0 ? (null, new DropRefusal.Empty()) : (new(asked, owner), null);
     }
 
-    private async Task<DropRefusal?> WhyClosedAsync(ReturnPlace place, Window window, DroppedFile file, CancellationToken cancellation)
+    private async Task<DropRefusal?> WhyClosedAsync(AskedReturn asked, Window window, DroppedFile file, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return window.TakesFilePutAt(file.PutAt, now) || (await rows.GetAsync(place.Key, cancellation)).IsExtended(now)
+        return window.TakesFilePutAt(file.PutAt, now) || (await rows.GetAsync(asked.Key, cancellation)).IsExtended(now)
             ? null
             : new DropRefusal.NotOpen(window.Opens, window.Closes);
     }
 
     /// <returns>Null where the file does not lie there any more.</returns>
-    private async Task<DropOutcome?> RecordAsync(DroppedFile file, ReturnPlace place, SentFile sent, CancellationToken cancellation)
+    private async Task<DropOutcome?> RecordAsync(DroppedFile file, AskedReturn asked, SentFile sent, CancellationToken cancellation)
     {
         while (true)
         {
             // Read before the events: recorded only while the return is as the events found it.
-            var of = await rows.GetAsync(place.Key, cancellation);
-            switch (of.NextStepOf(file.Blob, sent.Facts.Sha256, await rows.EventsAsync(place.Key, cancellation)))
+            var of = await rows.GetAsync(asked.Key, cancellation);
+            switch (of.NextStepOf(file.Blob, sent.Facts.Sha256, await rows.EventsAsync(asked.Key, cancellation)))
             {
                 case DroppedFileStep.IsVersion(var version, var overtaken):
-                    return await VersionAsync(place, version, overtaken, cancellation);
+                    return await VersionAsync(asked, version, overtaken, cancellation);
                 case DroppedFileStep.Refused(var why):
                     return new DropOutcome.Refused(why);
                 case DroppedFileStep.TakeIn(var expected):
                     if ((await box.FindAsync(file.Name, cancellation))?.ETag != file.ETag)
                         return null;
-                    switch (await intake.RecordAsync(place, sent, stored: null, expected, cancellation))
+                    switch (await intake.RecordAsync(asked, sent, stored: null, expected, cancellation))
                     {
                         case Intake.Recorded recorded:
-                            return new DropOutcome.IsVersion(place, recorded.Version.Name.Number, recorded.Version.Accepted, null);
+                            return new DropOutcome.IsVersion(asked, recorded.Version.Name.Number, recorded.Version.Accepted, null);
                         case Intake.Refused { Why: not ReturnRefusal.AnotherRevision } refused:
                             return new DropOutcome.Refused(new DropRefusal.NotRecorded(refused.Why));
                     }
@@ -134,11 +134,11 @@ public sealed partial class DroppedFiles(
         }
     }
 
-    private async Task<DropOutcome> VersionAsync(ReturnPlace place, VersionName version, int? overtaken, CancellationToken cancellation)
+    private async Task<DropOutcome> VersionAsync(AskedReturn asked, VersionName version, int? overtaken, CancellationToken cancellation)
     {
         // What a process that died left undone, its receipt for one, is made good first.
-        await stored.TakeInAsync(place, version.ToString(), cancellation);
-        return new DropOutcome.IsVersion(place, version.Number, (await rows.EventsAsync(place.Key, cancellation)).AcceptedLast(version.Number), overtaken);
+        await stored.TakeInAsync(asked, version.ToString(), cancellation);
+        return new DropOutcome.IsVersion(asked, version.Number, (await rows.EventsAsync(asked.Key, cancellation)).AcceptedLast(version.Number), overtaken);
     }
 
     // Tools that upload often declare nothing but bytes: then the file's own name says more.
@@ -150,7 +150,7 @@ public sealed partial class DroppedFiles(
     }
 
     /// <param name="Owner">In whose name the file is taken.</param>
-    private sealed record Addressed(ReturnPlace Place, Caller Owner);
+    private sealed record Addressed(AskedReturn Place, Caller Owner);
 
     [LoggerMessage(EventId = 1040, Level = LogLevel.Information, Message = "A dropped file of {Bytes} bytes: {Outcome}")]
     private partial void LogTakenIn(string outcome, long bytes);

@@ -27,7 +27,7 @@ public sealed class ReadTemplate(DefinitionSet definitions, IPriorFigures prior)
                 $"The template of {body?.ToString() ?? "this instrument"} has figures of its last return, so it is for that body and the inspectorate.");
         }
 
-        if (body is { } one && ReturnPlace.WhyNone(definitions, period, asked, one) is { } why)
+        if (body is { } one && AskedReturn.WhyNone(definitions, period, asked, one) is { } why)
             return new Refusal.NotFound(why);
         var authority = body?.Authority is { } code ? definitions.Authorities.Find(code, period.To) : null;
         var last = body is { } whose && asked.Kind is InstrumentKind.Form ? (await prior.ForAsync(collection, period, asked, whose, cancellation)).Last : null;
@@ -43,7 +43,7 @@ public sealed class ReadTemplate(DefinitionSet definitions, IPriorFigures prior)
             if (Body.TryParse(named, out var parsed))
                 body = parsed;
             else
-                refusal = new Refusal.NotUnderstood(ReturnPlace.NoBody(named));
+                refusal = new Refusal.NotUnderstood(AskedReturn.NoBody(named));
         }
         else if (asked.FromInspectorate)
         {

@@ -40,9 +40,9 @@ public abstract record ReceivedReturn
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    internal static async Task<ReceivedReturn> PractiseAsync(Practice practices, ReturnPlace place, SentFile sent, CancellationToken cancellation)
+    internal static async Task<ReceivedReturn> PractiseAsync(Practice practices, AskedReturn asked, SentFile sent, CancellationToken cancellation)
     {
-        var (receipt, accepted) = await practices.CheckAsync(place, sent.File, sent.Format, sent.Facts, cancellation);
+        var (receipt, accepted) = await practices.CheckAsync(asked, sent.File, sent.Format, sent.Facts, cancellation);
         return new Practised(receipt, accepted);
     }
 }
@@ -54,28 +54,28 @@ public sealed class ReceiveReturn(
 {
     private const int LongestIdentifier = 200;
 
-    public Task<Outcome<ReceivedReturn>> WholeAsync(Admission admission, ReturnPlace place, SentContent content, CancellationToken cancellation) =>
-        ReceiveAsync(admission, place, content, sent => WholeAsync(sent, cancellation), cancellation);
+    public Task<Outcome<ReceivedReturn>> WholeAsync(Admission admission, AskedReturn asked, SentContent content, CancellationToken cancellation) =>
+        ReceiveAsync(admission, asked, content, sent => WholeAsync(sent, cancellation), cancellation);
 
     /// <param name="identifier">What identifies the record.</param>
     public async Task<Outcome<ReceivedReturn>> RecordAsync(
-        Admission admission, ReturnPlace place, string identifier, SentContent content, CancellationToken cancellation)
+        Admission admission, AskedReturn asked, string identifier, SentContent content, CancellationToken cancellation)
     {
-        if (place.Instrument.Kind is not InstrumentKind.Records)
-            return new UploadRefusal.FormHasNoRecords(place.Instrument.Title);
+        if (asked.Instrument.Kind is not InstrumentKind.Records)
+            return new UploadRefusal.FormHasNoRecords(asked.Instrument.Title);
         var trimmed = identifier.Trim();
         return trimmed.Length is 0 or > LongestIdentifier
             ? new UploadRefusal.NoIdentifier(LongestIdentifier)
-            : await ReceiveAsync(admission, place, content, sent => OneAsync(sent, trimmed, cancellation), cancellation);
+            : await ReceiveAsync(admission, asked, content, sent => OneAsync(sent, trimmed, cancellation), cancellation);
     }
 
     private async Task<Outcome<ReceivedReturn>> ReceiveAsync(
-        Admission admission, ReturnPlace place, SentContent content, Func<Sent, Task<Outcome<ReceivedReturn>>> take, CancellationToken cancellation)
+        Admission admission, AskedReturn asked, SentContent content, Func<Sent, Task<Outcome<ReceivedReturn>>> take, CancellationToken cancellation)
     {
-        var caller = admission.For(Permission.SubmitReturn, place.Body);
-        var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
+        var caller = admission.For(Permission.SubmitReturn, asked.Body);
+        var window = await windows.GetAsync(asked.Collection, asked.Period, cancellation);
         var arrival = window.ArrivalOf(time.GetUtcNow());
-        if (!content.Practice && await WhyClosedAsync(place, window, cancellation) is { } closed)
+        if (!content.Practice && await WhyClosedAsync(asked, window, cancellation) is { } closed)
             return closed;
         var limit = options.Value.LargestReturnBytes;
         if (content.Length > limit)
@@ -87,16 +87,16 @@ public sealed class ReceiveReturn(
             return new UploadRefusal.Empty();
         return FormatRecognition.Of(content.ContentType, upload.File) switch
         {
-            FormatRecognition.Recognised(var format) => await take(new(place, caller, arrival, content, upload, format)),
+            FormatRecognition.Recognised(var format) => await take(new(asked, caller, arrival, content, upload, format)),
             FormatRecognition.Refused refused => new UploadRefusal.NotReadable($"{refused.Message} {refused.Fix}"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private async Task<WindowRefusal?> WhyClosedAsync(ReturnPlace place, Window window, CancellationToken cancellation)
+    private async Task<WindowRefusal?> WhyClosedAsync(AskedReturn asked, Window window, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return window.IsOpen(now) || (await rows.GetAsync(place.Key, cancellation)).IsExtended(now) ? null : window.WhyNotOpen(now);
+        return window.IsOpen(now) || (await rows.GetAsync(asked.Key, cancellation)).IsExtended(now) ? null : window.WhyNotOpen(now);
     }
 
     private async Task<Outcome<ReceivedReturn>> WholeAsync(Sent sent, CancellationToken cancellation)
@@ -118,5 +118,5 @@ public sealed class ReceiveReturn(
     private OriginalFacts FactsOf(Sent sent, SpooledUpload upload, ReturnFormat format) => new(
         upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), sent.Caller.Key, sent.Caller.Name, sent.Arrival);
 
-    private sealed record Sent(ReturnPlace Place, Caller Caller, Arrival Arrival, SentContent Content, SpooledUpload Upload, ReturnFormat Format);
+    private sealed record Sent(AskedReturn Place, Caller Caller, Arrival Arrival, SentContent Content, SpooledUpload Upload, ReturnFormat Format);
 }

@@ -20,8 +20,8 @@ public sealed class ReceiveReturnFunction(ReturnLookup returns, ReceiveReturn re
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Return)] HttpRequest request,
         Admission admission, string collection, string period, string instrument, string body, CancellationToken cancellation) =>
-        returns.TryFind(collection, period, instrument, body, out var place, out var notFound)
-            ? AnswerOf(place, await receive.WholeAsync(admission, place, ContentOf(request), cancellation))
+        returns.TryFind(collection, period, instrument, body, out var asked, out var notFound)
+            ? AnswerOf(asked, await receive.WholeAsync(admission, asked, ContentOf(request), cancellation))
             : Problems.Of(notFound);
 
     [Function("ReceiveRecord")]
@@ -30,8 +30,8 @@ public sealed class ReceiveReturnFunction(ReturnLookup returns, ReceiveReturn re
     public async Task<IActionResult> RecordAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Return + "/records/{record}")] HttpRequest request,
         Admission admission, string collection, string period, string instrument, string body, string record, CancellationToken cancellation) =>
-        returns.TryFind(collection, period, instrument, body, out var place, out var notFound)
-            ? AnswerOf(place, await receive.RecordAsync(admission, place, record, ContentOf(request), cancellation))
+        returns.TryFind(collection, period, instrument, body, out var asked, out var notFound)
+            ? AnswerOf(asked, await receive.RecordAsync(admission, asked, record, ContentOf(request), cancellation))
             : Problems.Of(notFound);
 
     private static SentContent ContentOf(HttpRequest request) =>
@@ -46,18 +46,18 @@ public sealed class ReceiveReturnFunction(ReturnLookup returns, ReceiveReturn re
         _ => ExpectedRevision.Of($"no tag: {ifMatch}"),
     };
 
-    private static IActionResult AnswerOf(ReturnPlace place, Outcome<ReceivedReturn> outcome) => outcome switch
+    private static IActionResult AnswerOf(AskedReturn asked, Outcome<ReceivedReturn> outcome) => outcome switch
     {
-        Outcome<ReceivedReturn>.Done(var received) => AnswerOf(place, received),
+        Outcome<ReceivedReturn>.Done(var received) => AnswerOf(asked, received),
         Outcome<ReceivedReturn>.Refused(var why) => Problems.Of(why.Kind, WordsOf(why)),
         _ => throw new UnreachableException(),
     };
 
-    private static BytesAnswer AnswerOf(ReturnPlace place, ReceivedReturn received) => received switch
+    private static BytesAnswer AnswerOf(AskedReturn asked, ReceivedReturn received) => received switch
     {
         ReceivedReturn.Recorded recorded => new(recorded.Receipt, Json, StatusOf(recorded))
         {
-            Location = AddressOf(place, recorded.Version.Name.Number),
+            Location = AddressOf(asked, recorded.Version.Name.Number),
             ETag = $"\"{recorded.Return.Revision}\"",
         },
         ReceivedReturn.Practised(var receipt, var accepted) =>
@@ -68,8 +68,8 @@ public sealed class ReceiveReturnFunction(ReturnLookup returns, ReceiveReturn re
     private static int StatusOf(ReceivedReturn.Recorded recorded) =>
         !recorded.Version.Accepted ? StatusCodes.Status422UnprocessableEntity : recorded.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK;
 
-    private static string AddressOf(ReturnPlace place, int version) =>
-        $"/api/collections/{place.Collection.Id}/periods/{place.Period.Id}/returns/{place.Instrument.Id}/{place.Body}/versions/{version}/receipt";
+    private static string AddressOf(AskedReturn asked, int version) =>
+        $"/api/collections/{asked.Collection.Id}/periods/{asked.Period.Id}/returns/{asked.Instrument.Id}/{asked.Body}/versions/{version}/receipt";
 
     private static string WordsOf(Refusal why) => why switch
     {

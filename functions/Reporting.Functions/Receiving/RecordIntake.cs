@@ -16,23 +16,23 @@ namespace Reporting.Functions.Receiving;
 /// </summary>
 public sealed class RecordIntake(ReturnRows rows, ReturnBlobs blobs, ReturnIntake intake, Practice practices, IPriorFigures prior, SpoolFolder spool)
 {
-    internal FormQuestion QuestionOf(ReturnPlace place) => prior.QuestionOf(place);
+    internal FormQuestion QuestionOf(AskedReturn asked) => prior.QuestionOf(asked);
 
     /// <param name="factsOf">What is known of the whole, by its bytes.</param>
     /// <param name="expected">What the return must be; null where anything will do.</param>
     /// <param name="limit">The most bytes that the whole may have.</param>
     internal async Task<Outcome<ReceivedReturn>> PutAsync(
-        ReturnPlace place, SingleRecord record, Func<SpooledUpload, OriginalFacts> factsOf, bool practice, ExpectedRevision? expected, long limit,
+        AskedReturn asked, SingleRecord record, Func<SpooledUpload, OriginalFacts> factsOf, bool practice, ExpectedRevision? expected, long limit,
         CancellationToken cancellation)
     {
         while (true)
         {
-            var of = await rows.GetAsync(place.Key, cancellation);
+            var of = await rows.GetAsync(asked.Key, cancellation);
             if (expected?.Holds(of) is false)
                 return new ReturnRefusal.AnotherRevision(of.Revision);
-            if (await WhyNotAsync(place, of, cancellation) is { } why)
+            if (await WhyNotAsync(asked, of, cancellation) is { } why)
                 return why;
-            var (whole, several) = await WholeAsync(place, record, of.Current, limit, cancellation);
+            var (whole, several) = await WholeAsync(asked, record, of.Current, limit, cancellation);
             using (whole)
             {
                 if (several is not null)
@@ -41,29 +41,29 @@ public sealed class RecordIntake(ReturnRows rows, ReturnBlobs blobs, ReturnIntak
                     return new UploadRefusal.HoldsTooMuch(limit);
                 var sent = new SentFile(whole.File, ReturnFormat.Csv, factsOf(whole) with { PutInto = of.Current?.Name.Number ?? 0 });
                 if (practice)
-                    return await ReceivedReturn.PractiseAsync(practices, place, sent, cancellation);
-                var taken = await intake.RecordAsync(place, sent, stored: null, ExpectedRevision.Of(of.Revision), cancellation);
+                    return await ReceivedReturn.PractiseAsync(practices, asked, sent, cancellation);
+                var taken = await intake.RecordAsync(asked, sent, stored: null, ExpectedRevision.Of(of.Revision), cancellation);
                 if (taken is not Intake.Refused { Why: ReturnRefusal.AnotherRevision } || expected is not null)
                     return ReceivedReturn.Of(taken);
             }
         }
     }
 
-    private async Task<ReturnRefusal?> WhyNotAsync(ReturnPlace place, Return of, CancellationToken cancellation) => of.Newest is { Accepted: false } rejected
-        ? of.WhyNoSingleRecord(await blobs.FactsAsync(place.Key, rejected.Name.ToString(), cancellation))
+    private async Task<ReturnRefusal?> WhyNotAsync(AskedReturn asked, Return of, CancellationToken cancellation) => of.Newest is { Accepted: false } rejected
+        ? of.WhyNoSingleRecord(await blobs.FactsAsync(asked.Key, rejected.Name.ToString(), cancellation))
         : null;
 
     /// <returns>Neither, where the whole is too large.</returns>
     private async Task<(SpooledUpload? Whole, ReturnRefusal? Several)> WholeAsync(
-        ReturnPlace place, SingleRecord record, RecordedVersion? into, long limit, CancellationToken cancellation)
+        AskedReturn asked, SingleRecord record, RecordedVersion? into, long limit, CancellationToken cancellation)
     {
         var (file, before) = (spool.NewFile(), spool.NewFile());
         try
         {
             (string, ReturnFormat)? table = null;
-            if (into is not null && await blobs.FactsAsync(place.Key, into.Name.ToString(), cancellation) is { } facts)
+            if (into is not null && await blobs.FactsAsync(asked.Key, into.Name.ToString(), cancellation) is { } facts)
             {
-                await blobs.DownloadOriginalAsync(place.Key, into.Name.ToString(), before, cancellation);
+                await blobs.DownloadOriginalAsync(asked.Key, into.Name.ToString(), before, cancellation);
                 table = (before, StoredFormat.Of(facts.ContentType));
             }
 

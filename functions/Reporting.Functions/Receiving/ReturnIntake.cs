@@ -34,12 +34,12 @@ public sealed partial class ReturnIntake(
 
     /// <param name="stored">The name under which the bytes are stored already; null where they are not.</param>
     /// <param name="expected">What the return must be; null where anything will do.</param>
-    public async Task<Intake> RecordAsync(ReturnPlace place, SentFile sent, VersionName? stored, ExpectedRevision? expected, CancellationToken cancellation)
+    public async Task<Intake> RecordAsync(AskedReturn asked, SentFile sent, VersionName? stored, ExpectedRevision? expected, CancellationToken cancellation)
     {
-        await using var upload = new UploadUnderWay(checker, place, sent, stored);
+        await using var upload = new UploadUnderWay(checker, asked, sent, stored);
         while (true)
         {
-            var read = await rows.ReadAsync(place.Key, cancellation);
+            var read = await rows.ReadAsync(asked.Key, cancellation);
             if (await TryAsync(upload, read, expected, cancellation) is { } done)
                 return done;
         }
@@ -88,18 +88,18 @@ public sealed partial class ReturnIntake(
 
     private async Task<Intake?> TryRecordAsync(UploadUnderWay upload, StoredReturn read, UploadStep.Record record, CancellationToken cancellation)
     {
-        var place = upload.Place;
+        var asked = upload.Place;
         var check = await upload.CheckAsync(cancellation);
-        var standing = read.Value.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(place.Key, cancellation));
-        var carried = Explanations.Carry(check.Issues, place.Instrument, check.Reading.Answers, standing);
+        var standing = read.Value.Explained == 0 ? [] : Explanations.Standing(await rows.EventsAsync(asked.Key, cancellation));
+        var carried = Explanations.Carry(check.Issues, asked.Instrument, check.Reading.Answers, standing);
         var found = new CheckedVersion(Verdict.Of(carried.Issues), check.HasPersonalDetails, upload.Facts, standing.Count, carried.Dropped);
-        var changed = read.Value.Record(record.Name, place.Collection.Definition.Checking, found, time.GetUtcNow());
+        var changed = read.Value.Record(record.Name, asked.Collection.Definition.Checking, found, time.GetUtcNow());
         if (!await rows.TryPutAsync(read, changed, cancellation))
             return null;
 
-        Count(place, record.Name, check);
+        Count(asked, record.Name, check);
         var (next, version, isOwn) = (changed.Next, changed.Next.Newest!, !record.Again && upload.IsOwn);
-        var receipt = await outputs.WriteAsync(place, upload.Sent, next, version, check with { Issues = carried.Issues }, isOwn, cancellation);
+        var receipt = await outputs.WriteAsync(asked, upload.Sent, next, version, check with { Issues = carried.Issues }, isOwn, cancellation);
         return new Intake.Recorded(receipt, next, version, isOwn);
     }
 
@@ -113,12 +113,12 @@ public sealed partial class ReturnIntake(
             await blobs.DropUnrecordedAsync(upload.Place.Key, name, cancellation);
     }
 
-    private void Count(ReturnPlace place, VersionName name, CheckedReturn check)
+    private void Count(AskedReturn asked, VersionName name, CheckedReturn check)
     {
-        measurements.Uploaded(place.Collection.Id, place.Instrument.Id, check.Accepted);
+        measurements.Uploaded(asked.Collection.Id, asked.Instrument.Id, check.Accepted);
         foreach (var issue in check.Issues)
             measurements.Found(issue.Rule, issue.Severity.ToString());
-        LogChecked(place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), name.Number, check.Accepted, check.Issues.Count);
+        LogChecked(asked.Collection.Id, asked.Period.Id, asked.Instrument.Id, asked.Body.ToString(), name.Number, check.Accepted, check.Issues.Count);
     }
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Return stored: {Collection} {Period} {Instrument} {Body} version {Version}")]

@@ -14,37 +14,37 @@ public sealed partial class StoredReturns(
     ReturnRows rows, ReturnBlobs blobs, ReturnIntake intake, VersionOutputs outputs, SpoolFolder spool, ILogger<StoredReturns> logger)
 {
     /// <param name="version">The name under which the bytes are stored. Where they are not there any more, or have everything, nothing is done.</param>
-    public async Task TakeInAsync(ReturnPlace place, string version, CancellationToken cancellation)
+    public async Task TakeInAsync(AskedReturn asked, string version, CancellationToken cancellation)
     {
-        if (await blobs.FactsAsync(place.Key, version, cancellation) is not { } facts)
+        if (await blobs.FactsAsync(asked.Key, version, cancellation) is not { } facts)
             return;
 
         // Recorded and with its receipt: done. The row is read first, since it is the commoner case.
-        var of = await rows.GetAsync(place.Key, cancellation);
+        var of = await rows.GetAsync(asked.Key, cancellation);
         if (of.Newest is { } newest && newest.Name.ToString() == version
-            && (newest.Erased || await blobs.ReceiptAsync(place.Key, newest, cancellation) is not null))
+            && (newest.Erased || await blobs.ReceiptAsync(asked.Key, newest, cancellation) is not null))
         {
             return;
         }
 
         var name = new VersionName(int.Parse(version.AsSpan(0, 4), CultureInfo.InvariantCulture), facts.Sha256);
-        switch (of.NextStepOf(name, facts, await rows.EventsAsync(place.Key, cancellation), place.Collection.Definition.Checking))
+        switch (of.NextStepOf(name, facts, await rows.EventsAsync(asked.Key, cancellation), asked.Collection.Definition.Checking))
         {
             case StoredBytesStep.Done:
                 return;
             case StoredBytesStep.TakeAway:
-                await blobs.DropUnrecordedAsync(place.Key, name, cancellation);
-                LogOvertaken(place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version);
+                await blobs.DropUnrecordedAsync(asked.Key, name, cancellation);
+                LogOvertaken(asked.Collection.Id, asked.Period.Id, asked.Instrument.Id, asked.Body.ToString(), version);
                 return;
             case StoredBytesStep.Finish finish:
                 await WithBytesAsync(
-                    place, name, facts, sent => outputs.FinishAsync(place, sent, of, finish.Version, isOwn: false, cancellation), cancellation);
+                    asked, name, facts, sent => outputs.FinishAsync(asked, sent, of, finish.Version, isOwn: false, cancellation), cancellation);
                 return;
             case StoredBytesStep.TakeIn step:
-                var taken = await WithBytesAsync(place, name, facts, sent => intake.RecordAsync(place, sent, name, step.Expected, cancellation), cancellation);
+                var taken = await WithBytesAsync(asked, name, facts, sent => intake.RecordAsync(asked, sent, name, step.Expected, cancellation), cancellation);
                 if (taken is Intake.Refused { Why: ReturnRefusal.AnotherRevision })
-                    await blobs.DropUnrecordedAsync(place.Key, name, cancellation);
-                LogTakenIn(place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), version, WordOf(taken));
+                    await blobs.DropUnrecordedAsync(asked.Key, name, cancellation);
+                LogTakenIn(asked.Collection.Id, asked.Period.Id, asked.Instrument.Id, asked.Body.ToString(), version, WordOf(taken));
                 return;
             default:
                 throw new UnreachableException();
@@ -52,12 +52,12 @@ public sealed partial class StoredReturns(
     }
 
     private async Task<T> WithBytesAsync<T>(
-        ReturnPlace place, VersionName name, OriginalFacts facts, Func<SentFile, Task<T>> use, CancellationToken cancellation)
+        AskedReturn asked, VersionName name, OriginalFacts facts, Func<SentFile, Task<T>> use, CancellationToken cancellation)
     {
         var file = spool.NewFile();
         try
         {
-            await blobs.DownloadOriginalAsync(place.Key, name.ToString(), file, cancellation);
+            await blobs.DownloadOriginalAsync(asked.Key, name.ToString(), file, cancellation);
             return await use(new(file, StoredFormat.Of(facts.ContentType), facts));
         }
         finally

@@ -11,12 +11,12 @@ public sealed record SentFile(string File, ReturnFormat Format, OriginalFacts Fa
 
 /// <summary>An upload on its way to a version: under which name its bytes are stored by now, and its check, which goes on beside the storing.</summary>
 /// <param name="stored">The name under which somebody else stored the bytes before; null where this upload stores them itself.</param>
-internal sealed class UploadUnderWay(ReturnChecker checker, ReturnPlace place, SentFile sent, VersionName? stored) : IAsyncDisposable
+internal sealed class UploadUnderWay(ReturnChecker checker, AskedReturn asked, SentFile sent, VersionName? stored) : IAsyncDisposable
 {
     private readonly bool storesItself = stored is null;
     private Task<CheckedReturn>? checking;
 
-    public ReturnPlace Place => place;
+    public AskedReturn Place => asked;
 
     public string File => sent.File;
 
@@ -37,7 +37,7 @@ internal sealed class UploadUnderWay(ReturnChecker checker, ReturnPlace place, S
     /// <summary>Whether the stored bytes are this upload's. Of requests with the same bytes, one stored them: its salt is beside them.</summary>
     public bool IsOwn => storesItself && Facts.Salt == sent.Facts.Salt;
 
-    public UploadedBytes Bytes(ExpectedRevision? expected) => new(Facts.Sha256, Facts.Arrival.Closings, place.Collection.Definition.Checking, Stored, expected);
+    public UploadedBytes Bytes(ExpectedRevision? expected) => new(Facts.Sha256, Facts.Arrival.Closings, asked.Collection.Definition.Checking, Stored, expected);
 
     /// <param name="standing">The facts beside the stored bytes. How it stands to the window is this upload's own.</param>
     public void IsStored(VersionName name, OriginalFacts standing) => (Stored, Facts) = (name, standing with { Arrival = Facts.Arrival });
@@ -58,5 +58,5 @@ internal sealed class UploadUnderWay(ReturnChecker checker, ReturnPlace place, S
     }
 
     private Task<CheckedReturn> RunAsync(CancellationToken cancellation) =>
-        checker.CheckAsync(place.Collection, place.Period, place.Instrument, place.Body, sent.File, sent.Format, cancellation);
+        checker.CheckAsync(asked.Collection, asked.Period, asked.Instrument, asked.Body, sent.File, sent.Format, cancellation);
 }

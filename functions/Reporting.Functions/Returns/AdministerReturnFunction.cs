@@ -67,7 +67,7 @@ public sealed class AdministerReturnFunction(ReturnLookup returns, AdministerRet
             cancellation);
 
     private Task<IActionResult> WithReasonAsync(
-        RouteOfReturn route, HttpRequest request, Func<ReturnPlace, Reason, Task<Outcome<CurrentReturn>>> act, CancellationToken cancellation) =>
+        RouteOfReturn route, HttpRequest request, Func<AskedReturn, Reason, Task<Outcome<CurrentReturn>>> act, CancellationToken cancellation) =>
         WithRequestAsync(route, request, RequestJson.Default.ReasonRequest, Example, async (place, wanted) =>
             Reason.TryRead(wanted.Reason, out var reason, out var refusal) ? AnswerOf(await act(place, reason)) : Problems.Of(refusal), cancellation);
 

@@ -16,25 +16,25 @@ public sealed class ExplainReturn(ReturnRows rows, StoredAnswers answers, Return
 
     /// <param name="given">At most <see cref="MostAtOnce"/>.</param>
     public async Task<Outcome<CurrentReturn>> RunAsync(
-        Admission admission, ReturnPlace place, IReadOnlyList<GivenExplanation> given, CancellationToken cancellation)
+        Admission admission, AskedReturn asked, IReadOnlyList<GivenExplanation> given, CancellationToken cancellation)
     {
-        var by = admission.For(Permission.ExplainReturn, place.Body).Actor;
-        var decision = await rows.ActAsync(place.Key, async of =>
+        var by = admission.For(Permission.ExplainReturn, asked.Body).Actor;
+        var decision = await rows.ActAsync(asked.Key, async of =>
         {
             if (of.WhyNotExplained is { } why)
                 return new Decision<Return>.Refused(why);
-            var findings = await FindingsAsync(place, of.Current!, cancellation);
-            return of.Explain(given, place.Instrument, findings, await rows.EventsAsync(place.Key, cancellation), by, time.GetUtcNow());
+            var findings = await FindingsAsync(asked, of.Current!, cancellation);
+            return of.Explain(given, asked.Instrument, findings, await rows.EventsAsync(asked.Key, cancellation), by, time.GetUtcNow());
         }, cancellation);
-        return await statuses.AfterAsync(place, decision, cancellation);
+        return await statuses.AfterAsync(asked, decision, cancellation);
     }
 
     /// <returns>Null where they are not stored yet.</returns>
-    private async Task<CurrentFindings?> FindingsAsync(ReturnPlace place, RecordedVersion current, CancellationToken cancellation)
+    private async Task<CurrentFindings?> FindingsAsync(AskedReturn asked, RecordedVersion current, CancellationToken cancellation)
     {
-        var read = place.Instrument.Kind is InstrumentKind.Form
-            ? await answers.OfAsync(place.Key, place.Instrument, place.Period, current, cancellation)
+        var read = asked.Instrument.Kind is InstrumentKind.Form
+            ? await answers.OfAsync(asked.Key, asked.Instrument, asked.Period, current, cancellation)
             : FormAnswers.None;
-        return read is not null && await statuses.ReceiptAsync(place.Key, current, cancellation) is { } receipt ? new(receipt.Issues, read) : null;
+        return read is not null && await statuses.ReceiptAsync(asked.Key, current, cancellation) is { } receipt ? new(receipt.Issues, read) : null;
     }
 }

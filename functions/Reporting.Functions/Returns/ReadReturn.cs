@@ -14,20 +14,20 @@ public sealed record OriginalBytes(Stream Content, string ContentType);
 /// <summary>A return as it stands, and what was sent and answered, for its body and the inspectorate.</summary>
 public sealed class ReadReturn(ReturnStatuses statuses, ReturnVersions versions, ReturnBlobs blobs)
 {
-    public async Task<Outcome<CurrentReturn>> StatusAsync(Admission admission, ReturnPlace place, CancellationToken cancellation)
+    public async Task<Outcome<CurrentReturn>> StatusAsync(Admission admission, AskedReturn asked, CancellationToken cancellation)
     {
-        admission.For(Permission.ReadReturn, place.Body);
-        return await statuses.OfAsync(place, cancellation);
+        admission.For(Permission.ReadReturn, asked.Body);
+        return await statuses.OfAsync(asked, cancellation);
     }
 
     /// <param name="version">Its number, as it is written in an address.</param>
-    public async Task<Outcome<OriginalBytes>> OriginalAsync(Admission admission, ReturnPlace place, string version, CancellationToken cancellation)
+    public async Task<Outcome<OriginalBytes>> OriginalAsync(Admission admission, AskedReturn asked, string version, CancellationToken cancellation)
     {
-        admission.For(Permission.ReadReturn, place.Body);
-        return await versions.OpenAsync(place, version, cancellation) switch
+        admission.For(Permission.ReadReturn, asked.Body);
+        return await versions.OpenAsync(asked, version, cancellation) switch
         {
             Outcome<OpenVersion>.Done(var (name, facts)) =>
-                new OriginalBytes(await blobs.OpenOriginalAsync(place.Key, name.ToString(), cancellation), facts.ContentType),
+                new OriginalBytes(await blobs.OpenOriginalAsync(asked.Key, name.ToString(), cancellation), facts.ContentType),
             Outcome<OpenVersion>.Refused(var why) => why,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -35,11 +35,11 @@ public sealed class ReadReturn(ReturnStatuses statuses, ReturnVersions versions,
 
     /// <summary>The receipt as it was when the version came.</summary>
     /// <param name="version">Its number, as it is written in an address.</param>
-    public async Task<Outcome<BinaryData>> ReceiptAsync(Admission admission, ReturnPlace place, string version, CancellationToken cancellation)
+    public async Task<Outcome<BinaryData>> ReceiptAsync(Admission admission, AskedReturn asked, string version, CancellationToken cancellation)
     {
-        admission.For(Permission.ReadReturn, place.Body);
-        return await versions.FindAsync(place, version, cancellation) is Outcome<VersionName>.Done(var name)
-            && await blobs.FirstReceiptAsync(place.Key, name.ToString(), cancellation) is { } receipt
+        admission.For(Permission.ReadReturn, asked.Body);
+        return await versions.FindAsync(asked, version, cancellation) is Outcome<VersionName>.Done(var name)
+            && await blobs.FirstReceiptAsync(asked.Key, name.ToString(), cancellation) is { } receipt
             ? receipt
             : new ReturnRefusal.NoSuchVersion(version);
     }

@@ -15,14 +15,14 @@ public sealed record RouteOfReturn(string Collection, string Period, string Inst
 /// <summary>What all calls about one return do: they find it, read the request, have a use case act, and answer with the return as it stands.</summary>
 public abstract class ReturnFunction(ReturnLookup returns)
 {
-    private protected async Task<IActionResult> WithReturnAsync(RouteOfReturn route, Func<ReturnPlace, Task<IActionResult>> answer) =>
+    private protected async Task<IActionResult> WithReturnAsync(RouteOfReturn route, Func<AskedReturn, Task<IActionResult>> answer) =>
         returns.TryFind(route.Collection, route.Period, route.Instrument, route.Body, out var place, out var notFound)
             ? await answer(place)
             : Problems.Of(notFound);
 
     /// <param name="example">A request that would be understood.</param>
     private protected Task<IActionResult> WithRequestAsync<T>(
-        RouteOfReturn route, HttpRequest request, JsonTypeInfo<T> type, string example, Func<ReturnPlace, T, Task<IActionResult>> answer,
+        RouteOfReturn route, HttpRequest request, JsonTypeInfo<T> type, string example, Func<AskedReturn, T, Task<IActionResult>> answer,
         CancellationToken cancellation)
         where T : class =>
         WithReturnAsync(route, async place =>

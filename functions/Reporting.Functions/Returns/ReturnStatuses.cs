@@ -14,22 +14,22 @@ public sealed record CurrentReturn(ReturnStatus Status, string Revision);
 public sealed class ReturnStatuses(WindowRows windows, ReturnRows rows, ReturnBlobs blobs, TimeProvider time)
 {
     /// <summary>The return after somebody acted on it, or why nothing was done.</summary>
-    public async Task<Outcome<CurrentReturn>> AfterAsync(ReturnPlace place, Decision<Return> decision, CancellationToken cancellation) =>
-        decision is Decision<Return>.Refused(var why) ? why : await OfAsync(place, cancellation);
+    public async Task<Outcome<CurrentReturn>> AfterAsync(AskedReturn asked, Decision<Return> decision, CancellationToken cancellation) =>
+        decision is Decision<Return>.Refused(var why) ? why : await OfAsync(asked, cancellation);
 
-    public async Task<CurrentReturn> OfAsync(ReturnPlace place, CancellationToken cancellation)
+    public async Task<CurrentReturn> OfAsync(AskedReturn asked, CancellationToken cancellation)
     {
-        var of = await rows.GetAsync(place.Key, cancellation);
-        var events = await rows.EventsAsync(place.Key, cancellation);
-        var window = await windows.GetAsync(place.Collection, place.Period, cancellation);
+        var of = await rows.GetAsync(asked.Key, cancellation);
+        var events = await rows.EventsAsync(asked.Key, cancellation);
+        var window = await windows.GetAsync(asked.Collection, asked.Period, cancellation);
         var shown = of.Current ?? of.Newest;
-        var receipt = shown is null ? null : await ReceiptAsync(place.Key, shown, cancellation);
+        var receipt = shown is null ? null : await ReceiptAsync(asked.Key, shown, cancellation);
         var now = time.GetUtcNow();
         var standing = Explanations.Standing(events);
         var status = new ReturnStatus(
-            place.Collection.Id, place.Period.Id, place.Instrument.Id, place.Body.ToString(), of.State, of.Late, of.Excluded, of.Reason,
+            asked.Collection.Id, asked.Period.Id, asked.Instrument.Id, asked.Body.ToString(), of.State, of.Late, of.Excluded, of.Reason,
             window.IsOpen(now) || of.IsExtended(now), window.Closes, of.ExtendedUntil, of.Current?.Name.Number,
-            [.. VersionsIn(events)], shown?.Name.Number, [.. IssuesOf(of, receipt, standing)], await RejectedSinceAsync(place.Key, of, cancellation),
+            [.. VersionsIn(events)], shown?.Name.Number, [.. IssuesOf(of, receipt, standing)], await RejectedSinceAsync(asked.Key, of, cancellation),
             [.. standing.Select(e => StatusOf(e, events))],
             [.. events.Select(e => new ReturnHistory(e.Kind.Name(), e.At, e.By.Key, e.What, e.Version, e.Sha256, e.Issues))]);
         return new(status, of.Revision);

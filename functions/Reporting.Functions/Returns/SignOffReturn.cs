@@ -9,10 +9,10 @@ namespace Reporting.Functions.Returns;
 public sealed class SignOffReturn(ReturnRows rows, ReturnStatuses statuses, TimeProvider time)
 {
     /// <param name="version">The version that the director has seen.</param>
-    public async Task<Outcome<CurrentReturn>> RunAsync(Admission admission, ReturnPlace place, int version, CancellationToken cancellation)
+    public async Task<Outcome<CurrentReturn>> RunAsync(Admission admission, AskedReturn asked, int version, CancellationToken cancellation)
     {
-        var by = admission.For(Permission.SignOffReturn, place.Body).Actor;
-        var decision = await rows.ActAsync(place.Key, of => Task.FromResult(of.SignOff(version, by, time.GetUtcNow())), cancellation);
-        return await statuses.AfterAsync(place, decision, cancellation);
+        var by = admission.For(Permission.SignOffReturn, asked.Body).Actor;
+        var decision = await rows.ActAsync(asked.Key, of => Task.FromResult(of.SignOff(version, by, time.GetUtcNow())), cancellation);
+        return await statuses.AfterAsync(asked, decision, cancellation);
     }
 }

@@ -34,52 +34,52 @@ public sealed record VersionDifference(VersionDiff? Form, RecordsDiff? Records);
 public sealed class VersionFiles(ReturnVersions versions, RecordFiles records, ReturnRows rows, ReturnBlobs blobs, SpoolFolder spool)
 {
     /// <param name="version">Its number, as it is written in an address.</param>
-    public Task<Outcome<AnnotatedWorkbook>> AnnotatedAsync(Admission admission, ReturnPlace place, string version, CancellationToken cancellation) =>
-        WithUploadAsync<AnnotatedWorkbook>(admission, place, version, async upload =>
+    public Task<Outcome<AnnotatedWorkbook>> AnnotatedAsync(Admission admission, AskedReturn asked, string version, CancellationToken cancellation) =>
+        WithUploadAsync<AnnotatedWorkbook>(admission, asked, version, async upload =>
         {
-            if (await ReceiptAsync(place, upload.Name, cancellation) is not { } receipt)
+            if (await ReceiptAsync(asked, upload.Name, cancellation) is not { } receipt)
                 return new ReturnRefusal.NoReceipt(version);
-            var (collection, period, instrument, body) = place;
+            var (collection, period, instrument, body) = asked;
             var issues = Plural.Of(receipt.Issues.Count, "issue");
             var title = $"{collection.Title}, {period.Title}: {instrument.Title} of {body}, version {upload.Name.Number}. {issues}.";
-            var bytes = place.Instrument.Kind is InstrumentKind.Records
-                ? records.Annotated(place, upload.File, upload.Format, receipt.Issues, title)
-                : FormFiles.Annotated(place, upload.File, upload.Format, receipt.Issues, title);
+            var bytes = asked.Instrument.Kind is InstrumentKind.Records
+                ? records.Annotated(asked, upload.File, upload.Format, receipt.Issues, title)
+                : FormFiles.Annotated(asked, upload.File, upload.Format, receipt.Issues, title);
             return new AnnotatedWorkbook(upload.Name.Number, bytes);
         }, cancellation);
 
     /// <param name="version">Its number, as it is written in an address.</param>
-    public Task<Outcome<CorrectedTable>> CorrectedAsync(Admission admission, ReturnPlace place, string version, CancellationToken cancellation) =>
-        WithUploadAsync<CorrectedTable>(admission, place, version, upload =>
+    public Task<Outcome<CorrectedTable>> CorrectedAsync(Admission admission, AskedReturn asked, string version, CancellationToken cancellation) =>
+        WithUploadAsync<CorrectedTable>(admission, asked, version, upload =>
         {
-            var isRecords = place.Instrument.Kind is InstrumentKind.Records;
+            var isRecords = asked.Instrument.Kind is InstrumentKind.Records;
             var corrected = new CorrectedTable(
                 upload.Name.Number,
-                isRecords ? null : FormFiles.Corrected(place, upload.File, upload.Format),
-                isRecords ? records.Corrected(place, upload.File, upload.Format) : null);
+                isRecords ? null : FormFiles.Corrected(asked, upload.File, upload.Format),
+                isRecords ? records.Corrected(asked, upload.File, upload.Format) : null);
             return Task.FromResult<Outcome<CorrectedTable>>(corrected is { Bytes: null, File: null } ? new ReturnRefusal.NoTable(version) : corrected);
         }, cancellation);
 
     /// <param name="version">Number of the earlier version, as it is written in an address.</param>
     /// <param name="other">Number of the later one.</param>
     public Task<Outcome<VersionDifference>> DifferenceAsync(
-        Admission admission, ReturnPlace place, string version, string other, CancellationToken cancellation) =>
-        WithUploadAsync<VersionDifference>(admission, place, version, before =>
-            WithUploadAsync<VersionDifference>(admission, place, other, async after =>
+        Admission admission, AskedReturn asked, string version, string other, CancellationToken cancellation) =>
+        WithUploadAsync<VersionDifference>(admission, asked, version, before =>
+            WithUploadAsync<VersionDifference>(admission, asked, other, async after =>
             {
                 var (from, to) = (before.Name.Number, after.Name.Number);
-                if (place.Instrument.Kind is not InstrumentKind.Records)
-                    return new VersionDifference(FormFiles.Difference(place, (from, before.File, before.Format), (to, after.File, after.Format)), null);
+                if (asked.Instrument.Kind is not InstrumentKind.Records)
+                    return new VersionDifference(FormFiles.Difference(asked, (from, before.File, before.Format), (to, after.File, after.Format)), null);
                 var found = await records.DifferencesAsync(
-                    place, (before.File, before.Format), (after.File, after.Format), RecordsDiff.MostListed, cancellation);
+                    asked, (before.File, before.Format), (after.File, after.Format), RecordsDiff.MostListed, cancellation);
                 return new VersionDifference(null, RecordsDiff.Of(from, to, found));
             }, cancellation), cancellation);
 
     private async Task<Outcome<T>> WithUploadAsync<T>(
-        Admission admission, ReturnPlace place, string number, Func<Upload, Task<Outcome<T>>> use, CancellationToken cancellation)
+        Admission admission, AskedReturn asked, string number, Func<Upload, Task<Outcome<T>>> use, CancellationToken cancellation)
     {
-        admission.For(Permission.ReadReturn, place.Body);
-        switch (await versions.OpenAsync(place, number, cancellation))
+        admission.For(Permission.ReadReturn, asked.Body);
+        switch (await versions.OpenAsync(asked, number, cancellation))
         {
             case Outcome<OpenVersion>.Refused refused:
                 return refused.Why;
@@ -87,7 +87,7 @@ public sealed class VersionFiles(ReturnVersions versions, RecordFiles records, R
                 var upload = new Upload(version.Name, StoredFormat.Of(version.Facts.ContentType), spool.NewFile());
                 try
                 {
-                    await blobs.DownloadOriginalAsync(place.Key, version.Name.ToString(), upload.File, cancellation);
+                    await blobs.DownloadOriginalAsync(asked.Key, version.Name.ToString(), upload.File, cancellation);
                     return await use(upload);
                 }
                 finally
@@ -101,12 +101,12 @@ public sealed class VersionFiles(ReturnVersions versions, RecordFiles records, R
     }
 
     /// <summary>The newest thing that was said of the version, with what it was checked by last.</summary>
-    private async Task<Receipt?> ReceiptAsync(ReturnPlace place, VersionName version, CancellationToken cancellation)
+    private async Task<Receipt?> ReceiptAsync(AskedReturn asked, VersionName version, CancellationToken cancellation)
     {
-        var of = await rows.GetAsync(place.Key, cancellation);
+        var of = await rows.GetAsync(asked.Key, cancellation);
         var recorded = of.Newest?.Name == version ? of.Newest : of.Current?.Name == version ? of.Current : null;
-        var bytes = recorded is null ? null : await blobs.ReceiptAsync(place.Key, recorded, cancellation);
-        bytes ??= await blobs.FirstReceiptAsync(place.Key, version.ToString(), cancellation);
+        var bytes = recorded is null ? null : await blobs.ReceiptAsync(asked.Key, recorded, cancellation);
+        bytes ??= await blobs.FirstReceiptAsync(asked.Key, version.ToString(), cancellation);
         return bytes is null ? null : JsonSerializer.Deserialize(bytes, ReturnJson.Default.Receipt);
     }
 

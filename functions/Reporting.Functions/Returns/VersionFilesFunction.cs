@@ -20,10 +20,10 @@ public sealed class VersionFilesFunction(ReturnLookup returns, VersionFiles file
     public Task<IActionResult> AnnotatedAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/annotated.xlsx")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
-        WithReturnAsync(new(collection, period, instrument, body), async place =>
-            (await files.AnnotatedAsync(admission, place, version, cancellation)).Answer(book =>
+        WithReturnAsync(new(collection, period, instrument, body), async asked =>
+            (await files.AnnotatedAsync(admission, asked, version, cancellation)).Answer(book =>
             {
-                NameFile(request, place, book.Version, "annotated.xlsx");
+                NameFile(request, asked, book.Version, "annotated.xlsx");
                 return new BytesAnswer(book.Bytes, StoredFormat.ContentTypeOf(ReturnFormat.Xlsx));
             }));
 
@@ -32,10 +32,10 @@ public sealed class VersionFilesFunction(ReturnLookup returns, VersionFiles file
     public Task<IActionResult> CorrectedAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/corrected.csv")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, string body, string version, CancellationToken cancellation) =>
-        WithReturnAsync(new(collection, period, instrument, body), async place =>
-            (await files.CorrectedAsync(admission, place, version, cancellation)).Answer(table =>
+        WithReturnAsync(new(collection, period, instrument, body), async asked =>
+            (await files.CorrectedAsync(admission, asked, version, cancellation)).Answer(table =>
             {
-                NameFile(request, place, table.Version, "corrected.csv");
+                NameFile(request, asked, table.Version, "corrected.csv");
                 return table.File is { } file ? SentAndDeleted(file) : new BytesAnswer(table.Bytes, Csv);
             }));
 
@@ -44,17 +44,17 @@ public sealed class VersionFilesFunction(ReturnLookup returns, VersionFiles file
     public Task<IActionResult> DiffAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/diff/{other}")] HttpRequest request, Admission admission,
         string collection, string period, string instrument, string body, string version, string other, CancellationToken cancellation) =>
-        WithReturnAsync(new(collection, period, instrument, body), async place =>
-            (await files.DifferenceAsync(admission, place, version, other, cancellation)).Answer<VersionDifference>(found => found.Records is { } records
+        WithReturnAsync(new(collection, period, instrument, body), async asked =>
+            (await files.DifferenceAsync(admission, asked, version, other, cancellation)).Answer<VersionDifference>(found => found.Records is { } records
                 ? new JsonAnswer<RecordsDiff>(records, RecordsDiffJson.Default.RecordsDiff)
                 : new JsonAnswer<VersionDiff>(found.Form!, VersionDiffJson.Default.VersionDiff)));
 
     private static FileStreamResult SentAndDeleted(string file) =>
         new(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous | FileOptions.DeleteOnClose), Csv);
 
-    private static void NameFile(HttpRequest request, ReturnPlace place, int version, string name)
+    private static void NameFile(HttpRequest request, AskedReturn asked, int version, string name)
     {
         request.HttpContext.Response.Headers.ContentDisposition =
-            $"attachment; filename={place.Collection.Id}-{place.Period.Id}-{place.Instrument.Id}-{place.Body}-{version}-{name}";
+            $"attachment; filename={asked.Collection.Id}-{asked.Period.Id}-{asked.Instrument.Id}-{asked.Body}-{version}-{name}";
     }
 }

@@ -3,7 +3,7 @@ using Reporting.Checking.Wording;
 namespace Reporting.Checking.Definitions;
 
 /// <summary>What is wrong in the files that are being read. Reading goes on after a fault, so that all are known at once.</summary>
-internal sealed class FaultList
+internal sealed class DefinitionFaults
 {
     private readonly List<DefinitionFault> found = [];
 

@@ -9,14 +9,14 @@ namespace Reporting.Checking.Checking;
 /// <param name="Period">The period.</param>
 /// <param name="Instrument">The form or table of records.</param>
 /// <param name="Body">Who submits it.</param>
-public sealed record ReturnPlace(Collection Collection, Period Period, Instrument Instrument, Body Body)
+public sealed record AskedReturn(Collection Collection, Period Period, Instrument Instrument, Body Body)
 {
     /// <summary>The ids of its parts.</summary>
     public ReturnKey Key => new(Collection.Id, Period.Id, Instrument.Id, Body);
 
     /// <summary>Finds a return by the ids of its parts.</summary>
     /// <returns>Null where the definitions know no such return.</returns>
-    public static ReturnPlace? Find(DefinitionSet definitions, string collection, string period, string instrument, string body)
+    public static AskedReturn? Find(DefinitionSet definitions, string collection, string period, string instrument, string body)
     {
         if (definitions.FindPeriod(collection, period) is not var (found, of) || found.Instrument(instrument) is not { } asked)
             return null;
