@@ -40,6 +40,18 @@ public abstract record TotalChange
         return new Known(word, panel.Authorities.Count, panel.IsExact ? FiguresOf(panel, low, multiplier) : null);
     }
 
+    /// <summary>The numbers alone, of however few authorities: no word may be made of them.</summary>
+    /// <param name="panel">Of two periods.</param>
+    /// <param name="multiplier">100 for a percentage.</param>
+    /// <returns>Null where a count is hidden, or there was nothing to measure.</returns>
+    public static Figures? FiguresOf<TKey>(MatchedPanel<TKey> panel, double multiplier)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(panel.Periods, Difference.Length);
+        return panel.IsExact && PanelContrast.Of(panel, Difference, highest: false) is { } contrast ? FiguresOf(panel, contrast, multiplier) : null;
+    }
+
     private static Figures FiguresOf<TKey>(MatchedPanel<TKey> panel, PanelContrast contrast, double multiplier)
         where TKey : notnull
     {

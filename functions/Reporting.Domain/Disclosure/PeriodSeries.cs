@@ -1,4 +1,5 @@
 using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
 
 namespace Reporting.Domain.Disclosure;
 
@@ -10,6 +11,11 @@ namespace Reporting.Domain.Disclosure;
 /// <param name="register">Which authorities there are.</param>
 public sealed class PeriodSeries(Collection collection, AuthorityRegister register)
 {
+    // A leap year, and months of different lengths.
+    private const int DaysOfTolerance = 5;
+
+    private readonly MeasureOverTime overTime = new(register);
+
     /// <summary>The periods with changes from each to the next.</summary>
     /// <param name="periods">At least one, in any order. A change is computed only from the period just before, if that is among them.</param>
     /// <returns>In order of time.</returns>
@@ -30,7 +36,49 @@ public sealed class PeriodSeries(Collection collection, AuthorityRegister regist
             series.Add(period with { Period = named, Measures = [.. measures.Select(m => Beside(m, named, before, breaks[m.Measure.Id]))] });
         }
 
+        for (var i = series.Count - 1; i > 0; i--)
+            series[i] = series[i] with { Measures = [.. series[i].Measures.Select(m => OverTime(m, series, i))] };
         return series;
+    }
+
+    /// <summary>The measure with what is tested over time: since the period before and, of the newest period, since all that can be compared.</summary>
+    private PublishedMeasure OverTime(PublishedMeasure now, List<PublishedPeriod> series, int place)
+    {
+        var here = new ProtectedMeasure(now, series[place].Protection?.Rules);
+        var comparable = series.Take(place)
+            .Select(p => p.Measure(now.Measure.Id) is { } measure ? new ProtectedMeasure(measure, p.Protection?.Rules) : null)
+            .OfType<ProtectedMeasure>().Where(e => now.IsComparableWith(e.Measure)).ToList();
+        if (comparable.Count == 0 || now.Authorities.Count == 0)
+            return now;
+        var previous = comparable[^1].Measure.Period.Id == collection.Before(now.Period)?.Id ? comparable[^1] : null;
+        var isNewest = place == series.Count - 1;
+        var inARow = InARow([.. comparable, here]);
+        return now with
+        {
+            Changes = [.. comparable.Where(e => isNewest || e == previous).Select(e => overTime.ChangeOf(e, here))],
+            Trend = isNewest && inARow.Count >= RecentTrend.Periods ? overTime.TrendOf(inARow) : null,
+            England = previous is null ? now.England : now.England with { Change = overTime.DifferenceOf(previous, here, null) },
+            Regions = previous is null
+                ? now.Regions
+                : [.. now.Regions.Select(r => r with { Change = overTime.DifferenceOf(previous, here, r.Region) })],
+        };
+    }
+
+    /// <summary>The newest of some periods that follow each other without a gap, each as long after the other.</summary>
+    private List<ProtectedMeasure> InARow(List<ProtectedMeasure> measures)
+    {
+        var first = measures.Count - 1;
+        var apart = 0;
+        while (first > 0 && collection.Before(measures[first].Measure.Period)?.Id == measures[first - 1].Measure.Period.Id)
+        {
+            var days = measures[first].Measure.Period.To.DayNumber - measures[first - 1].Measure.Period.To.DayNumber;
+            if (apart > 0 && Math.Abs(days - apart) > DaysOfTolerance)
+                break;
+            apart = days;
+            first--;
+        }
+
+        return measures[first..];
     }
 
     private PublishedMeasure Beside(PublishedMeasure stored, Period period, PublishedPeriod? before, string[] breaks)
@@ -42,14 +90,11 @@ public sealed class PeriodSeries(Collection collection, AuthorityRegister regist
         if (measure.Breaks.Contains(period.Id) || before?.Measure(measure.Id) is not { } earlier)
             return published;
         var last = earlier.Authorities.ToDictionary(a => a.Authority.Code, a => a.Value);
-        var regions = earlier.Regions.ToDictionary(r => r.Region!.Gss, r => r.Value, StringComparer.Ordinal);
         return published with
         {
             Authorities = [.. stored.Authorities.Select(a => register.SameBody(a.Authority.Code, before.Period.To, period.To)
                 ? a with { Change = ChangeOf(a.Value, last.GetValueOrDefault(a.Authority.Code)) }
                 : a)],
-            Regions = [.. stored.Regions.Select(r => r with { Change = ChangeOf(r.Value, regions.GetValueOrDefault(r.Region!.Gss)) })],
-            England = stored.England with { Change = ChangeOf(stored.England.Value, earlier.England.Value) },
         };
     }
 

@@ -53,7 +53,9 @@ public sealed record PublishedAuthority(
 /// <param name="Value">In the measure's unit.</param>
 /// <param name="Lower">Lower 95% confidence limit, in the measure's unit; z where the measure has none.</param>
 /// <param name="Upper">Upper 95% confidence limit, in the measure's unit; z where the measure has none.</param>
-/// <param name="Change">From the period before, in the measure's unit; z where there is none.</param>
+/// <param name="Change">
+/// From the period before, in the measure's unit, over the authorities whose counts are printed in both periods; z where there is none.
+/// </param>
 /// <param name="Supplied">Authorities that supplied both parts.</param>
 /// <param name="Due">Authorities that were due.</param>
 /// <param name="Missing">Those due that did not supply both parts, so are not in the sum.</param>
@@ -96,6 +98,24 @@ public sealed record PublishedMeasure(
 {
     /// <summary>The funnel of the published values, or why there is none; null only of figures that did not come through <see cref="Publication"/>.</summary>
     public FunnelOutcome<AuthorityCode>? Funnel { get; init; }
+
+    /// <summary>
+    /// Whether England's total moved since earlier periods, in order of time: since the one before and, of the newest period, since every one that can be
+    /// compared. Empty of a period that is not set beside others.
+    /// </summary>
+    public IReadOnlyList<PublishedChange> Changes { get; init; } = [];
+
+    /// <summary>Whether England's total rose or fell over the newest periods in a row; null where there are fewer than five.</summary>
+    public PublishedTrend? Trend { get; init; }
+
+    /// <summary>England's change since an earlier period; null where none is known.</summary>
+    /// <param name="period">The period's id.</param>
+    public PublishedChange? ChangeSince(string period) => Changes.FirstOrDefault(c => c.From.Id == period);
+
+    /// <summary>Whether no break in the definition lies between an earlier period and this one.</summary>
+    public bool IsComparableWith(PublishedMeasure earlier) => !Measure.Breaks
+        .Select(b => new PeriodRange(b, null))
+        .Any(after => after.Contains(Period.Id) && !after.Contains(earlier.Period.Id));
 
     /// <summary>Whether it is the figure that a measure defines, and not one that the measure was before its definition changed.</summary>
     public bool IsOf(Measure measure) => PeriodSeries.IsSameFigure(Measure, measure);

@@ -63,7 +63,7 @@ public sealed record AreaPart(string Key, bool IsCount, bool IsLimit)
         "upper" => $"“{measure.Short}”, upper 95% confidence limit",
         "numerator" => $"“{measure.Short}”, numerator: {measure.NumeratorLabel}",
         "denominator" => $"“{measure.Short}”, denominator: {measure.DenominatorLabel}",
-        _ => $"“{measure.Short}”, change from the period before",
+        _ => $"“{measure.Short}”, change from the period before, in the authorities with figures in both",
     };
 
     /// <summary>How the figure is made, in words.</summary>
@@ -83,7 +83,7 @@ public sealed record AreaPart(string Key, bool IsCount, bool IsLimit)
             "numerator" => measure.NumeratorLabel + part,
             "denominator" => measure.DenominatorLabel + part,
             "value" => Quotient(measure) + each,
-            "change" => "value of this period minus value of the period before",
+            "change" => "figure of this period minus figure of the period before, each summed over the authorities with both parts printed in both",
             _ => $"95% confidence limit of {Quotient(measure)}{each}",
         };
     }

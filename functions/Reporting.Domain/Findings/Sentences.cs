@@ -21,6 +21,7 @@ public sealed record Passage(string Text, string? Evidence);
 public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames names, QuantifierScale scale, EvidenceLedger ledger, int roundTo = 1)
 {
     private const string NoFigure = "no figure";
+    private readonly ChangeSentences changes = new(names, ledger);
 
     /// <summary>The ids of the measures of the report's own period.</summary>
     public IEnumerable<string> Measures => periods[^1].Measures.Select(m => m.Measure.Id);
@@ -35,10 +36,10 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
     public PublishedMeasure? Find(string measure, string? period) =>
         (period is null ? periods[^1] : periods.FirstOrDefault(p => p.Period.Id == period))?.Measure(measure);
 
-    /// <summary>The id of the first period before whose figure can be compared, so not beyond a break; null where there is none.</summary>
+    /// <summary>The id of the first period before since which change was tested, so not beyond a break; null where there is none.</summary>
     public string? Earliest(PublishedMeasure measure) => Comparable(measure).FirstOrDefault();
 
-    /// <summary>The id of the last period before whose figure can be compared; null where there is none.</summary>
+    /// <summary>The id of the last period before since which change was tested; null where there is none.</summary>
     public string? Previous(PublishedMeasure measure) => Comparable(measure).LastOrDefault();
 
     /// <summary>England's figure: 13.2%.</summary>
@@ -75,19 +76,11 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
     public IReadOnlyList<Passage>? Source(PublishedMeasure measure) =>
         measure.England.SourceValue is null ? null : [Cite(MeasureEvidence.Source(measure, measure.England))];
 
-    /// <summary>"went up from 11.1% in the year to 31 March 2018 to 13.2%". Up and down, never better and worse.</summary>
-    public IReadOnlyList<Passage> Change(PublishedMeasure measure, PublishedMeasure earlier)
-    {
-        if (AcrossBreak(measure, earlier))
-            return [new($"cannot be compared with {InWords(earlier.Period)}, since the definition changed in between", null)];
-        if (measure.England.Value.Number is not { } now || earlier.England.Value.Number is not { } then)
-            return [new($"cannot be compared with {InWords(earlier.Period)}, since there is no figure for both", null)];
-        var (last, first) = (Number(measure, measure.England, AreaPart.Value), Number(earlier, earlier.England, AreaPart.Value));
-        var (before, today) = (InWords(earlier.Period), InWords(measure.Period));
-        return last.Text == first.Text
-            ? [new("was ", null), last, new($", the same as in {before} (", null), first, new(")", null)]
-            : [new($"went {(now > then ? "up" : "down")} from ", null), first, new($" in {before} to ", null), last, new($" in {today}", null)];
-    }
+    /// <summary>Whether the figure went up or down since an earlier period, by the authorities that are in both.</summary>
+    public IReadOnlyList<Passage> Change(PublishedMeasure measure, PublishedMeasure earlier) => changes.Change(measure, earlier);
+
+    /// <summary>Whether it rose or fell over periods in a row, by the authorities that are in all of them; null where no trend was tested.</summary>
+    public IReadOnlyList<Passage>? Trend(PublishedMeasure measure) => changes.Trend(measure);
 
     /// <summary>"most authorities (121 of the 145 with a published, reliable figure)".</summary>
     /// <param name="measure">The measure in its period.</param>
@@ -151,10 +144,6 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
         double Printed(PublishedArea area) => HalfUp.Round(area.Value.Number!.Value, measure.Measure.Decimals);
     }
 
-    private static bool AcrossBreak(PublishedMeasure measure, PublishedMeasure earlier) => measure.Measure.Breaks
-        .Select(b => new PeriodRange(b, null))
-        .Any(after => after.Contains(measure.Period.Id) && !after.Contains(earlier.Period.Id));
-
     private static string InWords(Region region) => region.Name is "London" or "Yorkshire and The Humber" ? region.Name : "the " + region.Name;
 
     private static IEnumerable<PublishedAuthority> Reliable(PublishedMeasure measure) =>
@@ -163,7 +152,7 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
     private IEnumerable<string> Comparable(PublishedMeasure measure) =>
         from period in periods.Where(p => p.Period.To < measure.Period.To)
         let earlier = period.Measure(measure.Measure.Id)
-        where earlier?.England.Value is Published.Figure && !AcrossBreak(measure, earlier)
+        where earlier is not null && measure.ChangeSince(earlier.Period.Id)?.Word is not null
         select period.Period.Id;
 
     private IEnumerable<Passage> Quantified(Passage count, int met, Passage among, int of)

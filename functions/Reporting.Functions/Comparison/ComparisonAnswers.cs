@@ -43,14 +43,17 @@ internal sealed record ComparatorsAnswer(string Name, string Title)
     public static ComparatorsAnswer? Of(ComparatorSet? set) => set is null ? null : new(set.Name, set.Title);
 }
 
+/// <param name="Changes">Of England's total: since the period before, and in the newest period since every one that can be compared.</param>
 /// <param name="Comparability">What to know of the measure before two authorities are compared by it.</param>
 internal sealed record MeasureAnswer(
     string Id, string Title, string Unit, Method Method, Polarity Polarity, AreaAnswer England, IReadOnlyList<AreaAnswer> Regions, SpreadAnswer Authorities,
-    string? NotRanked, FunnelAnswer Funnel, string Comparability, NeighboursAnswer? Comparators, IReadOnlyList<AuthorityAnswer> Values)
+    IReadOnlyList<ChangeAnswer> Changes, TrendAnswer? Trend, string? NotRanked, FunnelAnswer Funnel, string Comparability, NeighboursAnswer? Comparators,
+    IReadOnlyList<AuthorityAnswer> Values)
 {
     public static MeasureAnswer Of(PublishedMeasure m, AreaNames names, ComparatorSet? set) => new(
         m.Measure.Id, m.Measure.Title, m.Measure.Unit, m.Measure.Method, m.Measure.Polarity, AreaAnswer.Of(m.England), [.. m.Regions.Select(AreaAnswer.Of)],
-        SpreadAnswer.Of(m), m.NotRanked, FunnelAnswer.Of(m), m.Measure.Definition, set is null ? null : NeighboursAnswer.Of(m, set),
+        SpreadAnswer.Of(m), [.. m.Changes.Select(ChangeAnswer.Of)], TrendAnswer.Of(m.Trend), m.NotRanked, FunnelAnswer.Of(m), m.Measure.Definition,
+        set is null ? null : NeighboursAnswer.Of(m, set),
         [.. ComparatorSet.In(set, m).OrderBy(a => names.Code(a.Authority.Code), StringComparer.Ordinal).Select(a => AuthorityAnswer.From(a, m, names))]);
 }
 
@@ -116,17 +119,22 @@ internal sealed record OwnComparisonAnswer(
 /// <param name="Value">Unprotected: for this body and the inspectorate alone; null where there is none, and <paramref name="Symbol"/> says why.</param>
 /// <param name="Notes">What the return says of the items that the value is made of.</param>
 /// <param name="Funnel">Where the value lies in the funnel of the published ones, limits adjusted for the spread between authorities.</param>
+/// <param name="Changes">Of England's total since earlier periods.</param>
 /// <param name="Position">Where the value stands among the authorities' published ones, in words.</param>
 internal sealed record OwnMeasureAnswer(
     string Id, string Title, string Unit, Polarity Polarity, double? Numerator, double? Denominator, double? Value, double? Lower, double? Upper,
     string? Symbol, string? Note, string? Position, FunnelPosition Funnel, string Comparability, IReadOnlyList<ItemNote> Notes, AreaAnswer? England,
-    AreaAnswer? Region, NeighboursAnswer? Neighbours, NeighboursAnswer? Comparators, SpreadAnswer? Authorities);
+    IReadOnlyList<ChangeAnswer> Changes, TrendAnswer? Trend, AreaAnswer? Region, NeighboursAnswer? Neighbours, NeighboursAnswer? Comparators,
+    SpreadAnswer? Authorities);
 
 internal sealed record ItemNote(string Item, string Note);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords)])]
+    Converters =
+    [
+        typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords), typeof(ChangeWords),
+    ])]
 [JsonSerializable(typeof(ComparisonAnswer))]
 [JsonSerializable(typeof(OwnComparisonAnswer))]
 internal sealed partial class ComparisonJson : JsonSerializerContext;
@@ -138,3 +146,5 @@ internal sealed class PolarityWords() : JsonStringEnumConverter<Polarity>(JsonNa
 internal sealed class BandWords() : JsonStringEnumConverter<QuartileBand>(allowIntegerValues: false);
 
 internal sealed class FunnelWords() : JsonStringEnumConverter<FunnelPosition>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+internal sealed class ChangeWords() : JsonStringEnumConverter<ChangeWord>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Reporting.Checking.Files;
 using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
@@ -14,7 +15,7 @@ internal sealed class ComparisonCsv
     private readonly ComparatorSet? set;
     private readonly StringBuilder csv = new(
         "measure,title,unit,level,code,name,numerator,denominator,value,lower,upper,unreliable,rank,band,funnel,change,neighbours_mean,neighbours_median,"
-        + "neighbours_used,supplied,due\n");
+        + "neighbours_used,supplied,due,change_word,change_authorities\n");
 
     private ComparisonCsv(AreaNames names, ComparatorSet? set) => (this.names, this.set) = (names, set);
 
@@ -33,14 +34,14 @@ internal sealed class ComparisonCsv
             AddArea(measure, "Local authority", names.Code(a.Authority.Code), names.Name(a.Authority));
             AddFigures(a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper);
             csv.Append(CultureInfo.InvariantCulture, $",{a.Rank},{a.Band},{Text(a.Funnel)},{Text(a.Change)}")
-                .Append(CultureInfo.InvariantCulture, $",{Text(a.NeighbourMean)},{Text(a.NeighbourMedian)},{a.NeighboursUsed},,\n");
+                .Append(CultureInfo.InvariantCulture, $",{Text(a.NeighbourMean)},{Text(a.NeighbourMedian)},{a.NeighboursUsed},,,,\n");
         }
 
         foreach (var area in measure.Regions.Append(measure.England))
         {
             AddArea(measure, area.Region is null ? "National" : "Regional", area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England");
             AddFigures(area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper);
-            csv.Append(CultureInfo.InvariantCulture, $",,,,{Text(area.Change)},,,,{area.Supplied},{area.Due}\n");
+            csv.Append(CultureInfo.InvariantCulture, $",,,,{Text(area.Change)},,,,{area.Supplied},{area.Due}{ChangeOf(measure, area)}\n");
         }
 
         if (set is not null)
@@ -54,7 +55,7 @@ internal sealed class ComparisonCsv
         {
             AddArea(measure, CsvText.Cell(level), comparators.Name, comparators.Title);
             AddFigures(Published.NotApplicable, Published.NotApplicable, value, Published.NotApplicable, Published.NotApplicable);
-            csv.Append(CultureInfo.InvariantCulture, $",,,,,,,,{of.Used},{of.Known}\n");
+            csv.Append(CultureInfo.InvariantCulture, $",,,,,,,,{of.Used},{of.Known},,\n");
         }
     }
 
@@ -71,6 +72,12 @@ internal sealed class ComparisonCsv
             csv.Append(',').Append(Text(figure));
         csv.Append(',').Append(value is Published.Figure { Unreliable: true } ? "u" : "");
     }
+
+    /// <summary>England's since the period before: no word is made of a region's few authorities.</summary>
+    private static string ChangeOf(PublishedMeasure measure, PublishedArea area) =>
+        area is { Region: null, Change: Published.Figure } && ChangeAnswer.Of(measure.Changes[^1]) is var change
+            ? $",{JsonNamingPolicy.CamelCase.ConvertName(change.Word?.ToString() ?? string.Empty)},{change.Authorities}"
+            : ",,";
 
     private static string Text(FunnelPosition position) =>
         position is FunnelPosition.None ? "" : char.ToLowerInvariant(position.ToString()[0]) + position.ToString()[1..];

@@ -29,7 +29,7 @@ internal static class OwnAnswers
         var alone = new OwnMeasureAnswer(
             measure.Id, measure.Title, measure.Unit, measure.Polarity, own.Numerator, own.Denominator, value?.Amount, interval?.Lower, interval?.Upper,
             value is null ? (own.Why ?? Symbol.NotApplicable).Text() : null, own.Note, null, FunnelPosition.None, measure.Definition,
-            [.. own.Noted.Select(i => new ItemNote(i, compared.Notes[i]))], null, null, null, null, null);
+            [.. own.Noted.Select(i => new ItemNote(i, compared.Notes[i]))], null, [], null, null, null, null, null);
         return beside is null ? alone : Beside(alone, beside, value, interval, compared);
     }
 
@@ -45,6 +45,8 @@ internal static class OwnAnswers
                 ? funnel.PointOf(authority.Code, value).Adjusted
                 : FunnelPosition.None,
             England = AreaAnswer.Of(beside.England),
+            Changes = [.. beside.Changes.Select(ChangeAnswer.Of)],
+            Trend = TrendAnswer.Of(beside.Trend),
             Region = region is null ? null : AreaAnswer.Of(region),
             Neighbours = listed is null ? null : NeighboursAnswer.Of(listed),
             Comparators = compared.Set is null ? null : NeighboursAnswer.Of(beside, compared.Set),

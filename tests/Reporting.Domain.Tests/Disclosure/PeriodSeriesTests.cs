@@ -1,4 +1,5 @@
 using Reporting.Domain.Collections;
+using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Xunit;
 
@@ -16,10 +17,38 @@ public sealed class PeriodSeriesTests
         Assert.Equal(["2023", "2024"], series.Select(p => p.Period.Id));
         Assert.All(series[0].Measures, m => Assert.Equal(Published.NotApplicable, m.England.Change));
         var (then, now) = (series[0].Measure("M1")!, series[1].Measure("M1")!);
-        Assert.Equal(now.England.Value.Number - then.England.Value.Number, now.England.Change.Number);
-        Assert.All(then.Regions.Zip(now.Regions), r => Assert.Equal(r.Second.Value.Number - r.First.Value.Number, r.Second.Change.Number));
+        Assert.Equal(MatchedDifference(then, now, null)!.Value, now.England.Change.Number!.Value, 1e-12);
+        Assert.All(now.Regions, r => Assert.Equal(MatchedDifference(then, now, r.Region!.Gss)!.Value, r.Change.Number!.Value, 1e-12));
         Assert.All(then.Authorities.Zip(now.Authorities), a => Assert.Equal(a.Second.Value.Number - a.First.Value.Number, a.Second.Change.Number));
         Assert.Contains(now.Authorities, a => a.Change.Number is not null);
+    }
+
+    /// <summary>The newest period is held against every one before; the others against the one before alone.</summary>
+    [Fact]
+    public void Of_SeveralPeriods_TestsWhatCanBeCompared()
+    {
+        var series = made.Series([At(2023), At(2024)]);
+        var change = Assert.Single(series[1].Measure("M1")!.Changes);
+        Assert.Equal("2023", change.From.Id);
+        Assert.Equal(BothPrinted(series[0].Measure("M1")!, series[1].Measure("M1")!).Count, change.Authorities.Count);
+        Assert.NotNull(change.Word);
+        Assert.Empty(series[0].Measure("M1")!.Changes);
+        Assert.Empty(series[1].Measure("Y1")!.Changes);
+        Assert.Null(series[1].Measure("M1")!.Trend);
+    }
+
+    /// <summary>Thirty authorities went up for certain; as many whose part is hidden may have gone down by more.</summary>
+    [Theory]
+    [InlineData(20, ChangeWord.Up)]
+    [InlineData(400, ChangeWord.NoClearChange)]
+    public void Of_HiddenParts_ADirectionMustHoldWhateverTheyAre(long wholeOfHidden, ChangeWord word)
+    {
+        var country = new PublishedPeriods(60, 3);
+        PublishedPeriod Period(int year, long part) => country.Protect(country.Returned(
+            year, [.. Enumerable.Range(0, 60).Select(i => ((long, long, long)?)(i < 30 ? (part, 1_000, 20) : (3, wholeOfHidden, 1)))])).Published;
+        var change = Assert.Single(country.Series([Period(2023, 100), Period(2024, 150)])[1].Measure("M1")!.Changes);
+        Assert.Equal((word, 30), (change.Word, change.Authorities.Count));
+        Assert.Equal(10, change.First.Number!.Value, 1e-12);
     }
 
     public static TheoryData<string, Func<Measure, Measure>> OtherFigures => new()
@@ -88,6 +117,18 @@ public sealed class PeriodSeriesTests
         var now = made.Series([At(2023), At(2024)], Today(m => m with { Breaks = ["2024"] }))[1].Measure("M1")!;
         Assert.Equal(Published.NotApplicable, now.England.Change);
         Assert.Equal(["2024"], now.Measure.Breaks);
+    }
+
+    private static List<(PublishedAuthority Then, PublishedAuthority Now)> BothPrinted(PublishedMeasure then, PublishedMeasure now, string? region = null) =>
+        [.. then.Authorities.Zip(now.Authorities).Where(a => (region is null || a.First.Authority.Region.Gss == region)
+            && a.First is { Numerator: Published.Figure, Denominator: Published.Figure }
+            && a.Second is { Numerator: Published.Figure, Denominator: Published.Figure })];
+
+    private static double? MatchedDifference(PublishedMeasure then, PublishedMeasure now, string? region)
+    {
+        var matched = BothPrinted(then, now, region);
+        return (matched.Sum(a => a.Now.Numerator.Number) / matched.Sum(a => a.Now.Denominator.Number) * 100)
+            - (matched.Sum(a => a.Then.Numerator.Number) / matched.Sum(a => a.Then.Denominator.Number) * 100);
     }
 
     private static (string Title, string Short, string Definition, string Label) WordsOf(Measure m) => (m.Title, m.Short, m.Definition, m.NumeratorLabel);

@@ -97,36 +97,6 @@ public sealed class SentencesTests
     }
 
     [Fact]
-    public void Change_BothPublished_CitesBoth()
-    {
-        var (sentences, now, ledger) = Of(Sample.Of(Sample.Measure, 2018, 11.1), Sample.Of(Sample.Measure, 2024, 13.2));
-        Assert.Equal(
-            "went up from 11.1% in the year to 31 March 2018 to 13.2% in the year to 31 March 2024",
-            Text(sentences.Change(now, sentences.Find("M01", "2018")!)));
-        Assert.Equal(["M01-2024-ENG-value", "M01-2018-ENG-value"], ledger.Cited.Select(e => e.Id));
-    }
-
-    [Fact]
-    public void Change_PrintedAlike_IsNoChange()
-    {
-        var (sentences, now, _) = Of(Sample.Of(Sample.Measure, 2018, 13.21), Sample.Of(Sample.Measure, 2024, 13.24));
-        Assert.Equal("was 13.2%, the same as in the year to 31 March 2018 (13.2%)", Text(sentences.Change(now, sentences.Find("M01", "2018")!)));
-    }
-
-    [Fact]
-    public void Change_AcrossABreak_IsNotComputed()
-    {
-        var broken = Sample.Measure with { Breaks = ["2022"] };
-        var (sentences, now, ledger) = Of(Sample.Of(broken, 2021, 11), Sample.Of(broken, 2022, 12), Sample.Of(broken, 2024, 13));
-        Assert.Equal(
-            "cannot be compared with the year to 31 March 2021, since the definition changed in between",
-            Text(sentences.Change(now, sentences.Find("M01", "2021")!)));
-        Assert.Equal("2022", sentences.Earliest(now));
-        Assert.Equal("2022", sentences.Previous(now));
-        Assert.Empty(ledger.Cited);
-    }
-
-    [Fact]
     public void Region_Highest_HasItsOwnEvidence()
     {
         var (sentences, measure, ledger) = Of(Sample.Of(Sample.Measure, 2024, 12, Sample.Figures(3, _ => 12)));
@@ -148,7 +118,6 @@ public sealed class SentencesTests
             sentences.MiddleHalf(measure),
             sentences.Median(measure),
             sentences.Region(measure, false),
-            sentences.Change(measure, sentences.Find("M01", "2018")!),
         ];
         Assert.All(
             all.SelectMany(p => p).Where(p => p.Evidence is null),

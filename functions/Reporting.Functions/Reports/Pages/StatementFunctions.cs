@@ -46,6 +46,8 @@ internal static partial class StatementFunctions
 
         // change 'M01' '2018': from that period to the report's own.
         Add("change", 2, 2, (span, a) => new LinkedText(statements.Change(Find(statements, span, a[0], null), Find(statements, span, a[0], a[1]))));
+        // trend 'M01': over the periods in a row; nothing where there are fewer than five.
+        Add("trend", 1, 1, (span, a) => statements.Trend(Find(statements, span, a[0], null)) is { } trend ? new LinkedText(trend) : null);
         // earliest 'M01': the id of the first period that can be compared with the report's own; null where there is none before it.
         Add("earliest", 1, 1, (span, a) => statements.Earliest(Find(statements, span, a[0], null)));
         Add("previous", 1, 1, (span, a) => statements.Previous(Find(statements, span, a[0], null)));
