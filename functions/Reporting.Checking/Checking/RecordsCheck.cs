@@ -3,6 +3,7 @@ using Reporting.Checking.Expressions;
 using Reporting.Checking.Reading;
 using Reporting.Checking.Reading.Formats;
 using Reporting.Checking.Reading.Spool;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 
@@ -63,7 +64,10 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
         var result = failed.Result;
         return new(
             id, rule.Id, rule.Version, rule.Severity, null, failed.Row, rule.Items[0], null,
-            ValueOf(rule, failed.Answers), result.Needed, PersonalDetails.Masked(result.Message), result.Fix, rule.Explainable, null);
+            ValueOf(rule, failed.Answers), result.Needed, PersonalDetails.Masked(result.Message), result.Fix, rule.Explainable, null)
+        {
+            Record = failed.Key is { } key ? QuotedText.Of(key) : null,
+        };
     }
 
     /// <summary>All values that the rule is about, since an explanation holds while they are the same. A text may hold what must not be repeated.</summary>

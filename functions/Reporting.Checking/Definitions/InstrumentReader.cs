@@ -26,8 +26,11 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
         var items = Items(map, kind, fromInspectorate);
         var names = new ItemNames(kind, fromInspectorate, items, reading.References, reading.Published.Names, reading.MissingCodes);
         var rules = new RuleReader(reading, id, names, items).Read(file, map, expressions);
+        var repeats = map.Flag("firstItemRepeats", false);
+        if (repeats && kind is InstrumentKind.Form)
+            map.Fault("firstItemRepeats", "A form has no records: only the first item of records identifies one, or is said to repeat.");
         map.RejectUnknownMembers();
-        return (new(id, title, kind, fromInspectorate, items, rules), names);
+        return (new(id, title, kind, fromInspectorate, items, rules) { FirstItemRepeats = repeats }, names);
     }
 
     private List<Item> Items(YamlMap instrument, InstrumentKind kind, bool fromInspectorate)

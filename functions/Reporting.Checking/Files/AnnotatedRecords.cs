@@ -18,13 +18,12 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
 
     private readonly List<(int Number, string[] Cells)> rows = [];
     private readonly int[] marked = [.. issues.Select(i => i.Row).OfType<int>().Distinct().Order()];
-    private readonly HashSet<int> sharedLines = [];
     private int headerAt = -1;
     private long read;
     private long characters;
     private bool cut;
 
-    // Issues of JSON name lines, which a table does not show.
+    // Records of JSON have no rows, and are found by their number.
     private bool IsNumbered => cut || format is ReturnFormat.Json;
 
     /// <summary>From 1; 0 where none was found.</summary>
@@ -39,7 +38,7 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
     /// <summary>The rows that are shown, each behind its number where they are not all.</summary>
     public IReadOnlyList<string[]> Rows()
     {
-        DropUnmarked(int.MaxValue);
+        DropUnmarked();
         return IsNumbered
             ? [.. rows.Select((r, i) => (string[])[i == headerAt ? NumberHeading : Digits(r.Number), .. r.Cells])]
             : [.. rows.Select(r => r.Cells)];
@@ -62,7 +61,7 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
         return (found + 1, column is >= 0 and < MostColumns ? column + shift : 0);
     }
 
-    private string NumberHeading => format is ReturnFormat.Json ? "line of the file" : "row of the file";
+    private string NumberHeading => format is ReturnFormat.Json ? "record of the file" : "row of the file";
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -83,10 +82,8 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
 
     private void Add(TableRow row)
     {
-        if (format is ReturnFormat.Json && rows.Count > 0 && rows[^1].Number == row.Number && headerAt != rows.Count - 1)
-            sharedLines.Add(row.Number);
-        DropUnmarked(row.Number);
-        read = Math.Max(read + 1, format is ReturnFormat.Json ? 0 : row.Number);
+        DropUnmarked();
+        read = Math.Max(read + 1, row.Number);
         var cells = new string[Math.Min(row.Count, MostColumns)];
         for (var i = 0; i < cells.Length; i++)
             cells[i] = row[i].ToString();
@@ -110,7 +107,7 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
         var kept = new List<(int Number, string[] Cells)>();
         for (var i = 0; i < rows.Count; i++)
         {
-            if (i != headerAt && i < rows.Count - 1 && !IsMarked(rows[i].Number, rows[i + 1].Number))
+            if (i != headerAt && i < rows.Count - 1 && !IsMarked(rows[i].Number))
                 continue;
             if (i == headerAt)
                 headerAt = kept.Count;
@@ -121,34 +118,30 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
         rows.AddRange(kept);
     }
 
-    /// <summary>Drops the last row, now that the next one's place is known, where nothing is marked in it.</summary>
-    private void DropUnmarked(int next)
+    /// <summary>Drops the last row, where nothing is marked in it.</summary>
+    private void DropUnmarked()
     {
-        if (cut && rows.Count > 0 && rows.Count - 1 != headerAt && !IsMarked(rows[^1].Number, next))
+        if (cut && rows.Count > 0 && rows.Count - 1 != headerAt && !IsMarked(rows[^1].Number))
             rows.RemoveAt(rows.Count - 1);
     }
 
-    /// <summary>Whether an issue is in the row: of JSON, on any of its lines.</summary>
-    private bool IsMarked(int row, int next)
-    {
-        var at = Array.BinarySearch(marked, row);
-        return at >= 0 || (format is ReturnFormat.Json && ~at < marked.Length && marked[~at] < next);
-    }
+    private bool IsMarked(int row) => Array.BinarySearch(marked, row) >= 0;
 
+    /// <returns>Index of a row of the file among those that are shown; -1 where it is not.</returns>
     private int IndexOf(int row)
     {
         var (low, high) = (0, rows.Count - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            if (rows[middle].Number == row && (format is not ReturnFormat.Json || middle == 0 || rows[middle - 1].Number != row))
-                return sharedLines.Contains(row) ? -1 : middle;
-            if (rows[middle].Number >= row)
+            if (rows[middle].Number == row)
+                return middle;
+            if (rows[middle].Number > row)
                 high = middle - 1;
             else
                 low = middle + 1;
         }
 
-        return format is ReturnFormat.Json && high > headerAt && !sharedLines.Contains(rows[high].Number) ? high : -1;
+        return -1;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class RecordUpsert : CopiedRecords
     private readonly SentRecord one;
     private readonly string identifier;
     private int[] itemAt = [];
+    private int[] added = [];
 
     public RecordUpsert(FormQuestion question, SentRecord one, TextWriter to)
         : base(question, to, asItIs: true)
@@ -24,7 +25,7 @@ internal sealed class RecordUpsert : CopiedRecords
     /// <summary>Records that had the identifier.</summary>
     public int Replaced { get; private set; }
 
-    protected override int Added => 0;
+    protected override int Added => added.Length;
 
     // Only what was accepted is copied, and all its rows have the header's shape.
     protected override string NotCopied => throw new System.Diagnostics.UnreachableException();
@@ -58,7 +59,11 @@ internal sealed class RecordUpsert : CopiedRecords
     protected override void OfHeader(TableRow row)
     {
         itemAt = [.. Enumerable.Range(0, row.Count).Select(at => Array.IndexOf(Header!.Cells, at))];
+        // The table may do without an item that need not be there, and the record may have it.
+        added = [.. Enumerable.Range(0, Items.Count).Where(i => Header!.Cells[i] < 0 && one.Texts[i].Length > 0)];
         WriteCells(row);
+        foreach (var item in added)
+            WriteCell(Items[item].Code);
         EndRow();
     }
 
@@ -73,6 +78,8 @@ internal sealed class RecordUpsert : CopiedRecords
 
         for (var i = 0; i < itemAt.Length; i++)
             WriteCell(row[i]);
+        foreach (var _ in added)
+            WriteCell("");
     }
 
     /// <param name="before">The record's row; columns that are no items keep what it says.</param>
@@ -80,5 +87,7 @@ internal sealed class RecordUpsert : CopiedRecords
     {
         for (var i = 0; i < itemAt.Length; i++)
             WriteCell(itemAt[i] >= 0 ? one.Texts[itemAt[i]] : before[i]);
+        foreach (var item in added)
+            WriteCell(one.Texts[item]);
     }
 }

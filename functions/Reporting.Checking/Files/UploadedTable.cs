@@ -58,11 +58,21 @@ internal sealed record UploadedTable(
     {
         if (format is not ReturnFormat.Json && issue.Cell is { } cell && issue.Row is { } row && (issue.Sheet is null || Sheet is null || issue.Sheet == Sheet))
             return (row, CellAddress.ColumnOf(cell));
-        if (issue.Column is { } item && ValueOf(item) is { } value)
-            return value;
+        if (issue.Column is { } column && PlaceOf(column) is { } place)
+            return place;
         if (format is ReturnFormat.Json)
             return issue.Row is { } line && ItemOn(line) is { } on ? ValueOf(on) : null;
         return issue.Row is { } whole and > 0 && whole <= Rows.Count ? (whole, 0) : null;
+    }
+
+    /// <summary>The cell of an item, or of a member of it: MIS01.note.</summary>
+    private (int Row, int Column)? PlaceOf(string column)
+    {
+        var dot = column.IndexOf('.', StringComparison.Ordinal);
+        if (ValueOf(dot < 0 ? column : column[..dot]) is not { } value)
+            return null;
+        var name = dot < 0 ? -1 : FormHeader.NameOf(column.AsSpan(dot + 1));
+        return name >= 0 && Header!.Has(name) ? (value.Row, Header[name]) : value;
     }
 
     /// <param name="row">From 0.</param>

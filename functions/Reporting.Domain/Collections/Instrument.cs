@@ -88,6 +88,12 @@ public sealed record Item(
 /// <param name="Rules">What a return is checked by.</param>
 public sealed record Instrument(string Id, string Title, InstrumentKind Kind, bool FromInspectorate, IReadOnlyList<Item> Items, IReadOnlyList<Rule> Rules)
 {
+    /// <summary>
+    /// Of records: the value of the first item may stand in several rows, so that it identifies none of them. Otherwise each record has its own, and no two
+    /// rows may have the same.
+    /// </summary>
+    public bool FirstItemRepeats { get; init; }
+
     /// <summary>Whether it is records that are not about authorities: their figures are of England, and of nothing smaller.</summary>
     public bool IsOfEnglandAlone => Kind is InstrumentKind.Records && FromInspectorate && !Items.Any(i => i.IsAuthority);
 

@@ -10,8 +10,10 @@ namespace Reporting.Domain.Returns;
 /// <param name="RuleVersion">Of the rule.</param>
 /// <param name="Severity">Whether it blocks, asks or informs.</param>
 /// <param name="Sheet">Of a workbook; null where there is none.</param>
-/// <param name="Row">Row of the file, from 1, the header included; null of the file as a whole.</param>
-/// <param name="Column">Column of the file, or item; null of a row as a whole.</param>
+/// <param name="Row">
+/// Row of the file, from 1, the header included; of a form as JSON the line, of records as JSON which record it is; null of the file as a whole.
+/// </param>
+/// <param name="Column">Column of the file, or item, or of a form as JSON item and member: MIS01.note; null of a row as a whole.</param>
 /// <param name="Cell">Spreadsheet address; null where there is none.</param>
 /// <param name="Value">What was found; null where it is not repeated.</param>
 /// <param name="Needed">What is needed; null where the message says it.</param>
@@ -35,6 +37,9 @@ public sealed record Issue(
     bool Explainable,
     string? Explanation)
 {
+    /// <value>Of records: what identifies the record; null of the file as a whole, of a form, and where nothing identifies it.</value>
+    public string? Record { get; init; }
+
     /// <summary>The id of an issue.</summary>
     /// <param name="rule">Rule or reading check.</param>
     /// <param name="items">The items that it is about.</param>

@@ -25,6 +25,12 @@ public abstract record UploadRefusal : Refusal
     /// <param name="Title">The form's title.</param>
     public sealed record FormHasNoRecords(string Title) : UploadRefusal(RefusalKind.NotFound, $"{Title} is a form, and has no records. Send the whole form.");
 
+    /// <summary>A record was sent alone to records of which nothing identifies one.</summary>
+    /// <param name="Title">The records' title.</param>
+    /// <param name="Item">Their first item.</param>
+    public sealed record NothingIdentifies(string Title, string Item) : UploadRefusal(
+        RefusalKind.NotFound, $"Several records of {Title} may have the same {Item}, so none can be sent alone. Send the whole table.");
+
     /// <summary>A record was sent alone under an identifier that is none.</summary>
     /// <param name="Longest">In characters.</param>
     public sealed record NoIdentifier(int Longest)

@@ -63,6 +63,8 @@ public sealed class ReceiveReturn(
     {
         if (asked.Instrument.Kind is not InstrumentKind.Records)
             return new UploadRefusal.FormHasNoRecords(asked.Instrument.Title);
+        if (asked.Instrument.FirstItemRepeats)
+            return new UploadRefusal.NothingIdentifies(asked.Instrument.Title, asked.Instrument.ItemsOf(asked.Period.Id).First().Code);
         var trimmed = identifier.Trim();
         return trimmed.Length is 0 or > LongestIdentifier
             ? new UploadRefusal.NoIdentifier(LongestIdentifier)

@@ -48,6 +48,9 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
     [InlineData(Council, "code: VIS03", "code: last", "No item may be called 'last': the name has a meaning of its own in expressions.")]
     [InlineData(Council, "id: VIS-R02", "id: VIS-R01", "The rule 'VIS-R01' is there twice: first in line 27.")]
     [InlineData(Council, "id: council", "id: counsel", "The id 'counsel' must be the file's name, of letters, digits and hyphens.")]
+    [InlineData(
+        Council, "kind: form", "firstItemRepeats: true\nkind: form",
+        "A form has no records: only the first item of records identifies one, or is said to repeat.")]
     [InlineData(Council, "kind: form", "kind: from", "Unknown kind 'from': did you mean 'form'?")]
     [InlineData(Council, "fix: Check both years.", "fix: [a, b]", "'fix' must be one value.")]
     [InlineData(Measures, "method: proportion", "method: proporton", "Unknown method 'proporton': did you mean 'proportion'?")]

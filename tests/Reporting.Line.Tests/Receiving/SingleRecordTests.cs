@@ -161,9 +161,10 @@ public sealed class SingleRecordTests(CseService service) : IClassFixture<CseSer
         const string header = CseHeaders.YoungPeople;
         const string row = ",V01,group,F3,2,mixed,NR,north-east,no,2,2,4,4,3,2,,service,2014-09-10,yes,no\n";
         using var twice = await SendAsync("young-people", header + "Y001" + row + "Y001" + row, "");
-        Assert.True(twice.StatusCode is HttpStatusCode.Created, await twice.Content.ReadAsStringAsync(Stop));
-        using var which = await RecordAsync("young-people", "Y001", header + "Y001" + row);
-        Assert.Contains("2 records", await ProblemAssert.IsAsync(which, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+        var issues = (await RunningService.ReadAsync(twice)).GetProperty("issues").EnumerateArray();
+        var issue = issues.Single(i => i.GetProperty("rule").GetString() == "READ-RECORD-TWICE");
+        Assert.Equal((3, "response_id"), (issue.GetProperty("row").GetInt32(), issue.GetProperty("column").GetString()));
     }
 
     [Theory]

@@ -22,10 +22,15 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
 
     private readonly Part[] parts = new Part[Members.Length];
 
+    /// <summary>The item's code, as an issue names it.</summary>
+    private string? place;
+
     /// <summary>From the item's code on, to the end of what is given for it.</summary>
     public void Read()
     {
-        var (code, at) = (tokens.Text.Trim(), tokens.Location);
+        var code = tokens.Text.Trim();
+        var at = tokens.Location with { Column = code.Length == 0 ? null : QuotedText.Of(code) };
+        place = at.Column;
         if (!tokens.Read()) return;
         Array.Fill(parts, new("", JsonTokenType.Null, at));
         if (tokens.Type is JsonTokenType.StartObject) ReadMembers(code);
@@ -61,8 +66,9 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
             }
             else if ((seen & (1 << member)) != 0)
             {
-                form.Issues.Add(new(ReadingCheck.JsonTwice, location with { Column = name }, $"“{name}” of {QuotedText.Of(code)} is there twice, again at " +
-                    $"{where}. The first was read.")
+                form.Issues.Add(new(
+                    ReadingCheck.JsonTwice, location with { Column = $"{place}.{name}" },
+                    $"“{name}” of {QuotedText.Of(code)} is there twice, again at {where}. The first was read.")
                 {
                     Item = QuotedText.Of(code),
                     Value = name,
@@ -112,6 +118,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
 
     private void Answer(Item item)
     {
+        place = item.Code;
         var isReadable = true;
         for (var member = 0; member < parts.Length; member++) isReadable &= CheckKind(item, member);
         if (!isReadable)
@@ -121,7 +128,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
         }
 
         var value = parts[Value];
-        if (value.Type is JsonTokenType.String && item.Type is ItemType.Integer or ItemType.Decimal && value.Text.AsSpan().ContainsAnyInRange('0', '9'))
+        if (value.Type is JsonTokenType.String && item.Type is ItemType.Integer or ItemType.Decimal && IsNumber(item, value.Text))
             form.Assumptions.Count(Tolerance.TextNumber, value.Text, value.Text, At(Value));
         form.Add(item, new()
         {
@@ -143,6 +150,9 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
         JsonTokenType.False => "no",
         _ => part.Text,
     };
+
+    private static bool IsNumber(Item item, ReadOnlySpan<char> text) =>
+        (item.Type is ItemType.Integer ? NumberCell.Integer(text.Trim(), out _, out _) : NumberCell.Decimal(text.Trim(), out _, out _)) is CellFault.None;
 
     private static bool IsValueKind(Item item, JsonTokenType type) => type switch
     {
@@ -188,7 +198,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
         return false;
     }
 
-    private FileLocation At(int member) => parts[member].Location with { Column = Members[member] };
+    private FileLocation At(int member) => parts[member].Location with { Column = member == Value ? place : $"{place}.{Members[member]}" };
 
     private void UnknownMember(string code, string name, FileLocation location, string where)
     {
@@ -196,7 +206,7 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
         var near = Array.Find(Members, m => string.Equals(m, name, StringComparison.OrdinalIgnoreCase)) ?? Spelling.NearestToCell(name, Members);
         var hint = near is null ? ", and was left out." : $". Did you mean “{near}”?";
         form.Issues.Add(new(
-            ReadingCheck.JsonMember, location with { Column = QuotedText.Of(name) },
+            ReadingCheck.JsonMember, location with { Column = $"{place}.{QuotedText.Of(name)}" },
             $"“{QuotedText.Of(name)}” of {QuotedText.Of(code)} at {where} is not known{hint}")
         {
             Severity = near is null ? Severity.Note : Severity.Error,

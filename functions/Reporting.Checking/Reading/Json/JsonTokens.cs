@@ -7,26 +7,23 @@ using Reporting.Checking.Wording;
 namespace Reporting.Checking.Reading.Json;
 
 /// <summary>
-/// The tokens of a JSON file with their lines, streamed. Comments and trailing commas are no JSON, but are passed over and reported, so that the rest is still
+/// The tokens of a JSON file with their places, streamed. Comments and trailing commas are no JSON, but are passed over and reported, so that the rest is still
 /// read.
 /// </summary>
-internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposable
+/// <param name="countsRecords">A person finds a place by its record, and not by its line.</param>
+internal sealed class JsonTokens(Stream stream, ReadingIssues issues, bool countsRecords) : IDisposable
 {
     private const int MostDepth = 64;
-    private const int LongestToken = 2_000_000;
 
-    private byte[] buffer = new byte[32 * 1024];
+    /// <summary>Faults of the JSON itself after which a file is not read on.</summary>
+    private const int MostFaults = 1_000;
+
+    private readonly JsonBytes bytes = new(stream);
     private JsonReaderState state = new(new() { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true, MaxDepth = MostDepth });
-    private int start;
-    private int end;
-    private bool isFinal;
+    private int faults;
 
     /// <summary>Whether a comma was passed since the last token.</summary>
     private bool comma;
-
-    // Where the byte at start stands.
-    private int line = 1;
-    private int column = 1;
 
     public JsonTokenType Type { get; private set; }
 
@@ -44,14 +41,18 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
     /// <summary>The file stopped being JSON here, and nothing after it was read. Reported.</summary>
     public bool Failed { get; private set; }
 
-    public FileLocation Location => FileLocation.OfRow(null, Line);
+    /// <summary>Of records: which record the token is in, from 1; null outside of them.</summary>
+    public int? Record { get; set; }
+
+    /// <summary>Where the token is: of records, which record; else the line.</summary>
+    public FileLocation Location => LocationOf(Line);
 
     public string Where => $"line {Line}, character {Column}";
 
     /// <summary>Opens a file, and reports what is wrong with its bytes.</summary>
     /// <param name="shape">What the file should look like, for somebody whose file is empty.</param>
     /// <returns>Null where the file is empty, which is reported.</returns>
-    public static JsonTokens? Open(string path, ITableReader table, string shape)
+    public static JsonTokens? Open(string path, ITableReader table, string shape, bool countsRecords = false)
     {
         var source = TextSource.Open(path);
         if (source.Length <= source.Preamble)
@@ -65,12 +66,12 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
             return null;
         }
 
-        source.Check(table.Issues);
+        source.Check(table.Issues, countsRecords);
         if (source.Name != "UTF-8")
             table.Assumptions.Add($"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}, though JSON should be UTF-8.");
         var file = new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan) { Position = source.Preamble };
         var isUtf8 = source.Name == "UTF-8" && source.FirstInvalid is null;
-        return new(isUtf8 ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false)), table.Issues);
+        return new(isUtf8 ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false)), table.Issues, countsRecords);
     }
 
     /// <summary>Goes on to the next token.</summary>
@@ -79,7 +80,13 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
     {
         while (!Failed)
         {
-            var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), isFinal, state);
+            if (faults > MostFaults || issues.AreTooMany)
+            {
+                Fail(ReadingCheck.TooMuch, "More faults were found than anybody can put right.", Location, null, "Check that this is the right file.");
+                return false;
+            }
+
+            var reader = new Utf8JsonReader(bytes.Ahead, bytes.AreAll, state);
             try
             {
                 if (reader.Read())
@@ -94,10 +101,15 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
                 return false;
             }
 
-            if (isFinal) return false;
-            comma |= Advance((int)reader.BytesConsumed);
+            if (bytes.AreAll) return false;
+            comma |= bytes.Advance((int)reader.BytesConsumed);
             state = reader.CurrentState;
-            Fill();
+            if (!bytes.TryFill())
+            {
+                Fail(
+                    ReadingCheck.Json, $"The text at line {bytes.Line}, character {bytes.Column} is longer than any answer can be.", LocationOf(bytes.Line),
+                    null, "Look for a quotation mark that is never closed.");
+            }
         }
 
         return false;
@@ -113,17 +125,17 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         }
     }
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => bytes.Dispose();
 
     /// <returns>False for a comment.</returns>
     private bool ReadToken(ref Utf8JsonReader reader)
     {
         var before = (int)reader.TokenStartIndex;
-        comma |= Advance(before);
-        (Line, Column, Type, Depth) = (line, column, reader.TokenType, reader.CurrentDepth);
+        comma |= bytes.Advance(before);
+        (Line, Column, Type, Depth) = (bytes.Line, bytes.Column, reader.TokenType, reader.CurrentDepth);
         if (Type is JsonTokenType.Comment)
         {
-            issues.Add(new(ReadingCheck.Json, Location, $"There is a comment at {Where}. JSON has none.")
+            Report(new(ReadingCheck.Json, Location, $"There is a comment at {Where}. JSON has none.")
             {
                 Value = QuotedText.Of(Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 400)])),
                 Needed = "JSON without comments",
@@ -134,7 +146,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         {
             if (comma && Type is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
-                issues.Add(new(ReadingCheck.Json, Location, $"There is a comma with nothing after it, before {Where}.")
+                Report(new(ReadingCheck.Json, Location, $"There is a comma with nothing after it, before {Where}.")
                 {
                     Value = ",",
                     Needed = "commas between members alone",
@@ -151,83 +163,54 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
             };
         }
 
-        Advance((int)reader.BytesConsumed - before);
+        bytes.Advance((int)reader.BytesConsumed - before);
         state = reader.CurrentState;
         return Type is not JsonTokenType.Comment;
     }
 
     private string String(ref Utf8JsonReader reader)
     {
-        try
+        var text = JsonText.Of(ref reader, out var isWhole);
+        if (!isWhole)
         {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // An escape that is half a character, such as \ud83d alone.
-            issues.Add(new(ReadingCheck.Characters, Location, $"The text at {Where} has an escape that is no character.")
+            Report(new(ReadingCheck.Characters, Location, $"The text at {Where} has an escape that is no character.")
             {
-                Value = QuotedText.Of(Encoding.UTF8.GetString(reader.ValueSpan)),
+                Value = QuotedText.Of(text),
                 Needed = "escapes that stand for characters",
                 Fix = "Type the character itself, and save as UTF-8.",
             });
-            return Encoding.UTF8.GetString(reader.ValueSpan);
         }
-    }
 
-    /// <returns>Whether a comma was passed.</returns>
-    private bool Advance(int count)
-    {
-        var passed = buffer.AsSpan(start, count);
-        var lines = passed.Count((byte)'\n');
-        line += lines;
-        column = lines == 0 ? column + count : count - passed.LastIndexOf((byte)'\n');
-        start += count;
-        return passed.Contains((byte)',');
-    }
-
-    private void Fill()
-    {
-        buffer.AsSpan(start, end - start).CopyTo(buffer);
-        end -= start;
-        start = 0;
-        if (end == buffer.Length)
+        if (text.Contains('\0', StringComparison.Ordinal))
         {
-            if (buffer.Length >= LongestToken)
+            Report(new(ReadingCheck.Nul, Location, $"The text at {Where} has a NUL character, which is no part of any text.")
             {
-                Fail(
-                    $"The text at line {line}, character {column} is longer than any answer can be.", FileLocation.OfRow(null, line), null,
-                    "Look for a quotation mark that is never closed.");
-                return;
-            }
-
-            Array.Resize(ref buffer, buffer.Length * 2);
+                Value = QuotedText.Of(text),
+                Needed = "text without NUL characters",
+                Fix = "Delete the character \\u0000 there.",
+            });
         }
 
-        var count = stream.Read(buffer, end, buffer.Length - end);
-        isFinal = count == 0;
-        end += count;
+        return text;
+    }
+
+    /// <summary>Reports what is wrong with the JSON itself. Where there is too much of it, nothing more is read.</summary>
+    private void Report(ReadingIssue issue)
+    {
+        if (faults++ < MostFaults) issues.Add(issue);
     }
 
     private void Fail(JsonException e)
     {
-        var (atLine, atColumn) = ((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
-        var index = IndexOf(atLine, atColumn);
-        var where = $"line {atLine}, character {atColumn}";
-        var location = FileLocation.OfRow(null, atLine);
-        if (Depth >= MostDepth - 1) Fail($"The file is nested more than {MostDepth} deep at {where}.", location, null, "Nest items as in the template.");
-        else if (index >= end) Fail($"The file ends at {where} before it is complete. Part of it was probably lost.", location, null, "Export the file again.");
-        else
-        {
-            var found = QuotedText.Of(Encoding.UTF8.GetString(buffer.AsSpan(index, Math.Min(20, end - index))));
-            Fail($"The file is not JSON at {where}: “{found}” cannot stand there.", location, found, JsonSyntax.FixFor(buffer[index]));
-        }
+        var (atLine, atColumn) = JsonSyntax.PlaceOf(e);
+        var syntax = JsonSyntax.Of($"line {atLine}, character {atColumn}", bytes.From(atLine, atColumn), Depth >= MostDepth - 1 ? MostDepth : 0);
+        Fail(ReadingCheck.Json, syntax.Message, LocationOf(atLine), syntax.Found, syntax.Fix);
     }
 
-    private void Fail(string message, FileLocation location, string? value, string fix)
+    private void Fail(string check, string message, FileLocation location, string? value, string fix)
     {
         Failed = true;
-        issues.Add(new(ReadingCheck.Json, location, message + " What comes after it could not be read.")
+        issues.Add(new(check, location, message + " What comes after it could not be read.")
         {
             Value = value,
             Needed = "JSON as in the template",
@@ -235,16 +218,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues) : IDisposa
         });
     }
 
-    private int IndexOf(int atLine, int atColumn)
-    {
-        var index = start;
-        for (var current = line; current < atLine; current++)
-        {
-            var next = buffer.AsSpan(index, end - index).IndexOf((byte)'\n');
-            if (next < 0) return end;
-            index += next + 1;
-        }
-
-        return Math.Clamp(atLine == line ? start + atColumn - column : index + atColumn - 1, 0, end);
-    }
+    private FileLocation LocationOf(int atLine) => Record is { } record ? FileLocation.OfRow(null, record)
+        : countsRecords ? FileLocation.WholeFile
+        : FileLocation.OfRow(null, atLine);
 }

@@ -11,6 +11,7 @@ namespace Reporting.Checking.Reading.Records;
 internal sealed class RecordHeader
 {
     private readonly List<(int Index, string Name)> identities = [];
+    private readonly HashSet<int> unnamed = [];
     private readonly string first;
 
     private RecordHeader(TableRow row, int[] cells, string first) => (Width, Row, Cells, this.first) = (row.Count, row.Number, cells, first);
@@ -28,6 +29,12 @@ internal sealed class RecordHeader
 
     /// <summary>Columns that say whose or when a row is.</summary>
     public IReadOnlyList<(int Index, string Name)> Identities => identities;
+
+    /// <summary>Whether the column has no name, or lies beyond the header.</summary>
+    public bool IsUnnamed(int column) => column >= Width || unnamed.Contains(column);
+
+    /// <summary>Whether a row can have a cell in a column without a name.</summary>
+    public bool HasUnnamedIn(TableRow row) => unnamed.Count > 0 || row.Count > Width;
 
     /// <summary>The header that records without a table would have: their items.</summary>
     public static RecordHeader OfItems(RecordsReader records) => new([.. Enumerable.Range(0, records.Items.Count)]);
@@ -56,11 +63,18 @@ internal sealed class RecordHeader
         for (var i = 0; i < row.Count; i++)
         {
             var name = CellText.Trim(row[i]);
-            if (!name.IsEmpty) header.AddColumn(name, i, new(sheet, row.Number, i, QuotedText.Of(name)), records);
+            if (name.IsEmpty) header.unnamed.Add(i);
+            else header.AddColumn(name, i, new(sheet, row.Number, i, QuotedText.Of(name)), records);
         }
 
         foreach (var missing in records.Items.Where((_, i) => cells[i] < 0))
         {
+            if (!missing.Required)
+            {
+                records.Assumptions.Add($"There is no column “{missing.Code}” ({missing.Label}), which need not be there: it was read as blank in every row.");
+                continue;
+            }
+
             records.Issues.Add(new(ReadingCheck.Header, FileLocation.OfRow(sheet, row.Number), $"There is no column “{missing.Code}” ({missing.Label}).")
             {
                 Item = missing.Code,

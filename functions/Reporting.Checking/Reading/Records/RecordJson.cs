@@ -18,6 +18,7 @@ internal sealed class RecordJson
     private readonly JsonTokens tokens;
     private readonly RecordsReader records;
     private readonly string?[] texts;
+    private readonly CellMarks[] marks;
     private readonly int[] cells;
     private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
     private bool found;
@@ -26,12 +27,14 @@ internal sealed class RecordJson
     {
         (this.tokens, this.records) = (tokens, records);
         texts = new string?[records.Items.Count];
+        marks = new CellMarks[texts.Length];
         cells = [.. Enumerable.Range(0, texts.Length)];
     }
 
     public static void Read(string path, RecordsReader records)
     {
-        using var tokens = JsonTokens.Open(path, records, Shape);
+        records.Assumptions.PlacesAreCalled = "record";
+        using var tokens = JsonTokens.Open(path, records, Shape, countsRecords: true);
         if (tokens is not null && (!new RecordJson(tokens, records).Read() || tokens.Failed)) records.StopEarly();
     }
 
@@ -92,8 +95,9 @@ internal sealed class RecordJson
     private void ReadRows()
     {
         var row = new TableRow();
-        while (!records.IsStopped && tokens.Read() && tokens.Type is not JsonTokenType.EndArray)
+        for (var number = 1; !records.IsStopped && tokens.Read() && tokens.Type is not JsonTokenType.EndArray; number++)
         {
+            tokens.Record = number;
             if (tokens.Type is not JsonTokenType.StartObject)
             {
                 records.Issues.Add(new(ReadingCheck.JsonKind, tokens.Location, $"A row is no object, at {tokens.Where}.")
@@ -105,21 +109,24 @@ internal sealed class RecordJson
                 continue;
             }
 
-            var line = tokens.Line;
             Array.Clear(texts);
+            Array.Clear(marks);
             for (var i = 0; i < cells.Length; i++) cells[i] = i;
             while (tokens.Read() && tokens.Type is JsonTokenType.PropertyName) ReadMember();
             if (tokens.Failed) return;
             row.Clear();
-            (row.Number, row.Line) = (line, line);
-            foreach (var text in texts)
+            (row.Number, row.Line) = (number, number);
+            for (var i = 0; i < texts.Length; i++)
             {
-                row.Append(text);
-                row.EndCell();
+                row.Append(texts[i]);
+                row.EndCell(marks[i]);
             }
 
             records.ReadRecord(row, cells, null, inTable: false);
+            tokens.Record = null;
         }
+
+        tokens.Record = null;
     }
 
     private void ReadMember()
@@ -183,6 +190,7 @@ internal sealed class RecordJson
             case JsonTokenType.Null:
                 return "";
             case JsonTokenType.String:
+                if (item.Type is ItemType.Integer or ItemType.Decimal) marks[records.ColumnOf(item)] = CellMarks.Text;
                 return tokens.Text;
             case JsonTokenType.Number when item.Type is not ItemType.Date:
                 return NumberCell.WithoutExponent(tokens.Text);

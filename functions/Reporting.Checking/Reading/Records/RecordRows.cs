@@ -12,6 +12,8 @@ namespace Reporting.Checking.Reading.Records;
 /// <summary>Reads records from a table: finds the header below whatever stands above it, then the rows.</summary>
 internal sealed class RecordRows(RecordsReader records, ITableRows rows)
 {
+    private bool unnamedReported;
+
     [MethodImpl(HotPath.Optimised)]
     public void Read(TableRow row)
     {
@@ -29,6 +31,7 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
                     records.CheckIdentity(name, CellText.Trim(row[index]), new(rows.Sheet, row.Number, index, name));
                 }
 
+                CheckUnnamed(row, header);
                 records.ReadRecord(row, header.Cells, rows.Sheet, inTable: true);
             }
         }
@@ -68,6 +71,24 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
         records.Issues.Add(above.NoHeader(needed, "Put the header of the template above the records."));
         records.StopEarly();
         return null;
+    }
+
+    private void CheckUnnamed(TableRow row, RecordHeader header)
+    {
+        if (unnamedReported || !header.HasUnnamedIn(row)) return;
+        for (var i = 0; i < row.Count && !unnamedReported; i++)
+        {
+            if (!header.IsUnnamed(i) || CellText.IsBlank(row[i])) continue;
+            unnamedReported = true;
+            records.Issues.Add(new(
+                ReadingCheck.Column, new(rows.Sheet, row.Number, i, null), "There is text in a column that has no name. It was left out, here and below.")
+            {
+                Severity = Severity.Note,
+                Value = QuotedText.Of(CellText.Trim(row[i])),
+                Needed = "a column for each item, as in the template",
+                Fix = "Nothing, if it is for your own use.",
+            });
+        }
     }
 
     /// <summary>Whether a row is a total, a note or a source below a table.</summary>

@@ -40,6 +40,9 @@ internal sealed class Assumptions
     private readonly List<string> said = [];
     private readonly SortedDictionary<Tolerance, Example> seen = [];
 
+    /// <summary>What a place without a cell is called.</summary>
+    public string PlacesAreCalled { get; set; } = "line";
+
     /// <summary>Adds a sentence. Personal details in it are masked.</summary>
     public void Add(string sentence) => said.Add(PersonalDetails.Masked(sentence));
 
@@ -70,7 +73,7 @@ internal sealed class Assumptions
         return true;
     }
 
-    public IReadOnlyList<string> Sentences() => [.. said, .. seen.Select(s => $"{Rule(s.Key)}: {s.Value}.")];
+    public IReadOnlyList<string> Sentences() => [.. said, .. seen.Select(s => $"{Rule(s.Key)}: {s.Value.In(PlacesAreCalled)}.")];
 
     private static string Rule(Tolerance tolerance) => tolerance switch
     {
@@ -103,9 +106,9 @@ internal sealed class Assumptions
     {
         public int More { get; set; }
 
-        public override string ToString()
+        public string In(string places)
         {
-            var where = Location.Cell is { } cell ? $"cell {cell}" : Location.Row is { } row ? $"line {row}" : "the file";
+            var where = Location.Cell is { } cell ? $"cell {cell}" : Location.Row is { } row ? $"{places} {row}" : "the file";
             return $"“{Text}” was read as {ReadAs} ({where}{(More == 0 ? "" : $", and {More:N0} more")})";
         }
     }

@@ -28,6 +28,9 @@ internal static class ReadingCheck
     public const string ColumnTwice = "READ-COLUMN-TWICE";
     public const string NotAnItem = "READ-NOT-AN-ITEM";
 
+    // Records.
+    public const string RecordTwice = "READ-RECORD-TWICE";
+
     // JSON.
     public const string Json = "READ-JSON";
     public const string JsonMember = "READ-JSON-MEMBER";

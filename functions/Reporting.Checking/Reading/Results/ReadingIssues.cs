@@ -28,6 +28,9 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
     /// <summary>Issues of a form that are listed.</summary>
     private const int Most = 1_000;
 
+    /// <summary>Faults of records after which a file is not read to its end.</summary>
+    public const int MostOfRecords = 200_000;
+
     private const string CorrectThese = "Correct these, then upload the file again to see the rest.";
 
     private readonly List<Issue> issues = [];
@@ -38,6 +41,12 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
 
     /// <summary>All that were found, listed or not.</summary>
     public int Total { get; private set; }
+
+    /// <summary>Whether so much is wrong that reading on tells nobody anything: it is probably the wrong file.</summary>
+    public bool AreTooMany => Total > (mostOfEach == 0 ? Most : MostOfRecords);
+
+    /// <summary>Of records: what identifies the one that is being read, quoted; null where none is, or nothing identifies it.</summary>
+    public Func<string?> RecordNow { get; set; } = () => null;
 
     /// <summary>Counts one more of a check that has as many in the list as there may be, without its words.</summary>
     /// <returns>False where it must be added.</returns>
@@ -83,7 +92,8 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
         var location = issue.Location;
         issues.Add(new(
             IdOf(issue), issue.Check, ReadingCheck.Version, issue.Severity, location.Sheet, location.Row, location.Column, location.Cell,
-            issue.Value, issue.Needed, issue.Message, issue.Fix, issue.Severity is Severity.Query, null));
+            issue.Value, issue.Needed, issue.Message, issue.Fix, issue.Severity is Severity.Query, null)
+        { Record = RecordNow() });
     }
 
     /// <summary>In the order in which a person goes through a file; those about the file as a whole first.</summary>

@@ -72,13 +72,14 @@ internal sealed record TextSource(
     }
 
     /// <summary>Reports bytes that no text has.</summary>
-    public void Check(ReadingIssues issues)
+    /// <param name="countsRecords">A place is no line, so that the words alone say which.</param>
+    public void Check(ReadingIssues issues, bool countsRecords = false)
     {
         if (FirstNul is { } nul)
         {
             var nuls = Nuls == 1 ? "a NUL byte" : $"{Nuls:N0} NUL bytes";
             issues.Add(new(
-                ReadingCheck.Nul, FileLocation.OfRow(null, nul.Line),
+                ReadingCheck.Nul, LocationOf(nul.Line),
                 $"The file has {nuls}, the first at byte {nul.Offset + 1:N0} (line {nul.Line}). " +
                     "They are no part of any text: the file was damaged, or is not a text file.")
             {
@@ -91,13 +92,15 @@ internal sealed record TextSource(
         if (FirstInvalid is { } invalid)
         {
             issues.Add(new(
-                ReadingCheck.Encoding, FileLocation.OfRow(null, invalid.Line),
+                ReadingCheck.Encoding, LocationOf(invalid.Line),
                 $"The file begins as UTF-8, but byte {invalid.Offset + 1:N0} (line {invalid.Line}) is not UTF-8.")
             {
                 Needed = "text in one encoding",
                 Fix = "Save the file again as CSV UTF-8.",
             });
         }
+
+        FileLocation LocationOf(int line) => countsRecords ? FileLocation.WholeFile : FileLocation.OfRow(null, line);
     }
 
     /// <summary>A reader of the file's text, from the beginning.</summary>

@@ -87,6 +87,7 @@ public sealed class RecordsTests(SampleRecords records) : IClassFixture<SampleRe
                 Rule("R06", "sum(hours) < 1000", ["hours"], "Too many."),
             ],
             []);
+        question = question with { Instrument = question.Instrument with { FirstItemRepeats = true } };
         var (reading, table) = records.Csv(
             "K1,204,2018-02-01,3,12,yes,draft,,,no\nK2,204,2018-04-01,3,NH,,final,,,no\nK2,205,2018-02-01,NA,,,final,,,no\n", question);
         using (table)
