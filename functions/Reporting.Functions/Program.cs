@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Reporting.Checking.Checking;
+using Reporting.Checking.Extracts;
 using Reporting.Functions.Access;
 using Reporting.Functions.Comparison;
 using Reporting.Functions.Figures;
@@ -15,9 +16,11 @@ using Reporting.Functions.Returns;
 using Reporting.Functions.Storage;
 using Reporting.Functions.Windows;
 
-// A check on somebody's own machine is no service: the local host's verb of that name runs it.
+// What is done on somebody's own machine is no service: the local host's verbs of these names run it.
 if (args is [LocalCheck.Verb, ..])
     return await LocalCheck.RunAsync(args[1..], Console.Out, Console.Error, TimeProvider.System, CancellationToken.None);
+if (args is [LocalDerive.Verb, ..])
+    return await LocalDerive.RunAsync(args[1..], Console.Out, Console.Error, CancellationToken.None);
 
 // Begun first: it takes as long as all the rest, and goes on beside it.
 var definitions = OpenedDefinitions.OpenAsync();

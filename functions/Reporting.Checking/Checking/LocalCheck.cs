@@ -77,7 +77,8 @@ public static class LocalCheck
         }
     }
 
-    private static (AskedReturn? Asked, string? Fault) AskedReturnOf(DefinitionSet definitions, Dictionary<string, string> values)
+    /// <summary>The return that options of a command line ask for, or what is wrong with them.</summary>
+    internal static (AskedReturn? Asked, string? Fault) AskedReturnOf(DefinitionSet definitions, IReadOnlyDictionary<string, string> values)
     {
         if (definitions.Find(values.GetValueOrDefault("--collection", "")) is not { } collection)
         {

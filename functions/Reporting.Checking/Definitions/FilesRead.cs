@@ -28,6 +28,6 @@ internal static class FilesRead
         IsTableIn(Shared, file) || IsTableIn($"{folder}reference/", file);
 
     private static bool IsTableIn(string folder, TemplateFile file) =>
-        file.Name.StartsWith(folder, StringComparison.Ordinal) && file.Name.EndsWith(".csv", StringComparison.Ordinal)
+        file.Name == folder + file.FileName && file.Name.EndsWith(".csv", StringComparison.Ordinal)
         && file.Name is not (Neighbours or Tiles);
 }

@@ -22,7 +22,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, DefinitionFaults
             map.RejectUnknownMembers();
         }
 
-        foreach (var unnamed in templates.Below(folder).Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal) && sources.All(s => s.File != f.FileName)))
+        foreach (var unnamed in Tables().Where(f => sources.All(s => s.File != f.FileName)))
             faults.Add(unnamed.Name, 1, "reference.yaml does not say where this file comes from, and under which licence.");
         return sources;
     }
@@ -69,8 +69,7 @@ internal sealed class ReferenceReader(TemplateFolder templates, DefinitionFaults
     public ReferenceFigures Figures()
     {
         var figures = new Dictionary<string, IReadOnlyDictionary<(AuthorityCode, int), double>>(StringComparer.Ordinal);
-        var tables = templates.Below(folder).Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal));
-        foreach (var file in tables.Where(f => CsvTable.HeaderOf(f).SequenceEqual(FigureColumns)))
+        foreach (var file in Tables().Where(f => CsvTable.HeaderOf(f).SequenceEqual(FigureColumns)))
         {
             var values = new Dictionary<(AuthorityCode, int), double>();
             foreach (var (line, cells) in CsvTable.Read(file, faults, FigureColumns))
@@ -103,6 +102,10 @@ internal sealed class ReferenceReader(TemplateFolder templates, DefinitionFaults
 
         return new(geographies.ToDictionary(g => g.Key, g => (IReadOnlyList<Tile>)g.Value));
     }
+
+    /// <summary>Tables of the folder itself: what stands in folders of it is no reference data.</summary>
+    private IEnumerable<TemplateFile> Tables() =>
+        templates.Below(folder).Where(f => f.Name == folder + f.FileName && f.Name.EndsWith(".csv", StringComparison.Ordinal));
 
     private List<QuantifierBand> Bands(YamlMap scale)
     {

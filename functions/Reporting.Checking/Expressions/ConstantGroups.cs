@@ -9,6 +9,9 @@ internal static class ConstantGroups
     /// <summary>The names that stand before a point in an expression.</summary>
     public static IReadOnlyList<string> All { get; } = ["ref", "last", "peers", "published", "period"];
 
+    /// <summary>Stands before a column of another table's row, in expressions over a council's extracts.</summary>
+    public const string Other = "other";
+
     /// <summary>Names of columns that every instrument's table has, so that no item may bear them.</summary>
-    public static IReadOnlyList<string> Reserved { get; } = [.. All, "authority", "row"];
+    public static IReadOnlyList<string> Reserved { get; } = [.. All, Other, "authority", "row"];
 }

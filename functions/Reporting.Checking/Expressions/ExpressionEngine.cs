@@ -25,16 +25,22 @@ public sealed class ExpressionEngine : IDisposable
     /// <param name="spoolFolder">The only folder that can be read and written; larger-than-memory work spills there.</param>
     /// <param name="memoryLimit">As DuckDB writes it: 400MB.</param>
     public ExpressionEngine(string spoolFolder, string memoryLimit = "400MB")
+        : this(memoryLimit, new DirectoryInfo(spoolFolder))
     {
-        SpoolFolder = Path.GetFullPath(spoolFolder);
-        Directory.CreateDirectory(SpoolFolder);
+    }
+
+    private ExpressionEngine(string memoryLimit, DirectoryInfo? folder)
+    {
+        folder?.Create();
+        SpoolFolder = folder?.FullName ?? "";
+        var allowed = folder is null ? "" : Sql.Literal(SpoolFolder + Path.DirectorySeparatorChar);
         root.Open();
         // In this order, since a later setting refuses an earlier one. One thread, since a sum of decimals depends on the order of addition.
         root.Run($"""
             set autoinstall_known_extensions = false;
             set autoload_known_extensions = false;
-            set allowed_directories = [{Sql.Literal(SpoolFolder + Path.DirectorySeparatorChar)}];
-            set temp_directory = {Sql.Literal(Path.Combine(SpoolFolder, "duckdb"))};
+            set allowed_directories = [{allowed}];
+            set temp_directory = {Sql.Literal(folder is null ? "" : Path.Combine(SpoolFolder, "duckdb"))};
             set memory_limit = {Sql.Literal(memoryLimit)};
             set threads = 1;
             set enable_external_access = false;
@@ -43,6 +49,18 @@ public sealed class ExpressionEngine : IDisposable
     }
 
     internal string SpoolFolder { get; }
+
+    /// <summary>An engine that reads and writes no file: what does not fit into its memory fails.</summary>
+    /// <param name="memoryLimit">As DuckDB writes it: 400MB.</param>
+    public static ExpressionEngine WithoutFiles(string memoryLimit) => new(memoryLimit, folder: null);
+
+    /// <summary>A connection for tables of the caller's own. They last as long as the engine.</summary>
+    internal DuckDBConnection OpenConnection()
+    {
+        var connection = root.Duplicate();
+        connection.Open();
+        return connection;
+    }
 
     /// <summary>Checks a form by the rules of the period, in their order. A rule that uses an item which the period does not ask for is left out.</summary>
     /// <param name="constants">What is known of the authority beside its return.</param>

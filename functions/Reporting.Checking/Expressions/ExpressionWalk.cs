@@ -143,7 +143,8 @@ internal sealed class ExpressionWalk(string text)
     {
         var parts = node.GetProperty("column_names").EnumerateArray().Select(p => p.GetString()!).ToArray();
         var name = string.Join('.', parts);
-        if (parts.Length > 2 || (parts.Length == 2) != ConstantGroups.All.Contains(parts[0]) || parts.Any(p => p.Contains('.', StringComparison.Ordinal)))
+        var isGroup = ConstantGroups.All.Contains(parts[0]) || parts[0] == ConstantGroups.Other;
+        if (parts.Length > 2 || (parts.Length == 2) != isGroup || parts.Any(p => p.Contains('.', StringComparison.Ordinal)))
         {
             var groups = string.Join(", ", ConstantGroups.All);
             Refuse($"'{name}' is no name that an expression may use: write an item's code, or {groups} with a point and a name.");

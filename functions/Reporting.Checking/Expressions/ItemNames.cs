@@ -58,7 +58,23 @@ internal sealed partial class ItemNames
         AddConstants("peers", items.Where(IsNumber).SelectMany(i => Percentiles, (i, p) => (i.Code + p, ItemType.Decimal)));
     }
 
+    /// <summary>Of the columns of a table of extracts, and those of a row of another table.</summary>
+    private ItemNames(IReadOnlyList<Item> columns, IReadOnlyList<Item> others)
+    {
+        MissingCodes = [];
+        foreach (var (name, column) in columns.Select(c => (c.Code, c)).Concat(others.Select(o => ($"{ConstantGroups.Other}.{o.Code}", o))))
+        {
+            types[name] = column.Type;
+            AddAnswers(name, column);
+        }
+
+        AddConstants("period", ConstantGroups.PeriodDays.Select(d => (d, ItemType.Date)));
+    }
+
     public IReadOnlyList<string> MissingCodes { get; }
+
+    /// <param name="others">Columns that are written after other and a point; null where there are none.</param>
+    public static ItemNames OfColumns(IReadOnlyList<Item> columns, IReadOnlyList<Item>? others) => new(columns, others ?? []);
 
     public IEnumerable<string> All => types.Keys;
 

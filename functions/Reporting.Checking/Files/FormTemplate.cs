@@ -19,6 +19,9 @@ public sealed record TemplateQuestion(Collection Collection, Period Period, Inst
     /// <summary>The items of the period, in their order.</summary>
     public IReadOnlyList<Item> Items { get; } = [.. Instrument.ItemsOf(Period.Id)];
 
+    /// <summary>Answers that are filled in already, by item; none in the template that is sent out.</summary>
+    public IReadOnlyDictionary<string, Answer> Filled { get; init; } = FormAnswers.None.Answers;
+
     /// <summary>Rows that say whose the file is, and for which period. When it comes back, they must still agree.</summary>
     public IEnumerable<(string Name, string Value)> Identity()
     {
@@ -55,7 +58,11 @@ public static class FormTemplate
         foreach (var (name, value) in question.Identity())
             CsvText.Row(csv, name, "", value, "", "", "");
         foreach (var item in question.Items)
-            CsvText.Row(csv, item.Code, item.Label, "", "", "", "");
+        {
+            var answer = question.Filled.GetValueOrDefault(item.Code, Answer.Blank);
+            CsvText.Row(csv, item.Code, item.Label, Text(answer), "", "", answer.Note);
+        }
+
         return CsvText.Bytes(csv);
     }
 

@@ -44,7 +44,8 @@ public static class TemplateBook
             var row = rows.Count + 1;
             rows.Add(
             [
-                .. Cells(BookStyle.Reference, item.Code, item.Label), new(null, Style: InputOf(item)), .. Cells(BookStyle.TextInput, null, null, null),
+                .. Cells(BookStyle.Reference, item.Code, item.Label), FilledOf(item, question),
+                .. Cells(BookStyle.TextInput, null, null, question.Filled.GetValueOrDefault(item.Code)?.Note),
                 LastOf(question.Last?.Of(item.Code)), .. Cells(BookStyle.Reference, item.Unit, item.Guidance),
             ]);
             if (RuleOf(item, question, CellAddress.Of(FormHeader.Value, row)) is { } rule)
@@ -65,6 +66,9 @@ public static class TemplateBook
 
     private static IReadOnlyList<BookCell?> Cells(BookStyle style, params IReadOnlyList<string?> texts) =>
         [.. texts.Select(t => new BookCell(t, Style: style))];
+
+    private static BookCell FilledOf(Item item, TemplateQuestion question) =>
+        question.Filled.GetValueOrDefault(item.Code)?.Value is long value ? new(null, value, InputOf(item)) : new(null, Style: InputOf(item));
 
     private static BookCell LastOf(Answer? last) => last?.Value is long or double
         ? new(null, Convert.ToDouble(last.Value, CultureInfo.InvariantCulture), BookStyle.Reference)

@@ -22,7 +22,7 @@ try
     {
         Command.Serve serve => await ServeCommand.RunAsync(serve, stop.Token),
         Command.Demo demo => await DemoCommand.RunAsync(demo, stop.Token),
-        Command.Check check => await CheckCommand.RunAsync(check, stop.Token),
+        Command.OfApp ofApp => await AppCommand.RunAsync(ofApp, stop.Token),
         Command.Usage usage => Usage(usage),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -14,7 +14,7 @@ public sealed partial class RoomsTests
         "Checking/Reading/Spool", "Checking/Reading/Results", "Checking/Reading/Cells", "Checking/Reading/Formats", "Checking/Reading/Text",
         "Checking/Reading/Xlsx",
         "Checking/Reading/Forms", "Checking/Reading/Json", "Checking/Reading/Records", "Checking/Reading",
-        "Checking/Checking", "Checking/Files",
+        "Checking/Checking", "Checking/Files", "Checking/Extracts/Layouts", "Checking/Extracts/Reading", "Checking/Extracts",
         "Functions/Hosting", "Functions/Storage", "Functions/Messages", "Functions/Access", "Functions/Rendering/Templates", "Functions/Rendering/Charts",
         "Functions/Rendering",
         "Functions/Receiving", "Functions/Returns", "Functions/Windows", "Functions/Figures", "Functions/Comparison",

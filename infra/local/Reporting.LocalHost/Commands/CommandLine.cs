@@ -11,8 +11,9 @@ internal abstract record Command
 
     public sealed record Demo(string Collection, string? Urls, string? Data, string? App, string? Out, bool Exit) : Command;
 
-    /// <param name="Arguments">As the app takes them.</param>
-    public sealed record Check(IReadOnlyList<string> Arguments) : Command;
+    /// <summary>Something that the app does without a service: check or derive.</summary>
+    /// <param name="Arguments">As the app takes them, the verb among them.</param>
+    public sealed record OfApp(IReadOnlyList<string> Arguments) : Command;
 
     /// <summary>How to use the program; asked for, or because of a mistake.</summary>
     public sealed record Usage(string? Mistake) : Command;
@@ -26,6 +27,7 @@ internal static class CommandLine
           serve    run it until Ctrl-C
           demo     run it, upload the sample returns of every period, and make the report
           check    check a file as the service would, without a service; nothing is uploaded
+          derive   fill in a form from a council's own extracts (SSDA903, children in need census); nothing leaves this machine
           samples  make the sample returns again: see infra/local/samples
 
         serve and demo take
@@ -42,6 +44,11 @@ internal static class CommandLine
           --body CODE         the authority's three-digit code
           --json              the receipt as JSON
         and ends with 0 where the file would be accepted, 1 where it would be rejected, 2 where the question cannot be understood
+        derive takes
+          FILE…               CSV, XML and Excel files, whatever they are called
+          --collection ID --period ID --instrument ID --body CODE
+          --out FILE          the form, as .csv or .xlsx
+        and ends with 0 where every file was used, 1 where one was not or nothing was derived, 2 where the question cannot be understood
         """;
 
     private const string ExitOption = "--exit";
@@ -53,8 +60,8 @@ internal static class CommandLine
         if (args is [] or ["--help" or "-h" or "help", ..])
             return new Command.Usage(null);
 
-        if (args[0] is "check")
-            return new Command.Check([.. args.Skip(1)]);
+        if (args[0] is "check" or "derive")
+            return new Command.OfApp(args);
         if (args[0] is not ("serve" or "demo"))
             return new Command.Usage($"There is no command “{args[0]}”.");
 

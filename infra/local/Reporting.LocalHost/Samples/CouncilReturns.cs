@@ -48,6 +48,16 @@ internal static class CouncilReturns
         }
     }
 
+    /// <summary>Writes what DfE printed of each item, numbers and symbols, for a council that derives its figures to hold them against.</summary>
+    public static void WritePublished(string from, string to, IReadOnlyList<AuthorityRow> authorities)
+    {
+        var columns = Questions.Select(q => (q.Item, q.AskedFrom, Figures: DfeFigures.Read(from, q.File, q.Measure))).ToList();
+        Csv.Write(to, "published-items.csv", ["code", "period", .. columns.Select(c => c.Item)],
+            from period in Enumerable.Range(FirstPeriod, LastPeriod - FirstPeriod + 1)
+            from code in authorities.Where(a => a.LivesOn($"{period}-03-31")).Select(a => a.Code)
+            select (string[])[code, $"{period}", .. columns.Select(c => c.AskedFrom <= period ? c.Figures[code, period] ?? "" : "")]);
+    }
+
     private static string Cell(string? printed) => printed switch
     {
         null => "NP:x no row in the source",

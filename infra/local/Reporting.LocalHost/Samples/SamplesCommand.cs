@@ -33,6 +33,7 @@ public static class SamplesCommand
         var authorities = AuthorityRow.ReadAll(from);
         ReferenceFiles.Write(from, Path.Combine(to, "templates", "reference"), authorities);
         CouncilReturns.Write(from, Path.Combine(to, "infra", "local", "samples", "missing"), authorities);
+        CouncilReturns.WritePublished(from, Path.Combine(to, "templates", "collections", "missing"), authorities);
         PublishedFigures.Write(from, Path.Combine(to, "templates", "collections", "missing"), authorities);
         return 0;
     }
