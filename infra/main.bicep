@@ -97,6 +97,7 @@ var writtenContainers = [
   'reports'
   'releases'
   'drop-receipts'
+  'keys'
   'azure-webjobs-hosts'
 ]
 var readContainers = ['drop']

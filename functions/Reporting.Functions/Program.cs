@@ -9,6 +9,8 @@ using Reporting.Functions.Figures;
 using Reporting.Functions.Hosting;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Operations;
+using Reporting.Functions.Portal;
+using Reporting.Functions.Portal.Shell;
 using Reporting.Functions.Receiving;
 using Reporting.Functions.Rendering;
 using Reporting.Functions.Reports;
@@ -26,6 +28,7 @@ if (args is [LocalDerive.Verb, ..])
 var definitions = OpenedDefinitions.OpenAsync();
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<PageMiddleware>();
 builder.UseMiddleware<BrowserMiddleware>();
 builder.UseMiddleware<FailureMiddleware>();
 builder.UseMiddleware<MessageMiddleware>();
@@ -45,7 +48,8 @@ builder.Services
     .AddFigures()
     .AddComparison()
     .AddReports()
-    .AddOperations();
+    .AddOperations()
+    .AddPortal();
 
 try
 {

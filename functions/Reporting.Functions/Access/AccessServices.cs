@@ -12,5 +12,6 @@ public static class AccessServices
         .AddSingleton<Gate>()
         .AddSingleton(FunctionRequirements.OfTheApp())
         .AddSingleton<PeriodLookup>()
-        .AddSingleton<ReturnLookup>();
+        .AddSingleton<ReturnLookup>()
+        .AddSingleton<ReadAuthorityPeople>();
 }

@@ -49,6 +49,17 @@ public static class Problems
 
     public static IActionResult UnsupportedType(string detail) => Of("This kind of file cannot be read", 415, detail);
 
-    public static IActionResult Of(string title, int status, string detail) =>
-        new JsonAnswer<Problem>(new(title, status, detail), ProblemJson.Default.Problem, status, "application/problem+json; charset=utf-8");
+    public static IActionResult Of(string title, int status, string detail) => new ProblemAnswer(new(title, status, detail));
+
+    /// <summary>As problem details, unless the call is one of a page: then its writer says it as a page.</summary>
+    private sealed class ProblemAnswer(Problem problem) : IActionResult
+    {
+        public Task ExecuteResultAsync(ActionContext context)
+        {
+            var answer = new JsonAnswer<Problem>(problem, ProblemJson.Default.Problem, problem.Status, "application/problem+json; charset=utf-8");
+            return context.HttpContext.Features.Get<IProblemWriter>() is { } writer
+                ? writer.WriteAsync(context.HttpContext, problem)
+                : answer.ExecuteResultAsync(context);
+        }
+    }
 }

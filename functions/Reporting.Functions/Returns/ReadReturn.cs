@@ -12,8 +12,15 @@ namespace Reporting.Functions.Returns;
 public sealed record OriginalBytes(Stream Content, string ContentType);
 
 /// <summary>A return as it stands, and what was sent and answered, for its body and the inspectorate.</summary>
-public sealed class ReadReturn(ReturnStatuses statuses, ReturnVersions versions, ReturnBlobs blobs)
+public sealed class ReadReturn(ReturnStatuses statuses, ReturnVersions versions, ReturnRows rows, ReturnBlobs blobs)
 {
+    /// <summary>What happened to it, from the first, with the names of those who did it.</summary>
+    public async Task<IReadOnlyList<ReturnEvent>> HistoryAsync(Admission admission, AskedReturn asked, CancellationToken cancellation)
+    {
+        admission.For(Permission.ReadReturn, asked.Body);
+        return await rows.EventsAsync(asked.Key, cancellation);
+    }
+
     public async Task<Outcome<CurrentReturn>> StatusAsync(Admission admission, AskedReturn asked, CancellationToken cancellation)
     {
         admission.For(Permission.ReadReturn, asked.Body);

@@ -11,6 +11,7 @@ public static class ReturnsServices
         .AddSingleton<ReturnErasure>()
         .AddSingleton<NightlyErasure>()
         .AddSingleton<ReadReturn>()
+        .AddSingleton<DueReturns>()
         .AddSingleton<VersionFiles>()
         .AddSingleton<ExplainReturn>()
         .AddSingleton<SignOffReturn>()

@@ -28,6 +28,9 @@ public sealed class ServiceStorage(StorageClients clients, PlatformFacts platfor
     /// <summary>What became of each dropped file, under its name.</summary>
     public BlobContainerClient DropReceipts { get; } = clients.Blobs.GetBlobContainerClient("drop-receipts");
 
+    /// <summary>Keys that sign the tokens of forms.</summary>
+    public BlobContainerClient Keys { get; } = clients.Blobs.GetBlobContainerClient("keys");
+
     public TableClient ReturnsTable { get; } = clients.Tables.GetTableClient("returns");
 
     public TableClient WindowsTable { get; } = clients.Tables.GetTableClient("windows");
@@ -72,7 +75,7 @@ public sealed class ServiceStorage(StorageClients clients, PlatformFacts platfor
             return;
         await Task.WhenAll(
         [
-            .. new[] { Returns, Checked, Measures, Figures, Reports, Drop, DropReceipts }.Select(c => c.CreateIfNotExistsAsync()),
+            .. new[] { Returns, Checked, Measures, Figures, Reports, Drop, DropReceipts, Keys }.Select(c => c.CreateIfNotExistsAsync()),
             .. new[] { ReturnsTable, WindowsTable, RunsTable, SafeguardingTable, AccessTable, ComparatorsTable, MessagesTable }
                 .Select(t => t.CreateIfNotExistsAsync()),
             .. QueueNames.All.SelectMany(q => new[] { Queue(q), PoisonQueue(q) }).Select(q => q.CreateIfNotExistsAsync()),

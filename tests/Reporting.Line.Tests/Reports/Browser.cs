@@ -58,6 +58,29 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A page with cookies of its own, as of another person.</summary>
+    /// <param name="complain">Gets whatever the page complains of, or asks for elsewhere.</param>
+    internal async Task<IPage> NewSessionAsync(Uri service, Action<string> complain)
+    {
+        RequiredProgram.Demand(
+            browser is not null, "No Chromium was found on the path, so the page was not looked at. Install Debian's chromium to run this test.");
+        var page = await (await browser!.CreateBrowserContextAsync()).NewPageAsync();
+        page.DefaultNavigationTimeout = 120_000;
+        page.PageError += (_, e) => complain(e.Message);
+        page.Console += (_, e) =>
+        {
+            // That an answer is a refusal is part of what is tested, and the browser says it of each.
+            if (!e.Message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                complain(e.Message.Text);
+        };
+        page.Request += (_, e) =>
+        {
+            if (new Uri(e.Request.Url) is { Scheme: "http" or "https" } asked && asked.Authority != service.Authority)
+                complain($"The page asked for {asked}.");
+        };
+        return page;
+    }
+
     public List<string> Complaints { get; } = [];
 
     /// <summary>What axe finds against WCAG 2.2 AA and its own good practices: a line for each place.</summary>
