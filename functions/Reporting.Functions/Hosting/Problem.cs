@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
 
 namespace Reporting.Functions.Hosting;
 
@@ -14,9 +13,3 @@ public sealed record Problem(string Title, int Status, string Detail)
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ProblemJson : JsonSerializerContext;
-
-/// <summary>Says what went wrong otherwise than as problem details, where a call's features have one.</summary>
-public interface IProblemWriter
-{
-    Task WriteAsync(HttpContext http, Problem problem);
-}

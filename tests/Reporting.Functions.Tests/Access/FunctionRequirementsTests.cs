@@ -17,7 +17,9 @@ public sealed class FunctionRequirementsTests
         var http = typeof(Admission).Assembly.GetExportedTypes().SelectMany(t => t.GetMethods())
             .Where(m => m.GetParameters().Any(p => p.IsDefined(typeof(HttpTriggerAttribute)))).Select(m => m.GetCustomAttribute<FunctionAttribute>()!.Name);
         Assert.Equal(http.Order(StringComparer.Ordinal), OfTheApp.All.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["HealthLive", "HealthReady", "ReadOpenApi"], OfTheApp.All.Where(f => f.Value is null).Select(f => f.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["HealthLive", "HealthReady", "Home", "ReadAsset", "ReadOpenApi"],
+            OfTheApp.All.Where(f => f.Value is null).Select(f => f.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -71,8 +71,8 @@ public sealed partial class RoomsTests
         Assert.Empty(know);
 
         static bool MayKnowHttp(string file) =>
-            file.StartsWith("Reporting.Functions/Hosting/", StringComparison.Ordinal) || file.StartsWith("Reporting.Functions/Portal/", StringComparison.Ordinal)
-            || file.EndsWith("Function.cs", StringComparison.Ordinal)
+            file.StartsWith("Reporting.Functions/Hosting/", StringComparison.Ordinal)
+            || file.StartsWith("Reporting.Functions/Portal/", StringComparison.Ordinal) || file.EndsWith("Function.cs", StringComparison.Ordinal)
             || file.EndsWith("Middleware.cs", StringComparison.Ordinal) || file == "Reporting.Functions/Program.cs";
     }
 

@@ -18,7 +18,8 @@ internal sealed class PageVisit(IPage page, Uri service, PageFindings findings)
         () => {
             const width = document.documentElement.clientWidth
             if (document.documentElement.scrollWidth <= width) return null
-            const all = [...document.querySelectorAll('main *, header *, footer *')].filter(e => !e.closest('.app-scroll') && e.getBoundingClientRect().right > width)
+            const all = [...document.querySelectorAll('main *, header *, footer *')]
+                .filter(e => !e.closest('.app-scroll') && e.getBoundingClientRect().right > width)
             return all.length ? all.map(e => `${e.tagName} ${e.className}`).slice(-2).join(' in ') : 'something'
         }
         """;
@@ -69,7 +70,8 @@ internal sealed class PageVisit(IPage page, Uri service, PageFindings findings)
     public async Task ChooseFileAsync(string label, string path)
     {
         // The part for files puts its own button over the field, under the same label.
-        Assert.NotNull(await page.EvaluateFunctionAsync<string?>("l => [...document.querySelectorAll('label')].find(x => x.textContent.trim() === l)?.textContent", label));
+        const string has = "label => [...document.querySelectorAll('label')].some(l => l.textContent.trim() === label)";
+        Assert.True(await page.EvaluateFunctionAsync<bool>(has, label), $"No field is labelled '{label}' on {Path}.");
         await (await page.QuerySelectorAsync("input[type=file]")).UploadFileAsync(path);
     }
 

@@ -49,7 +49,8 @@ public sealed class ChangesPageFunction(ReturnPages pages, VersionFiles files)
             $"{r.Record ?? "a record without an id"} ({r.Change})", i.Item, TextOf(i.Before), TextOf(i.After)))).ToList();
         var words = counts is { Added: 0, Removed: 0, Changed: 0 }
             ? "The two say the same."
-            : $"{Plural.Of(counts.Added, "record")} added, {counts.Removed:N0} removed and {counts.Changed:N0} changed: {counts.Before:N0} before, {counts.After:N0} after.";
+            : $"{Plural.Of(counts.Added, "record")} added, {counts.Removed:N0} removed and {counts.Changed:N0} changed: "
+                + $"{counts.Before:N0} before, {counts.After:N0} after.";
         return new(head, TitleOf(records.From, records.To), words, rows, records.NotListed);
     }
 

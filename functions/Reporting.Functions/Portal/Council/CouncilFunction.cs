@@ -30,7 +30,8 @@ public sealed class CouncilFunction(PortalPages pages, DefinitionSet definitions
         var caller = admission.For(Permission.ReadCollections);
         if (caller.Bodies.Count == 1 && !caller.IsInspectorate)
             return new LocalRedirectResult(CouncilAddresses.Of(Body.Of(caller.Bodies.Single())));
-        var choices = caller.Bodies.Select(code => new AuthorityChoice(NameOf(code), CouncilAddresses.Of(Body.Of(code)))).OrderBy(c => c.Name, StringComparer.Ordinal);
+        var choices = caller.Bodies.Select(code => new AuthorityChoice(NameOf(code), CouncilAddresses.Of(Body.Of(code))))
+            .OrderBy(c => c.Name, StringComparer.Ordinal);
         return pages.Show(
             request.HttpContext, caller, new("Choose an authority", "portal/council/chooser", new ChooserModel([.. choices], caller.IsInspectorate)));
     }

@@ -46,7 +46,8 @@ public static class IssueGroups
         var alike = issues.All(i => i.Message == first);
         var words = issues.Count == 1 ? first : $"{count} {(issues.All(i => i.Row is not null) ? "rows" : "times")}{(alike ? "" : ", for example")}: {first}";
         return new(
-            KindOf(severity), severity.ToString(), rule, words, first, issues.Count, [.. issues.Take(shown).Select(i => alike ? RowOf(i) with { Message = "" } : RowOf(i))],
+            KindOf(severity), severity.ToString(), rule, words, first, issues.Count,
+            [.. issues.Take(shown).Select(i => alike ? RowOf(i) with { Message = "" } : RowOf(i))],
             address is not null && issues.Count > shown ? $"{address}/issues?rule={Uri.EscapeDataString(rule)}" : null);
     }
 

@@ -20,7 +20,8 @@ public sealed record IssuesLink(string Text, string Href, bool Current);
 /// <param name="Previous">Null on the first page.</param>
 /// <param name="Next">Null on the last page.</param>
 public sealed record IssuesModel(
-    ReturnHead Head, string Title, IReadOnlyList<IssuesLink> Kinds, string? Rule, string Words, IReadOnlyList<IssueGroup> Groups, string? Previous, string? Next)
+    ReturnHead Head, string Title, IReadOnlyList<IssuesLink> Kinds, string? Rule, string Words, IReadOnlyList<IssueGroup> Groups, string? Previous,
+    string? Next)
 {
     private const int OnAPage = 50;
 
@@ -51,8 +52,9 @@ public sealed record IssuesModel(
             ? "There is none."
             : string.Create(CultureInfo.InvariantCulture, $"{first:N0} to {first + shown.Count - 1:N0} of {found.Count:N0}.");
         return new(
-            head, $"Issues of the {CouncilWords.Upload(version)}", [.. KindsOf(head, issues, wanted)], wanted.Rule, words, IssueGroups.Of(shown, shown: OnAPage),
-            number > 1 ? AddressOf(head, wanted with { Number = number - 1 }) : null, number < pages ? AddressOf(head, wanted with { Number = number + 1 }) : null);
+            head, $"Issues of the {CouncilWords.Upload(version)}", [.. KindsOf(head, issues, wanted)], wanted.Rule, words,
+            IssueGroups.Of(shown, shown: OnAPage), number > 1 ? AddressOf(head, wanted with { Number = number - 1 }) : null,
+            number < pages ? AddressOf(head, wanted with { Number = number + 1 }) : null);
     }
 
     private static IEnumerable<IssuesLink> KindsOf(ReturnHead head, IReadOnlyList<Issue> issues, WantedIssues wanted)

@@ -60,8 +60,8 @@ public sealed record ReturnModel(
     }
 
     private static IEnumerable<UploadRow> UploadsIn(ReturnStatus status, IReadOnlyList<ReturnEvent> history) => status.Versions.Select(v => new UploadRow(
-        v.Version, CouncilWords.Capital(CouncilWords.Upload(v.Version)), v.ReceivedAt.InWords(), SenderOf(v.Version, history), v.Accepted, v.Version == status.CurrentVersion,
-        v.Version > 1 ? v.Version - 1 : null));
+        v.Version, CouncilWords.Capital(CouncilWords.Upload(v.Version)), v.ReceivedAt.InWords(), SenderOf(v.Version, history), v.Accepted,
+        v.Version == status.CurrentVersion, v.Version > 1 ? v.Version - 1 : null));
 
     private static string SenderOf(int version, IReadOnlyList<ReturnEvent> history) =>
         history.FirstOrDefault(e => e.Kind is EventKind.Received && e.Version == version)?.By.Name ?? "";

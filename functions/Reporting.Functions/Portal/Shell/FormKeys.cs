@@ -7,7 +7,8 @@ using Reporting.Functions.Storage;
 namespace Reporting.Functions.Portal.Shell;
 
 /// <summary>
-/// The keys with which the tokens of forms are signed, each a blob in the container <c>keys</c>, so that a form that one instance has shown is taken by another.
+/// The keys with which the tokens of forms are signed, each a blob in the container <c>keys</c>, so that a form that one instance has shown is taken by
+/// another.
 /// </summary>
 public sealed class FormKeys(ServiceStorage storage) : IXmlRepository
 {

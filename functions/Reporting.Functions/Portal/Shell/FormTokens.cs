@@ -13,6 +13,7 @@ public sealed class FormTokens(IAntiforgery antiforgery)
     public const string Field = "token";
 
     private const string Header = "X-Form-Token";
+    private const string None = "none";
 
     public static void Configure(AntiforgeryOptions options, bool inAzure)
     {
@@ -38,7 +39,7 @@ public sealed class FormTokens(IAntiforgery antiforgery)
         Identify(http, caller);
 
         // Given so, it is not looked for in the body, which has been read or is too large to be read whole.
-        http.Request.Headers[Header] = token ?? "";
+        http.Request.Headers[Header] = string.IsNullOrEmpty(token) ? None : token;
         return await antiforgery.IsRequestValidAsync(http)
             ? null
             : new Refusal.NotAllowed(

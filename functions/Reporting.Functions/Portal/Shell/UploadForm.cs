@@ -19,7 +19,8 @@ public sealed record UploadForm(Stream? Content, string? ContentType, string Cho
     /// <summary>Reads the token and the button, which stand before the file, and leaves the file to be read.</summary>
     public static async Task<Outcome<UploadForm>> BeginAsync(HttpRequest request, FormTokens tokens, Caller caller, CancellationToken cancellation)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
             return new Refusal.UnknownFormat("This page takes what its own form sends.");
         var reader = new MultipartReader(boundary, request.Body) { HeadersLengthLimit = LongestField };
@@ -51,7 +52,8 @@ public sealed record UploadForm(Stream? Content, string? ContentType, string Cho
 
     private static UploadForm Of(MultipartSection section, ContentDispositionHeaderValue? disposition, string choice)
     {
-        var name = HeaderUtilities.RemoveQuotes(disposition is null ? default : disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName);
+        var said = disposition is null ? default : disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
+        var name = HeaderUtilities.RemoveQuotes(said);
         return name.Length == 0 ? new(null, null, choice) : new(section.Body, ContentTypeOf(name.ToString(), section.ContentType), choice);
     }
 
