@@ -87,7 +87,13 @@ internal sealed class CollectionReader(
         var codes = new List<MissingCode>();
         foreach (var map in collection.OptionalMaps("missingCodes"))
         {
-            var code = new MissingCode(map.Text("code"), map.Text("meaning"), map.OneOf("prints", "symbol to print", Keywords.Prints, false));
+            var code = new MissingCode(map.Text("code"), map.Text("meaning"), map.OneOf("prints", "symbol to print", Keywords.Prints, false))
+            {
+                HiddenFrom = map.OptionalNumber("hiddenFrom"),
+                HiddenUpTo = map.OptionalNumber("hiddenUpTo"),
+            };
+            if (code.HiddenFrom < 0 || code.HiddenUpTo < (code.HiddenFrom ?? 0))
+                map.Fault("hiddenFrom", "What the source hides is a count: from 0, and not more than hiddenUpTo.");
             if (MissingCode.Always.Concat(codes).Any(c => c.Code.Equals(code.Code, StringComparison.OrdinalIgnoreCase)))
                 map.Fault("code", $"The missing code '{code.Code}' is there already.");
             codes.Add(code);

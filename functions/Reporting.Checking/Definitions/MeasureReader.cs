@@ -55,10 +55,12 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
             method, map.OptionalNumber("multiplier") ?? UsualMultiplier(method), map.Text("unit"), map.OptionalInteger("decimals") ?? 1,
             map.OneOf("polarity", "polarity", Keywords.Polarities), map.OneOf("interval", "interval", Keywords.Intervals, true), false,
             map.OptionalInteger("rankDecimals"), Breaks(map), map.OneOf("stockOrFlow", "kind of count", Keywords.Stocks, false),
-            map.Text("definition"), PublishedName(map), map.OptionalText("source"))
+            map.Text("definition"), PublishedName(map, "publishedName"), map.OptionalText("source"))
         {
             CountsThings = map.OneOf("counts", "kind of thing", Keywords.Counted, false),
             DictionaryName = map.OptionalText("dictionaryName"),
+            PublishedNumerator = PublishedName(map, "publishedNumerator"),
+            PublishedDenominator = PublishedName(map, "publishedDenominator"),
         };
         if (measure.DictionaryName is { } name && !IsColumn(name))
             map.Fault("dictionaryName", $"'{name}' is no column's name: write small letters, digits and underscores, and begin with a letter.");
@@ -88,11 +90,11 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
         return [.. breaks.Select(b => b.Value)];
     }
 
-    private string? PublishedName(YamlMap map)
+    private string? PublishedName(YamlMap map, string key)
     {
-        var name = map.OptionalText("publishedName");
+        var name = map.OptionalText(key);
         if (name is not null && !reading.Published.Names.Contains(name))
-            reading.Faults.Unknown(map.File, map.LineOf("publishedName"), "published figure", name, reading.Published.Names);
+            reading.Faults.Unknown(map.File, map.LineOf(key), "published figure", name, reading.Published.Names);
         return name;
     }
 }

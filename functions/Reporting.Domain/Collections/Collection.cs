@@ -6,6 +6,14 @@ namespace Reporting.Domain.Collections;
 /// <param name="KeepsSourceSymbol">The note begins with the source's own symbol, which is printed.</param>
 public sealed record MissingCode(string Code, string Meaning, bool KeepsSourceSymbol)
 {
+    /// <summary>
+    /// The least that a count can be which the source hides behind its symbol c; null where that is not known, and nothing is said of what is hidden.
+    /// </summary>
+    public double? HiddenFrom { get; init; }
+
+    /// <summary>The most that such a count can be; null where the symbol alone sets no limit, since a count can be hidden to protect another.</summary>
+    public double? HiddenUpTo { get; init; }
+
     /// <summary>The codes of every collection.</summary>
     public static IReadOnlyList<MissingCode> Always { get; } =
     [

@@ -90,6 +90,12 @@ public sealed record Measure(
     /// <summary>Numerator and denominator count homes, meetings, staff or the like, and nobody's own affairs: small numbers of them are shown.</summary>
     public bool CountsThings { get; init; }
 
+    /// <summary>The source's own count for England of what the numerator counts, by its name in the published figures; null for none.</summary>
+    public string? PublishedNumerator { get; init; }
+
+    /// <summary>The same of the denominator; null for none, or where the denominator is public anyway.</summary>
+    public string? PublishedDenominator { get; init; }
+
     /// <summary>What DfE's data dictionary calls the value, for files that are joined with its own; null where it has no name for it.</summary>
     public string? DictionaryName { get; init; }
 }

@@ -16,6 +16,8 @@ internal static class PanelCounts
     {
         if (Printed(of, authority) is { } printed)
             return printed;
+        if (HiddenBySource.IsHidden(authority.Value))
+            return of.Hidden.Counts.TryGetValue(authority.Authority.Code, out var known) ? known : null;
         var isHidden = IsHidden(authority.Numerator) || IsHidden(authority.Denominator);
         if (!isHidden || IsLeftOut(of, authority))
             return null;

@@ -44,10 +44,10 @@ public sealed class PeriodSeries(Collection collection, AuthorityRegister regist
     /// <summary>The measure with what is tested over time: since the period before and, of the newest period, since all that can be compared.</summary>
     private PublishedMeasure OverTime(PublishedMeasure now, List<PublishedPeriod> series, int place)
     {
-        var here = new ProtectedMeasure(now, series[place].Protection?.Rules);
+        var here = Known(series[place], now);
         var comparable = series.Take(place)
-            .Select(p => p.Measure(now.Measure.Id) is { } measure ? new ProtectedMeasure(measure, p.Protection?.Rules) : null)
-            .OfType<ProtectedMeasure>().Where(e => now.IsComparableWith(e.Measure)).ToList();
+            .Select(p => p.Measure(now.Measure.Id) is { } measure && now.IsComparableWith(measure) ? Known(p, measure) : null)
+            .OfType<ProtectedMeasure>().ToList();
         if (comparable.Count == 0 || now.Authorities.Count == 0)
             return now;
         var previous = comparable[^1].Measure.Period.Id == collection.Before(now.Period)?.Id ? comparable[^1] : null;
@@ -63,6 +63,9 @@ public sealed class PeriodSeries(Collection collection, AuthorityRegister regist
                 : [.. now.Regions.Select(r => r with { Change = overTime.DifferenceOf(previous, here, r.Region) })],
         };
     }
+
+    private ProtectedMeasure Known(PublishedPeriod period, PublishedMeasure measure) =>
+        new(measure, period.Protection?.Rules, HiddenBySource.Of(collection, measure));
 
     /// <summary>The newest of some periods that follow each other without a gap, each as long after the other.</summary>
     private List<ProtectedMeasure> InARow(List<ProtectedMeasure> measures)
@@ -87,6 +90,7 @@ public sealed class PeriodSeries(Collection collection, AuthorityRegister regist
         if (breaks.Length > 0)
             measure = measure with { Breaks = [.. measure.Breaks.Union(breaks, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
         var published = stored with { Measure = measure, Period = period };
+        published = IncompleteTotals.Of(published, HiddenBySource.Of(collection, published));
         if (measure.Breaks.Contains(period.Id) || before?.Measure(measure.Id) is not { } earlier)
             return published;
         var last = earlier.Authorities.ToDictionary(a => a.Authority.Code, a => a.Value);
@@ -119,6 +123,8 @@ public sealed class PeriodSeries(Collection collection, AuthorityRegister regist
             Definition = today.Definition,
             Source = today.Source,
             DictionaryName = today.DictionaryName,
+            PublishedNumerator = today.PublishedNumerator,
+            PublishedDenominator = today.PublishedDenominator,
         }
         : stored;
 

@@ -53,5 +53,6 @@ public sealed record PublishedTrend(
 
 /// <summary>A measure in one of several periods, and the rules by which it was protected then.</summary>
 /// <param name="Measure">As it is printed.</param>
-/// <param name="Rules">Null where they are not known: then a hidden count has no bounds but its whole.</param>
-internal sealed record ProtectedMeasure(PublishedMeasure Measure, ProtectionRules? Rules);
+/// <param name="Rules">Null where they are not known: then a count that is hidden here has no bounds but its whole.</param>
+/// <param name="Hidden">What can be said of the counts that the source hides.</param>
+internal sealed record ProtectedMeasure(PublishedMeasure Measure, ProtectionRules? Rules, HiddenBySource Hidden);

@@ -71,7 +71,23 @@ public sealed record PublishedArea(
     int Supplied,
     int Due,
     IReadOnlyList<Authority> Missing,
-    double? SourceValue);
+    double? SourceValue)
+{
+    /// <summary>
+    /// What the returns alone give, where some of them lack the figure and the source itself counts England: then numerator, denominator and value are the
+    /// source's. Null where they are the returns' own.
+    /// </summary>
+    public PublishedArea? Returns { get; init; }
+
+    /// <summary>Between what the value lies, whatever the counts are that the source hides; null where nothing is hidden, or nothing can be said.</summary>
+    public PublishedBounds? Bounds { get; init; }
+}
+
+/// <summary>Between what a total lies of which some counts are not known.</summary>
+/// <param name="Lowest">In the measure's unit.</param>
+/// <param name="Highest">In the measure's unit; null where there is no limit.</param>
+/// <param name="Hidden">How many authorities have a hidden count.</param>
+public sealed record PublishedBounds(Published Lowest, Published? Highest, int Hidden);
 
 /// <summary>One measure in one period, protected, for every area.</summary>
 /// <param name="Measure">The measure.</param>
@@ -111,6 +127,13 @@ public sealed record PublishedMeasure(
     /// <summary>England's change since an earlier period; null where none is known.</summary>
     /// <param name="period">The period's id.</param>
     public PublishedChange? ChangeSince(string period) => Changes.FirstOrDefault(c => c.From.Id == period);
+
+    /// <summary>
+    /// What the total is called: England's only where the source counts England, or at least half of the authorities that were due are in it.
+    /// </summary>
+    public string TotalName => England.Returns is null && England.Supplied * 2 < England.Due
+        ? $"{England.Supplied:N0} {(England.Supplied == 1 ? "authority" : "authorities")} with figures"
+        : "England";
 
     /// <summary>Whether no break in the definition lies between an earlier period and this one.</summary>
     public bool IsComparableWith(PublishedMeasure earlier) => !Measure.Breaks

@@ -27,6 +27,9 @@ public sealed record Input(string Body, int? Version, string? Commitment, bool S
 /// <param name="Except">Bodies that it does not rest on.</param>
 public sealed record InputsUsed(string Set, IReadOnlyList<string> Only, IReadOnlyList<string> Except)
 {
+    /// <summary>No return: the source's own publication.</summary>
+    public static InputsUsed OfSource { get; } = new("source", [], []);
+
     /// <summary>Every return of a set that was accepted and not excluded.</summary>
     public static InputsUsed All(string set) => new(set, [], []);
 

@@ -33,14 +33,32 @@ public static class MeasureEvidence
             yield return Coverage(measure, area, names);
         if (area.SourceValue is not null)
             yield return Source(measure, area);
+        if (area.Returns is not null)
+        {
+            foreach (var part in (AreaPart[])[AreaPart.Value, AreaPart.Numerator, AreaPart.Denominator])
+                yield return OfReturns(measure, area, part, names);
+        }
     }
 
     /// <summary>One figure of England or a region.</summary>
     public static Evidence Of(PublishedMeasure measure, PublishedArea area, AreaPart part, AreaNames names)
     {
         var (m, p, value) = (measure.Measure, measure.Period, part.Of(area));
+        var what = $"{part.Words(m)}, {Name(measure, area)}, {p.Title}";
+        if (area.Returns is not null && part != AreaPart.Change)
+        {
+            return EntryOf(measure, area, part.Key, what + ", as the source counts it", part.Print(value, m), part.Formula(m, null)) with
+            {
+                Value = value,
+                Numerator = part.IsCount ? null : area.Numerator,
+                Denominator = part.IsCount ? null : area.Denominator,
+                Inputs = InputsUsed.OfSource,
+                Column = part.Column(m),
+            };
+        }
+
         var missing = Codes(area.Missing, names);
-        return EntryOf(measure, area, part.Key, $"{part.Words(m)}, {Name(area)}, {p.Title}", part.Print(value, m), part.Formula(m, area.Supplied)) with
+        return EntryOf(measure, area, part.Key, what, part.Print(value, m), part.Formula(m, area.Supplied)) with
         {
             Value = value,
             Numerator = part.IsCount ? null : area.Numerator,
@@ -53,10 +71,36 @@ public static class MeasureEvidence
         };
     }
 
+    /// <summary>What the returns alone give, where the figure is the source's own.</summary>
+    /// <exception cref="InvalidOperationException">The figure is that of the returns.</exception>
+    public static Evidence OfReturns(PublishedMeasure measure, PublishedArea area, AreaPart part, AreaNames names)
+    {
+        var returns = area.Returns ?? throw new InvalidOperationException("The figure is that of the returns.");
+        var entry = Of(measure, returns, part, names);
+        return entry with
+        {
+            Id = Id(measure.Measure, measure.Period, Code(area), "returns-" + part.Key),
+            What = $"{part.Words(measure.Measure)}, authorities with figures, {measure.Period.Title}",
+            Part = "returns-" + part.Key,
+            Column = null,
+        };
+    }
+
+    /// <summary>An end of what a total can be, whatever the counts are that the source hides.</summary>
+    public static Evidence Bound(PublishedMeasure measure, PublishedArea area, Published value, bool highest)
+    {
+        var (key, end) = highest ? ("highest", "the most") : ("lowest", "the least");
+        var what = $"{end} that {AreaPart.Value.Words(measure.Measure)} can be, {Name(measure, area)}, {measure.Period.Title}";
+        const string Formula = "the published counts, with each count that the source hides at the end of its bounds";
+        return EntryOf(measure, area, key, MeasureText(what), NumberText.Value(value, measure.Measure), Formula) with { Value = value };
+
+        static string MeasureText(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
     /// <summary>How many authorities supplied both parts, of those due.</summary>
     public static Evidence Coverage(PublishedMeasure measure, PublishedArea area, AreaNames names)
     {
-        var what = $"Authorities that supplied both parts of “{measure.Measure.Short}”, of those due, {Name(area)}, {measure.Period.Title}";
+        var what = $"Authorities that supplied both parts of “{measure.Measure.Short}”, of those due, {Name(measure, area)}, {measure.Period.Title}";
         const string Formula = "count of authorities that supplied both the numerator and the denominator, of the authorities due";
         return EntryOf(measure, area, "coverage", what, NumberText.Of(area.Supplied, area.Due), Formula) with
         {
@@ -73,8 +117,12 @@ public static class MeasureEvidence
         var value = area.SourceValue!.Value;
         // The source's own number of decimals, not ours.
         var printed = value.ToString("#,0.######", CultureInfo.InvariantCulture) + NumberText.UnitAfter(measure.Measure.Unit);
-        var what = $"“{measure.Measure.Short}” as the source prints it, {Name(area)}, {measure.Period.Title}";
-        return EntryOf(measure, area, "source", what, printed, "printed by the source; not computed here") with { Value = Published.Of(value) };
+        var what = $"“{measure.Measure.Short}” as the source prints it, {Name(measure, area)}, {measure.Period.Title}";
+        return EntryOf(measure, area, "source", what, printed, "printed by the source; not computed here") with
+        {
+            Value = Published.Of(value),
+            Inputs = InputsUsed.OfSource,
+        };
     }
 
     /// <summary>Every number that the report prints of an authority.</summary>
@@ -101,7 +149,7 @@ public static class MeasureEvidence
             Id(m, p, area, part), what, m.Id, p.Id, area, part, null, printed, formula, null, null, null, null, [], [], InputsUsed.All(Set(m, p)), null);
     }
 
-    internal static string Name(PublishedArea area) => area.Region?.Name ?? "England";
+    internal static string Name(PublishedMeasure measure, PublishedArea area) => area.Region?.Name ?? measure.TotalName;
 
     private static Evidence EntryOf(PublishedMeasure measure, PublishedArea area, string part, string what, string printed, string formula) =>
         EntryOf(measure, Code(area), part, what, printed, formula);

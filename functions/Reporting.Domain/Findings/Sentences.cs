@@ -76,6 +76,38 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
     public IReadOnlyList<Passage>? Source(PublishedMeasure measure) =>
         measure.England.SourceValue is null ? null : [Cite(MeasureEvidence.Source(measure, measure.England))];
 
+    /// <summary>Where England's figure is of: "in England, as the source counts it", "in England (149 of 153 authorities)".</summary>
+    public IReadOnlyList<Passage> Place(PublishedMeasure measure) => measure.England switch
+    {
+        { Returns: not null } => [new("in England, as the source counts it", null)],
+        { Due: 0 } => [new("in the inspectorate’s records", null)],
+        { Supplied: var n, Due: var due } when n * 2 < due =>
+            [new("in the ", null), Supplied(measure), new($" {(n == 1 ? "authority" : "authorities")} with figures", null)],
+        _ => [new("in England (", null), .. Coverage(measure), new(")", null)],
+    };
+
+    /// <summary>"2.6% in 131 of 153 authorities": what the returns give beside a figure of the source; null where the figure is theirs.</summary>
+    public IReadOnlyList<Passage>? Returns(PublishedMeasure measure) => measure.England.Returns is not { Value: Published.Figure }
+        ? null
+        : [Cite(MeasureEvidence.OfReturns(measure, measure.England, AreaPart.Value, names)), new(" in ", null), .. Coverage(measure)];
+
+    /// <summary>A part of what the returns give beside a figure of the source; null where the figure is theirs.</summary>
+    public IReadOnlyList<Passage>? Returned(PublishedMeasure measure, AreaPart part) => measure.England.Returns is null
+        ? null
+        : [Cite(MeasureEvidence.OfReturns(measure, measure.England, part, names))];
+
+    /// <summary>"between 2.3% and 2.9%": whatever the counts are that the source hides; null where nothing is hidden or can be said.</summary>
+    public IReadOnlyList<Passage>? Bounds(PublishedMeasure measure) => measure.England.Bounds switch
+    {
+        null => null,
+        { Highest: null, Lowest: var least } => [new("at least ", null), Cite(MeasureEvidence.Bound(measure, measure.England, least, false))],
+        { Highest: var most, Lowest: var least } =>
+        [
+            new("between ", null), Cite(MeasureEvidence.Bound(measure, measure.England, least, false)), new(" and ", null),
+            Cite(MeasureEvidence.Bound(measure, measure.England, most, true)),
+        ],
+    };
+
     /// <summary>Whether the figure went up or down since an earlier period, by the authorities that are in both.</summary>
     public IReadOnlyList<Passage> Change(PublishedMeasure measure, PublishedMeasure earlier) => changes.Change(measure, earlier);
 
@@ -145,6 +177,13 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
     }
 
     private static string InWords(Region region) => region.Name is "London" or "Yorkshire and The Humber" ? region.Name : "the " + region.Name;
+
+    private Passage Supplied(PublishedMeasure measure)
+    {
+        var coverage = MeasureEvidence.Coverage(measure, measure.England, names);
+        var what = $"Authorities that supplied both parts of “{measure.Measure.Short}”, {measure.Period.Title}";
+        return Cite(coverage with { Id = coverage.Id + "-count", Part = "coverage-count", What = what, Printed = NumberText.Words(measure.England.Supplied) });
+    }
 
     private static IEnumerable<PublishedAuthority> Reliable(PublishedMeasure measure) =>
         measure.Authorities.Where(a => a.Value is Published.Figure { Unreliable: false });

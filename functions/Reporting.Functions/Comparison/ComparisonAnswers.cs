@@ -72,14 +72,24 @@ internal sealed record FunnelAnswer(double? Average, double? Dispersion, double?
 }
 
 /// <param name="Code">E92000001 for England.</param>
+/// <param name="OfSource">Whether numerator, denominator and value are the source's own counts, which have those in them that it hides.</param>
 internal sealed record AreaAnswer(
     string Code, string Name, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, Published Change, int Supplied,
-    int Due)
+    int Due, bool OfSource, ReturnsAnswer? Returns, BoundsAnswer? Bounds)
 {
     public static AreaAnswer Of(PublishedArea area) => new(
         area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England", area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper, area.Change,
-        area.Supplied, area.Due);
+        area.Supplied, area.Due, area.Returns is not null, area.Returns is { } r ? new(r.Numerator, r.Denominator, r.Value) : null,
+        area.Bounds is { } b ? new(b.Lowest, b.Highest, b.Hidden) : null);
 }
+
+/// <summary>What the returns alone give, of as many authorities as supplied it, where the figure is the source's own.</summary>
+internal sealed record ReturnsAnswer(Published Numerator, Published Denominator, Published Value);
+
+/// <summary>Between what the value lies, whatever the counts are that the source hides.</summary>
+/// <param name="Highest">Null where there is no limit.</param>
+/// <param name="Hidden">How many authorities have a hidden count.</param>
+internal sealed record BoundsAnswer(Published Lowest, Published? Highest, int Hidden);
 
 internal sealed record SpreadAnswer(Published LowerQuartile, Published Median, Published UpperQuartile)
 {

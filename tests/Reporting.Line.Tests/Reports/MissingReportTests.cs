@@ -119,7 +119,7 @@ public sealed class MissingReportTests(MissingReport line)
             }
 
             Assert.True(compared > 140, $"{compared} compared");
-            Assert.Equal((double)missing / looked * 100, numbers[$"M01-{MissingReport.Last}-ENG-value"].GetProperty("value").GetDouble(), 1e-9);
+            Assert.Equal((double)missing / looked * 100, numbers[$"M01-{MissingReport.Last}-ENG-returns-value"].GetProperty("value").GetDouble(), 1e-9);
         }
         finally
         {

@@ -65,7 +65,7 @@ public sealed record DotsChart(
         bool IsSetApart(PlottedAuthority p) => p.Authority.Code == options.Highlight || options.Group.Contains(p.Authority.Code);
 
         IReadOnlyList<Label> LabelsIn(double size) =>
-            DotsLabels.For(measure, plotted, options.Highlight, england, median, scale, new(left + 4, header, right, Floor), radius, size);
+            DotsLabels.For(published, plotted, options.Highlight, england, median, scale, new(left + 4, header, right, Floor), radius, size);
     }
 
     private static List<Dot> DotsOf(IEnumerable<PlottedAuthority> plotted, Func<PlottedAuthority, bool> which) =>

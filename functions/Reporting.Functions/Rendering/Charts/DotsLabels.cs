@@ -1,4 +1,5 @@
 using Reporting.Domain.Collections;
+using Reporting.Domain.Disclosure;
 
 namespace Reporting.Functions.Rendering.Charts;
 
@@ -12,16 +13,18 @@ internal static class DotsLabels
     private const int Positions = 12;
 
     public static IReadOnlyList<Label> For(
-        Measure measure, IReadOnlyList<PlottedAuthority> plotted, AuthorityCode? highlight, double? england, double? median,
+        PublishedMeasure published, IReadOnlyList<PlottedAuthority> plotted, AuthorityCode? highlight, double? england, double? median,
         Scale scale, Box within, double radius, double size)
     {
+        var measure = published.Measure;
         var marks = plotted.Select(p => new Box(p.X - radius, Math.Min(p.High, p.Y - radius), p.X + radius, Math.Max(p.Low, p.Y + radius))).ToArray();
         var labels = new LabelPlacement(
             within, size, marks, england is { } line ? [new(within.Left, scale.At(line) - 2, within.Right, scale.At(line) + 2)] : []);
         if (england is { } value)
         {
             var fromLeft = Enumerable.Range(0, Positions).Select(i => within.Left + 4 + (i * size * 2));
-            labels.PlaceAlong("reference", scale.At(value), $"England {PrintedNumber.WithSign(value, measure)}", TextAnchor.Start, fromLeft, true);
+            var words = $"{published.TotalName} {PrintedNumber.WithSign(value, measure)}";
+            labels.PlaceAlong("reference", scale.At(value), words, TextAnchor.Start, fromLeft, true);
         }
 
         if (median is { } middle)

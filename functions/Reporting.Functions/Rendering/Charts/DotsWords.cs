@@ -38,7 +38,7 @@ internal static class DotsWords
         if (shown.FirstOrDefault(a => a.Code == options.Highlight) is { } own)
             entries.Add(new("strong", own.Name));
         if (published.England.Value is Published.Figure)
-            entries.Add(new("reference", "England"));
+            entries.Add(new("reference", published.TotalName));
         return entries;
     }
 
@@ -55,7 +55,7 @@ internal static class DotsWords
         if (published.Median.Number is { } median)
             words.Add($"Median {PrintedNumber.WithSign(median, measure)}.");
         words.Add(published.England.Value is Published.Figure england
-            ? $"England {PrintedNumber.WithSign(england.Value, measure)}."
+            ? $"{published.TotalName} {PrintedNumber.WithSign(england.Value, measure)}."
             : "England has no value.");
         if (shown.FirstOrDefault(a => a.Code == options.Highlight) is { } own)
             words.Add($"{own.Name} {own.Text}.");

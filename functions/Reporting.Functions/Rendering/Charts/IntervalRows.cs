@@ -36,7 +36,7 @@ public sealed record IntervalRows(ChartFrame Frame, IReadOnlyList<Tick> Ticks, d
             ComparedArea.Of("strong", own),
             .. options.Neighbours.Where(byCode.ContainsKey).Select(c => ComparedArea.Of("dot", byCode[c])),
             .. published.Regions.Where(r => r.Region?.Gss == own.Authority.Region.Gss).Take(1).Select(r => ComparedArea.Of(own.Authority.Region.Name, r)),
-            ComparedArea.Of("England", published.England),
+            ComparedArea.Of(published.TotalName, published.England),
         ];
         var values = areas.SelectMany(a => new[] { a.Value, a.Lower, a.Upper }).Select(v => PrintedNumber.Rounded(v, measure)).OfType<double>().ToList();
         var scale = Scale.Over(values, 4, PrintedNumber.CeilingOf(measure), 2, 98);
@@ -62,11 +62,11 @@ public sealed record IntervalRows(ChartFrame Frame, IReadOnlyList<Tick> Ticks, d
         if (rows.Any(r => r.Kind == "dot"))
             key.Add(new("dot", "A statistical neighbour"));
         if (rows.Any(r => r is { Kind: "area", X: not null }))
-            key.Add(new("area", "Region, England"));
+            key.Add(new("area", $"Region, {rows[^1].Name}"));
         if (rows.Any(r => r.Low is not null))
             key.Add(new("interval-level", "95% confidence interval"));
         if (rows[^1].X is not null)
-            key.Add(new("upright", "England"));
+            key.Add(new("upright", rows[^1].Name));
         return key;
     }
 

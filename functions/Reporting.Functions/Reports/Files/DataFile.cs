@@ -65,7 +65,9 @@ internal static class DataFile
     {
         public void Write(string level, string place, PublishedArea area) => Write(
             level, place, area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper,
-            area.Due == 0 ? $"{NotApplicable},{NotApplicable}" : string.Create(CultureInfo.InvariantCulture, $"{area.Supplied},{area.Due}"));
+            area.Due == 0 || area.Returns is not null
+                ? $"{NotApplicable},{NotApplicable}"
+                : string.Create(CultureInfo.InvariantCulture, $"{area.Supplied},{area.Due}"));
 
         public void Write(string place, PublishedAuthority a) =>
             Write("Local authority", place, a.Numerator, a.Denominator, a.Value, a.Lower, a.Upper, $"{NotApplicable},{NotApplicable}");

@@ -15,11 +15,11 @@ public sealed class AuthorityTable
     internal AuthorityTable(PublishedMeasure measure, AreaNames names)
     {
         this.measure = measure;
-        England = new(measure.Measure, measure.England);
+        England = new(measure, measure.England);
         // One object serves all rows, since a report has tens of thousands: each is read before the next is asked for.
         var row = new AuthorityRow(measure.Measure);
         var byRegion = names.InOrder(measure.Authorities, a => a.Authority).ToLookup(a => a.Authority.Region.Gss);
-        Regions = [.. measure.Regions.OrderBy(r => r.Region!.Order).Select(r => new RegionRows(new(measure.Measure, r), byRegion[r.Region!.Gss], row))];
+        Regions = [.. measure.Regions.OrderBy(r => r.Region!.Order).Select(r => new RegionRows(new(measure, r), byRegion[r.Region!.Gss], row))];
     }
 
     public string Id => $"{measure.Measure.Id}-table";
@@ -61,14 +61,15 @@ public sealed class RegionRows
 /// <summary>England or a region, in a table.</summary>
 public sealed class AreaRow
 {
-    internal AreaRow(Measure measure, PublishedArea area)
+    internal AreaRow(PublishedMeasure published, PublishedArea area)
     {
-        Name = area.Region?.Name ?? "England";
+        var measure = published.Measure;
+        Name = area.Region?.Name ?? published.TotalName;
         Value = new(() => area.Value, measure.Decimals);
         Interval = new(() => area.Lower, () => area.Upper, measure.Decimals);
         Numerator = new(() => area.Numerator, 0);
         Denominator = new(() => area.Denominator, 0);
-        Coverage = NumberText.Of(area.Supplied, area.Due);
+        Coverage = area.Returns is null ? NumberText.Of(area.Supplied, area.Due) : "as the source counts it";
     }
 
     public string Name { get; }
@@ -81,7 +82,7 @@ public sealed class AreaRow
 
     public ValueCell Denominator { get; }
 
-    /// <summary>149 of 153; z where no authority is in it.</summary>
+    /// <summary>149 of 153; z where no authority is in it; in words where the figure is the source's own.</summary>
     public string Coverage { get; }
 }
 

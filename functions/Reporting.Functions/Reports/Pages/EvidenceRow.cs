@@ -15,7 +15,7 @@ public sealed class EvidenceRow
         var used = set is null ? 0 : evidence.Inputs.Only.Count > 0
             ? evidence.Inputs.Only.Count
             : set.Inputs.Count(i => i.Version is not null && !i.Excluded && !evidence.Inputs.Except.Contains(i.Body));
-        Inputs = evidence.Part == "source" ? "the source’s own publication"
+        Inputs = evidence.Inputs == InputsUsed.OfSource ? "the source’s own publication"
             : set is null ? evidence.Inputs.Set
             : $"{used:N0} {(used == 1 ? "return" : "returns")} of {evidence.Inputs.Set}";
     }

@@ -67,6 +67,15 @@ public sealed class MeasureSection
 
     public bool HasSource => published.England.SourceValue is not null;
 
+    /// <summary>Whether the figure for England is the source's own, with that of the returns beside it.</summary>
+    public bool IsOfSource => published.England.Returns is not null;
+
+    /// <summary>Whether the source hides counts, so that something can be said of what the figure would be with them.</summary>
+    public bool HasBounds => published.England.Bounds is not null;
+
+    /// <summary>England, or which authorities the total is of.</summary>
+    public string TotalName => published.TotalName;
+
     public bool HasSeries => Series.Count > 1;
 
     public AuthorityTable Table { get; }
@@ -98,7 +107,7 @@ public sealed class SeriesRow
     {
         Period = measure.Period.Title;
         IsBreak = measure.Measure.Breaks.Contains(measure.Period.Id);
-        England = new(measure.Measure, measure.England);
+        England = new(measure, measure.England);
         Source = measure.England.SourceValue is null ? string.Empty : MeasureEvidence.Source(measure, measure.England).Printed;
     }
 

@@ -28,7 +28,11 @@ internal sealed record ShownInputs(ReportInputs Inputs, AreaNames Names)
         England = Of(measure.England, names),
     };
 
-    private static PublishedArea Of(PublishedArea area, AreaNames names) => area with { Missing = [.. area.Missing.Select(names.Shown)] };
+    private static PublishedArea Of(PublishedArea area, AreaNames names) => area with
+    {
+        Missing = [.. area.Missing.Select(names.Shown)],
+        Returns = area.Returns is { } returns ? Of(returns, names) : null,
+    };
 
     private static Authority? Of(Authority? authority, AreaNames names) => authority is null ? null : names.Shown(authority);
 }

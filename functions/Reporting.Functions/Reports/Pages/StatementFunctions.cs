@@ -34,6 +34,11 @@ internal static partial class StatementFunctions
         OfMeasure("more_than", statements.MoreThan);
         OfMeasure("coverage", statements.Coverage);
         OfMeasure("source_value", statements.Source);
+        OfMeasure("place", statements.Place);
+        OfMeasure("returns", statements.Returns);
+        OfMeasure("returns_numerator", m => statements.Returned(m, AreaPart.Numerator));
+        OfMeasure("returns_denominator", m => statements.Returned(m, AreaPart.Denominator));
+        OfMeasure("bounds", statements.Bounds);
         OfMeasure("not_shown", statements.NotShown);
         OfMeasure("median", statements.Median);
         OfMeasure("middle_half", statements.MiddleHalf);

@@ -58,6 +58,10 @@ internal static class CouncilReturns
             select (string[])[code, $"{period}", .. columns.Select(c => c.AskedFrom <= period ? c.Figures[code, period] ?? "" : "")]);
     }
 
+    /// <summary>The source's own cells of every question, by its item.</summary>
+    public static IReadOnlyList<(string Item, DfeFigures Figures)> Counts(string from) =>
+        [.. Questions.Select(q => (q.Item, DfeFigures.Read(from, q.File, q.Measure)))];
+
     private static string Cell(string? printed) => printed switch
     {
         null => "NP:x no row in the source",

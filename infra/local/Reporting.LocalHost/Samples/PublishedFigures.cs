@@ -1,6 +1,9 @@
 namespace Reporting.Local.Samples;
 
-/// <summary>Writes the percentages and rates that DfE prints itself, against which ours are held. Symbols are left out: only numbers can be compared.</summary>
+/// <summary>
+/// Writes the percentages and rates that DfE prints itself, against which ours are held, and its counts for England, which have those in them that it hides
+/// of councils. Symbols are left out: only numbers can be compared.
+/// </summary>
 internal static class PublishedFigures
 {
     private const string LookedAfter = "dfe_cla_missing.csv";
@@ -21,10 +24,11 @@ internal static class PublishedFigures
             ("starting_rate", DfeFigures.Read(from, Numbers, "Children starting to be looked after each year | rate_per_10000")),
             ("ceasing_rate", DfeFigures.Read(from, Numbers, "Children ceasing to be looked after each year | rate_per_10000")),
         ];
+        var counts = CouncilReturns.Counts(from);
         Csv.Write(to, "published.csv", ["code", "period", "name", "value"],
             from period in Enumerable.Range(CouncilReturns.FirstPeriod, CouncilReturns.LastPeriod - CouncilReturns.FirstPeriod + 1)
             from code in authorities.Where(a => a.LivesOn($"{period}-03-31")).Select(a => a.Code).Append(DfeFigures.England)
-            from p in published
+            from p in code == DfeFigures.England ? published.Concat(counts.Select(c => (Name: $"count_{c.Item}", c.Figures))) : published
             let value = p.Figures[code, period]
             where value is not null && DfeFigures.IsNumber(value)
             select (string[])[code, $"{period}", p.Name, value]);
