@@ -1,10 +1,14 @@
 using Reporting.Benchmarks;
+using Reporting.TestEnvironment;
 
 // Each verb measures one budget beside what it is held against, in one run.
 return args switch
 {
     ["comparison"] => ComparisonBenchmark.Run(),
     ["disclosure"] => DisclosureBenchmark.Run(),
+    ["extracts"] => await ExtractsBenchmark.RunAsync(),
+    ["extracts", "files", var folder] => LargeExtracts.Write(folder).Count > 0 ? 0 : 1,
+    ["extracts", "ours", var folder] => await ExtractsBenchmark.OursAsync(folder),
     ["growth"] => await GrowthBenchmark.RunAsync(),
     ["records"] => await Records.RunAsync(),
     ["records", "file", var file] => RecordsFile.Write(file),
@@ -19,6 +23,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say what to measure: comparison, disclosure, growth, records, rush [uploads], start, upload");
+    Console.Error.WriteLine("Say what to measure: comparison, disclosure, extracts, growth, records, rush [uploads], start, upload");
     return 2;
 }

@@ -9,6 +9,9 @@ namespace Reporting.Benchmarks;
 /// </summary>
 internal static class Records
 {
+    /// <summary>Debian's own, for which its python3-pandas is made.</summary>
+    public const string Python = "/usr/bin/python3";
+
     private const int Times = 3;
 
     public static async Task<int> RunAsync()
@@ -22,7 +25,7 @@ internal static class Records
             (string Name, string Program, string[] Arguments)[] contenders =
             [
                 ("ours", self, ["records", "ours", file]),
-                ("pandas", "/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "records.py"), file]),
+                ("pandas", Python, [Path.Combine(AppContext.BaseDirectory, "records.py"), file]),
                 ("DuckDB, as text", self, ["records", "duckdb", file]),
             ];
             var best = contenders.Select(c =>
@@ -50,7 +53,7 @@ internal static class Records
     }
 
     /// <summary>A contender's last line is its seconds and its peak in bytes. What it says before is shown.</summary>
-    private static Measurement Measure(string program, string[] arguments)
+    public static Measurement Measure(string program, string[] arguments)
     {
         var begun = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
@@ -72,6 +75,8 @@ internal static class Records
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:0.000} {self.PeakWorkingSet64}"));
         return 0;
     }
-
-    private sealed record Measurement(double Seconds, double Process, double PeakMegabytes);
 }
+
+/// <param name="Seconds">Of the work itself.</param>
+/// <param name="Process">From the start of the process to its end.</param>
+internal sealed record Measurement(double Seconds, double Process, double PeakMegabytes);
