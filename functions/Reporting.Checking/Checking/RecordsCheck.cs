@@ -58,15 +58,17 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
     private static Issue IssueOf(Rule rule, FailedRecord failed, HashSet<string> ids)
     {
         // The record's key keeps the id the same where rows have moved. The row is added where records have no key, or the same.
-        var id = Issue.IdOf(rule.Id, rule.Items, failed.Key ?? $"row {failed.Row}");
+        // An id is a hash, from which a telephone number could be guessed.
+        var key = failed.Key is { } written && PersonalDetails.In(written).Count == 0 ? written : null;
+        var id = Issue.IdOf(rule.Id, rule.Items, key ?? $"row {failed.Row}");
         if (!ids.Add(id))
-            ids.Add(id = Issue.IdOf(rule.Id, rule.Items, $"{failed.Key} row {failed.Row}"));
+            ids.Add(id = Issue.IdOf(rule.Id, rule.Items, $"{key} row {failed.Row}"));
         var result = failed.Result;
         return new(
             id, rule.Id, rule.Version, rule.Severity, null, failed.Row, rule.Items[0], null,
             ValueOf(rule, failed.Answers), result.Needed, PersonalDetails.Masked(result.Message), result.Fix, rule.Explainable, null)
         {
-            Record = failed.Key is { } key ? QuotedText.Of(key) : null,
+            Record = key is null ? null : QuotedText.Of(key),
         };
     }
 

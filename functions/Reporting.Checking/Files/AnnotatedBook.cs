@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reporting.Checking.Reading.Results;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
 
@@ -64,7 +65,8 @@ internal static class AnnotatedBook
     }
 
     // A number stays one, so that the corrected copy can be uploaded; anything else is text.
-    private static BookCell CellOf(string text, BookStyle style) => NumberOf(text) is { } number ? new(null, number, style) : new(text, Style: style);
+    private static BookCell CellOf(string text, BookStyle style) => NumberOf(text) is { } number ? new(null, number, style)
+        : new(FormulaGuard.NeedsInText(text) ? $"'{text}" : text, Style: style);
 
     /// <returns>Null where the number would be written otherwise.</returns>
     private static double? NumberOf(string text)

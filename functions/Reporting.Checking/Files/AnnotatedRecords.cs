@@ -86,7 +86,7 @@ internal sealed class AnnotatedRecords(FormQuestion question, ReturnFormat forma
         read = Math.Max(read + 1, row.Number);
         var cells = new string[Math.Min(row.Count, MostColumns)];
         for (var i = 0; i < cells.Length; i++)
-            cells[i] = row[i].ToString();
+            cells[i] = CellOf(row, i).ToString();
         characters += row.Length;
 
         // Row for row, blank ones included, so that what the receipt says of row 5 is in row 5.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -46,7 +47,7 @@ internal sealed record BookSheet(string Name, IReadOnlyList<int> Widths, IEnumer
 }
 
 /// <summary>Writes an Excel workbook, row by row. Every text is written as a text in its cell and none as a formula, whatever it begins with.</summary>
-internal sealed class Book : IDisposable
+internal sealed partial class Book : IDisposable
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -166,11 +167,20 @@ internal sealed class Book : IDisposable
     internal static string Writable(string text)
     {
         var cut = text.Length <= LongestCell ? text : text[..LongestCell];
+        // Read back, _x0041_ would be the letter A.
+        cut = EscapeLike().Replace(cut, "_x005F_");
         if (cut.All(c => XmlConvert.IsXmlChar(c)))
             return cut;
         var clean = new StringBuilder(cut.Length);
         foreach (var rune in cut.EnumerateRunes())
-            clean.Append(rune.Value < 0x10000 && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar.ToString() : rune.ToString());
+            clean.Append(rune.Value < 0x10000 && !XmlConvert.IsXmlChar((char)rune.Value) ? Escaped(rune) : rune.ToString());
         return clean.ToString();
     }
+
+    /// <summary>As spreadsheets write a control character; others that XML cannot hold are no characters.</summary>
+    private static string Escaped(Rune rune) =>
+        rune.Value < 0x20 ? string.Create(CultureInfo.InvariantCulture, $"_x{rune.Value:X4}_") : Rune.ReplacementChar.ToString();
+
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex EscapeLike();
 }

@@ -1,6 +1,7 @@
 using Reporting.Checking.Reading.Records;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Files;
 
@@ -44,7 +45,7 @@ internal abstract class CopiedRecords(FormQuestion question, TextWriter to, bool
     protected void WriteCells(TableRow row)
     {
         for (var i = 0; i < row.Count; i++)
-            WriteCell(row[i]);
+            WriteCell(CellOf(row, i));
     }
 
     protected void WriteCell(ReadOnlySpan<char> text)
@@ -52,7 +53,8 @@ internal abstract class CopiedRecords(FormQuestion question, TextWriter to, bool
         if (begun)
             to.Write(',');
         begun = true;
-        CsvText.Write(to, text, asItIs);
+        // What is read from a table without its mark gets it again, unless nothing would calculate the text.
+        CsvText.Write(to, text, asItIs && !FormulaGuard.NeedsInText(text));
     }
 
     protected void EndRow()
@@ -89,7 +91,7 @@ internal abstract class CopiedRecords(FormQuestion question, TextWriter to, bool
             to.Write(',');
         to.Write('"');
         var last = row[row.Count - 1];
-        if (!asItIs && !last.IsEmpty && CsvText.IsFormula(last))
+        if (!asItIs && FormulaGuard.Needs(last))
             to.Write('\'');
         CsvText.WriteQuoted(to, last);
     }

@@ -51,9 +51,9 @@ internal sealed class CorrectedRecords(FormQuestion question, TextWriter to) : C
         for (var i = 0; i < itemAt.Length; i++)
         {
             if (itemAt[i] is { } item)
-                WriteItem(item, row[i]);
+                WriteItem(item, CellOf(row, i));
             else
-                WriteCell(row[i]);
+                WriteCell(CellOf(row, i));
         }
 
         WriteCell(changes.Count == 0 ? "" : string.Join("; ", changes));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Files;
 
@@ -27,7 +28,7 @@ public static class CsvText
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        if (!IsFormula(text) && text.AsSpan().IndexOfAny(Quoted) < 0)
+        if (!FormulaGuard.Needs(text) && text.AsSpan().IndexOfAny(Quoted) < 0)
             return text;
         using var cell = new StringWriter(CultureInfo.InvariantCulture);
         Write(cell, text);
@@ -38,7 +39,7 @@ public static class CsvText
     /// <param name="asItIs">For a program, not for a spreadsheet: nothing is put before a formula.</param>
     internal static void Write(TextWriter to, ReadOnlySpan<char> text, bool asItIs = false)
     {
-        var formula = !asItIs && !text.IsEmpty && IsFormula(text);
+        var formula = !asItIs && FormulaGuard.Needs(text);
         var quoted = text.IndexOfAny(Quoted) >= 0;
         if (quoted)
             to.Write('"');
@@ -64,10 +65,4 @@ public static class CsvText
 
         to.Write(text);
     }
-
-    /// <summary>Whether a spreadsheet would calculate the text. Some take full-width signs for the plain ones.</summary>
-    /// <param name="text">Not empty.</param>
-    internal static bool IsFormula(ReadOnlySpan<char> text) =>
-        text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' &&
-        !double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

@@ -69,7 +69,7 @@ internal sealed class RecordUpsert : CopiedRecords
 
     protected override void WriteRecord(TableRow row)
     {
-        if (CellText.Trim(row[Header!.Cells[0]]).SequenceEqual(identifier))
+        if (CellText.Trim(CellOf(row, Header!.Cells[0])).SequenceEqual(identifier))
         {
             Replaced++;
             WriteOne(row);
@@ -77,7 +77,7 @@ internal sealed class RecordUpsert : CopiedRecords
         }
 
         for (var i = 0; i < itemAt.Length; i++)
-            WriteCell(row[i]);
+            WriteCell(CellOf(row, i));
         foreach (var _ in added)
             WriteCell("");
     }
@@ -86,7 +86,7 @@ internal sealed class RecordUpsert : CopiedRecords
     private void WriteOne(TableRow before)
     {
         for (var i = 0; i < itemAt.Length; i++)
-            WriteCell(itemAt[i] >= 0 ? one.Texts[itemAt[i]] : before[i]);
+            WriteCell(itemAt[i] >= 0 ? one.Texts[itemAt[i]] : CellOf(before, i));
         foreach (var item in added)
             WriteCell(one.Texts[item]);
     }

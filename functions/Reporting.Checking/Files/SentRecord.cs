@@ -52,6 +52,6 @@ internal sealed class SentRecord(FormQuestion question) : RecordsReader(question
 
         texts = new string[cells.Length];
         for (var i = 0; i < cells.Length; i++)
-            texts[i] = cells[i] < 0 ? "" : row[cells[i]].ToString();
+            texts[i] = cells[i] < 0 ? "" : (inTable ? FormulaGuard.Off(row[cells[i]]) : row[cells[i]]).ToString();
     }
 }

@@ -1,6 +1,7 @@
 using Reporting.Checking.Reading.Records;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
+using Reporting.Checking.Wording;
 
 namespace Reporting.Checking.Files;
 
@@ -10,16 +11,21 @@ namespace Reporting.Checking.Files;
 /// </summary>
 internal abstract class UploadedRecords(FormQuestion question) : RecordsReader(question, new(RecordBuilder.MostOfEach), new())
 {
+    private bool isTable;
+
     /// <summary>Null where none was found.</summary>
     protected RecordHeader? Header { get; private set; }
 
     protected string? Sheet { get; private set; }
 
+    /// <summary>A cell's text as it is an answer: without the mark that our own copies put before a formula.</summary>
+    protected ReadOnlySpan<char> CellOf(TableRow row, int index) => isTable ? FormulaGuard.Off(row[index]) : row[index];
+
     public bool HasTable => Header is not null;
 
-    public sealed override void ReadTable(ITableRows rows, TableRow row)
+    public sealed override void ReadTable(ScreenedRows rows, TableRow row)
     {
-        Sheet = rows.Sheet;
+        (Sheet, isTable) = (rows.Sheet, true);
         if (row.Number > 0)
             Declaration(row);
         while (!IsStopped && rows.Read(row))

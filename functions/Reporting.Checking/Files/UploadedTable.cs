@@ -5,6 +5,7 @@ using Reporting.Checking.Reading.Forms;
 using Reporting.Checking.Reading.Results;
 using Reporting.Checking.Reading.Text;
 using Reporting.Checking.Reading.Xlsx;
+using Reporting.Checking.Wording;
 using Reporting.Domain.Returns;
 
 namespace Reporting.Checking.Files;
@@ -132,7 +133,7 @@ internal sealed record UploadedTable(
                 rows.Add([]);
             var cells = new string[Math.Min(row.Count, MostColumns)];
             for (var i = 0; i < cells.Length; i++)
-                cells[i] = row[i].ToString();
+                cells[i] = FormulaGuard.Off(row[i]).ToString();
             rows.Add(cells);
             if (header is null && FormHeader.Of(row) is { } found)
                 (header, headerRow) = (found, row.Number);

@@ -18,7 +18,7 @@ public static class ReturnReader
     /// <param name="spooledFile">Path of the file as it was uploaded.</param>
     public static FormReading ReadForm(string spooledFile, ReturnFormat format, FormQuestion question)
     {
-        var issues = new ReadingIssues();
+        var issues = new ReadingIssues { OwnAddress = question.Collection.Contact.Email };
         var assumptions = new Assumptions();
         var form = new FormBuilder(question, issues, assumptions);
         if (FormatRecognition.OfBytes(spooledFile, format) is FormatRecognition.Refused refused)
@@ -54,7 +54,7 @@ public static class ReturnReader
     /// <param name="table">Empty; it is finished when the file has been read.</param>
     public static FormReading ReadRecords(string spooledFile, ReturnFormat format, FormQuestion question, ReturnTable table)
     {
-        var issues = new ReadingIssues(RecordBuilder.MostOfEach);
+        var issues = new ReadingIssues(RecordBuilder.MostOfEach) { OwnAddress = question.Collection.Contact.Email };
         var records = new RecordBuilder(question, issues, new(), table);
         Read(spooledFile, format, records);
         return records.Finish();

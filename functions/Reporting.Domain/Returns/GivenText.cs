@@ -18,6 +18,11 @@ public abstract record TextRefusal : Refusal
     /// <param name="What">What the text is called, at the beginning of a sentence.</param>
     public sealed record NotPlain(string What) : TextRefusal($"{What} holds characters that cannot be shown. Type it again as plain text.");
 
+    /// <summary>The text holds characters that change its direction.</summary>
+    /// <param name="What">What the text is called, at the beginning of a sentence.</param>
+    public sealed record ChangesDirection(string What) : TextRefusal(
+        $"{What} holds characters that change the direction of writing, so that people read another text than is there. Type it again as plain text.");
+
     /// <summary>The text seems to tell who somebody is. The words do not repeat it.</summary>
     /// <param name="What">What the text is called, at the beginning of a sentence.</param>
     public sealed record HoldsPersonalDetail(string What, PersonalDetail Detail) : TextRefusal(
@@ -48,6 +53,8 @@ public static class GivenText
     {
         if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
             return new TextRefusal.NotPlain(what);
+        if (WritingDirection.IsChangedIn(text))
+            return new TextRefusal.ChangesDirection(what);
         return PersonalDetails.In(text) is [var detail, ..] ? new TextRefusal.HoldsPersonalDetail(what, detail) : null;
     }
 }

@@ -23,6 +23,9 @@ public enum PersonalDetailKind
 
     /// <summary>A date that is said to be somebody's date of birth.</summary>
     DateOfBirth,
+
+    /// <summary>Where somebody lives, where a heading says that an address follows.</summary>
+    Address,
 }
 
 /// <summary>A personal detail and its place in a text.</summary>
@@ -40,6 +43,7 @@ public sealed record PersonalDetail(PersonalDetailKind Kind, int Start, int Leng
         PersonalDetailKind.Email => "an e-mail address",
         PersonalDetailKind.NhsNumber => "an NHS number",
         PersonalDetailKind.DateOfBirth => "a date of birth",
+        PersonalDetailKind.Address => "an address",
         _ => "a pupil's unique number",
     };
 }

@@ -71,6 +71,8 @@ public sealed partial class ComparatorSetEditing(ComparatorSets sets, Definition
             return new Refusal.NotNow($"The set {name} is there for everybody and cannot be changed. Choose another name.");
         if (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle || title.Any(char.IsControl))
             return new Refusal.NotUnderstood($"The set needs a title of at most {LongestTitle} characters. Send for example {Example}");
+        if (GivenText.WhyNotKept("The title", title) is { } why)
+            return why;
         return authorities is { Count: > 0 } ? null : new Refusal.NotUnderstood($"Say which authorities are in the set. Send for example {Example}");
     }
 

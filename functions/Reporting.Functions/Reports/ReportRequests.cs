@@ -24,6 +24,8 @@ public sealed class ReportRequests(
         var caller = admission.For(Permission.MakeReport);
         if (reason is { Length: > LongestReason })
             return new Refusal.NotUnderstood($"Keep the reason to {LongestReason} characters.");
+        if (reason is not null && GivenText.WhyNotKept("The reason", reason) is { } why)
+            return why;
         var asked = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var run = $"{asked}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3))}";
         return await StartAsync(collection, period, run, string.IsNullOrWhiteSpace(reason) ? "An analyst asked for it." : reason, caller.Key, cancellation);

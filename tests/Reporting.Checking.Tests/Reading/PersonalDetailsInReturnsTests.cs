@@ -25,10 +25,10 @@ public sealed class PersonalDetailsInReturnsTests
     }
 
     [Fact]
-    public void ReadForm_ContactAboveTheTable_IsLeftOutAndNotRepeated()
+    public void ReadForm_ContactAboveTheTable_IsRefusedAndNotRepeated()
     {
         var reading = SampleForm.Read("Questions to j.smith@example.gov.uk\n" + SampleForm.Header + "MIS08,,12,,,\nMIS09,,9,,,\n");
-        Assert.DoesNotContain(reading.Issues, i => i.Rule == "READ-PERSONAL");
+        Assert.Equal("A1", Assert.Single(reading.Issues, i => i.Rule == "READ-PERSONAL").Cell);
         Assert.DoesNotContain("smith", string.Join(' ', reading.Understood), StringComparison.Ordinal);
     }
 

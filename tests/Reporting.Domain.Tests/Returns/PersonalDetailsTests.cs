@@ -122,6 +122,33 @@ public sealed class PersonalDetailsTests
     [InlineData("plain", false)]
     public void IsChangedIn_OverrideOrIsolate_IsTrue(string text, bool changed) => Assert.Equal(changed, WritingDirection.IsChangedIn(text));
 
+    [Fact]
+    public void TryRead_ReasonThatChangesDirection_IsRefused()
+    {
+        Assert.False(Reason.TryRead("Late \u202Eesruoc fo\u202C", out _, out var refusal));
+        Assert.IsType<TextRefusal.ChangesDirection>(refusal);
+    }
+
+    [Theory]
+    [InlineData("DOB", "27/03/2008", PersonalDetailKind.DateOfBirth)]
+    [InlineData("Child's date of birth", "27 March 2008", PersonalDetailKind.DateOfBirth)]
+    [InlineData("surname", "Okonkwo", PersonalDetailKind.Name)]
+    [InlineData("FORENAME", "jane", PersonalDetailKind.Name)]
+    [InlineData("Registered manager", "Jane Okonkwo-Smith", PersonalDetailKind.Name)]
+    [InlineData("Completed by:", "Jane Smith", PersonalDetailKind.Name)]
+    [InlineData("mobile_no", "7700900123", PersonalDetailKind.Phone)]
+    [InlineData("NHS No.", "943 476 5919", PersonalDetailKind.NhsNumber)]
+    [InlineData("Home address", "12 Acacia Avenue, Anytown", PersonalDetailKind.Address)]
+    [InlineData("DOB", "not held", null)]
+    [InlineData("Contact", "Performance Team", null)]
+    [InlineData("Manager", "Team Manager", null)]
+    [InlineData("Surname", "NH", null)]
+    [InlineData("Address", "Civic Centre", null)]
+    [InlineData("Children", "Jane Smith", null)]
+    [InlineData("Worker", "NR", null)]
+    public void KindOf_BesideALabel_IsWhatTheLabelSaysWhereTheTextCanBe(string label, string text, PersonalDetailKind? kind) =>
+        Assert.Equal(kind, PersonalLabel.KindOf(label, text));
+
     /// <summary>A character as a word processor may write it, with something unseen after it now and then.</summary>
     private static string Respelled(char character, Random random)
     {

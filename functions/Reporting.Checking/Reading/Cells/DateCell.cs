@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Reporting.Checking.Reading.Results;
+using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Reading.Cells;
 
@@ -34,11 +35,30 @@ internal static class DateCell
             tolerance |= Tolerance.LeadingApostrophe;
         }
 
+        if (text.Length > 16 && IsUkMidnight(text, out date))
+        {
+            tolerance |= Tolerance.Midnight;
+            return CellFault.None;
+        }
+
         var timeFault = WithoutTime(ref text, ref tolerance);
         var fault = IsYearMonthDay(text, out var year, out var month, out var day) ? Made(year, month, day, out date)
             : IsDayNumber(text) ? CellFault.DayNumber
             : InParts(text, ref tolerance, out date);
         return fault is CellFault.None ? timeFault : fault;
+    }
+
+    /// <summary>
+    /// Whether an instant with its zone is the beginning of a day in the United Kingdom: a program writes 8 September as 2014-09-08T00:00:00+01:00.
+    /// </summary>
+    private static bool IsUkMidnight(ReadOnlySpan<char> text, out DateOnly date)
+    {
+        date = default;
+        if (!char.IsAsciiDigit(text[0]) || text[10] is not ('T' or ' ') || !(text[^1] is 'Z' || text[16..].ContainsAny('+', '-'))) return false;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return false;
+        var uk = instant.ToUk();
+        date = DateOnly.FromDateTime(uk.DateTime);
+        return uk.TimeOfDay == TimeSpan.Zero && date.Year is >= 1900 and <= 2100;
     }
 
     private static bool IsYearMonthDay(ReadOnlySpan<char> text, out int year, out int month, out int day)

@@ -118,6 +118,7 @@ internal static class FileSignature
         try
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            if (PackageKind.Of(zip) is { } packed) return packed;
             var kind = FileKind.Zip;
             foreach (var entry in zip.Entries)
             {

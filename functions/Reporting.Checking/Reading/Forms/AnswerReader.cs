@@ -197,7 +197,7 @@ internal sealed class AnswerReader(FormQuestion question, ReadingIssues issues, 
         }
 
         values.CheckText(item, text, cells.NoteAt);
-        return text.IsEmpty ? null : text[..Math.Min(text.Length, 32_767)].ToString();
+        return text.IsEmpty ? null : ValueReader.Normal(text[..Math.Min(text.Length, 32_767)]);
     }
 
     private static bool BeginsWithSymbol(ReadOnlySpan<char> note)

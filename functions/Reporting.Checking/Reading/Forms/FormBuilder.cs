@@ -48,9 +48,11 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, A
 
     public int HeaderScore(TableRow row) => FormHeader.Score(row);
 
-    public void ReadTable(ITableRows rows, TableRow row)
+    public bool IsScreened => true;
+
+    public void ReadTable(ScreenedRows rows, TableRow row)
     {
-        if (FormTable.Read(rows, row, this) is { } table && rows is SheetRows sheet) HiddenAndMergedCells.Check(sheet, table, this);
+        if (FormTable.Read(rows, row, this) is { } table && rows.OfBook is { } sheet) HiddenAndMergedCells.Check(sheet, table, this);
     }
 
     /// <summary>Whether a code is that of an item, asked in this period or not.</summary>
@@ -151,7 +153,7 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, A
         var missing = read.Count(r => r.Value.Missing is not null);
         var answered = read.Count(r => r.Value.Value is not null) + unreadable.Count;
         var answers = new FormAnswers(read, rows.Where(r => r.Value > 0).ToDictionary());
-        return new(answers, assumptions.Sentences(), issues.Listed(), answered, missing, asked.Count - answered - missing);
+        return new(answers, issues.Told(assumptions.Sentences()), issues.Listed(), answered, missing, asked.Count - answered - missing);
     }
 
     private void CheckBlanks()

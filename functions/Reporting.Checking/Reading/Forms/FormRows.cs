@@ -76,15 +76,25 @@ internal sealed class FormRows(FormHeader header, int headerRow, ITableRows rows
 
         form.Add(item, new()
         {
-            Value = row[header[FormHeader.Value]],
+            Value = Unmarked(row, FormHeader.Value),
             Missing = row[header[FormHeader.Missing]],
             Estimate = row[header[FormHeader.Estimate]],
-            Note = row[header[FormHeader.Note]],
+            Note = Unmarked(row, FormHeader.Note),
             ValueAt = At(row, FormHeader.Value),
             MissingAt = At(row, FormHeader.Missing),
             EstimateAt = At(row, FormHeader.Estimate),
             NoteAt = At(row, FormHeader.Note),
         });
+    }
+
+    /// <summary>A cell without the mark that our own copies put before what a spreadsheet would calculate.</summary>
+    private ReadOnlySpan<char> Unmarked(TableRow row, int name)
+    {
+        var text = row[header[name]];
+        var plain = FormulaGuard.Off(CellText.Trim(text));
+        if (plain.Length == CellText.Trim(text).Length) return text;
+        form.Assumptions.Count(Tolerance.LeadingApostrophe, text, QuotedText.Of(plain), At(row, name));
+        return plain;
     }
 
     /// <summary>

@@ -53,9 +53,16 @@ internal sealed class ValueReader(ReadingIssues issues, Assumptions assumptions)
                 return value is not null;
             default:
                 CheckText(item, text, location);
-                value = text.ToString();
+                value = Normal(text);
                 return Fits(item, text, location);
         }
+    }
+
+    /// <summary>The text with one kind of line end, as every format gives it back.</summary>
+    public static string Normal(ReadOnlySpan<char> text)
+    {
+        var normal = text.ToString();
+        return normal.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
     }
 
     /// <summary>
@@ -64,6 +71,19 @@ internal sealed class ValueReader(ReadingIssues issues, Assumptions assumptions)
     public void CheckText(Item item, ReadOnlySpan<char> text, FileLocation location)
     {
         issues.AddPersonal(item.Code, PersonalDetails.In(text.ToString()), location);
+        if (WritingDirection.IsChangedIn(text))
+        {
+            issues.Add(new(
+                ReadingCheck.Characters, location,
+                $"{item.Code} holds characters that change the direction of writing, so that people read another text than is there.")
+            {
+                Item = item.Code,
+                Value = QuotedText.Of(text),
+                Needed = "text without marks of direction",
+                Fix = "Type the text again, as plain text.",
+            });
+        }
+
         if (text.IndexOf('\uFFFD') < 0) return;
         issues.Add(new(ReadingCheck.Characters, location, $"Some characters of {item.Code} were lost before the file came here, and show as “\uFFFD”.")
         {

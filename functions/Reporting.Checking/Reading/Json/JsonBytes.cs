@@ -1,3 +1,6 @@
+using System.Text;
+using Reporting.Checking.Reading.Text;
+
 namespace Reporting.Checking.Reading.Json;
 
 /// <summary>The bytes of a JSON file that are looked at, with the place of the next: a token is read when it is there whole.</summary>
@@ -65,6 +68,19 @@ internal sealed class JsonBytes(Stream stream) : IDisposable
 
         index = Math.Clamp(line == Line ? start + column - Column : index + column - 1, 0, end);
         return buffer.AsSpan(index, end - index);
+    }
+
+    /// <summary>Adds what is left of the file to a text.</summary>
+    public void AddRest(LooseText text)
+    {
+        var decoder = Encoding.UTF8.GetDecoder();
+        var characters = new char[buffer.Length + 1];
+        do
+        {
+            text.Add(characters.AsSpan(0, decoder.GetChars(Ahead, characters, AreAll)));
+            (start, end) = (0, 0);
+        }
+        while (!AreAll && TryFill());
     }
 
     public void Dispose() => stream.Dispose();

@@ -22,7 +22,9 @@ internal sealed class JsonForm
     public static void Read(string path, FormBuilder form)
     {
         using var tokens = JsonTokens.Open(path, form, Shape);
-        if (tokens is not null && (!new JsonForm(tokens, form).Read() || tokens.Failed)) form.StopEarly();
+        if (tokens is null) return;
+        if (!new JsonForm(tokens, form).Read() || tokens.Failed) form.StopEarly();
+        tokens.ScreenRest();
     }
 
     /// <returns>Whether there were items.</returns>

@@ -15,7 +15,9 @@ internal sealed record JsonSyntax(string Message, string? Found, string Fix)
     {
         if (depth > 0) return new($"The file is nested more than {depth} deep at {where}.", null, "Nest items as in the template.");
         if (rest.IsEmpty) return new($"The file ends at {where} before it is complete. Part of it was probably lost.", null, "Export the file again.");
-        var found = QuotedText.Of(Encoding.UTF8.GetString(rest[..Math.Min(20, rest.Length)]));
+        // Masked before it is cut: half of a telephone number is not known for one.
+        var quoted = QuotedText.Of(Encoding.UTF8.GetString(rest[..Math.Min(200, rest.Length)]));
+        var found = quoted.Length <= 20 ? quoted : quoted[..20];
         return new($"The file is not JSON at {where}: “{found}” cannot stand there.", found, FixFor(rest[0]));
     }
 

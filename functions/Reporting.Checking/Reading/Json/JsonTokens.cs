@@ -11,7 +11,7 @@ namespace Reporting.Checking.Reading.Json;
 /// read.
 /// </summary>
 /// <param name="countsRecords">A person finds a place by its record, and not by its line.</param>
-internal sealed class JsonTokens(Stream stream, ReadingIssues issues, bool countsRecords) : IDisposable
+internal sealed class JsonTokens(Stream stream, ITableReader table, bool countsRecords) : IDisposable
 {
     private const int MostDepth = 64;
 
@@ -19,10 +19,15 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues, bool count
     private const int MostFaults = 1_000;
 
     private readonly JsonBytes bytes = new(stream);
+    private readonly ReadingIssues issues = table.Issues;
+    private readonly JsonScreen? screen = table.IsScreened ? new(table.Issues, MostDepth, countsRecords) : null;
     private JsonReaderState state = new(new() { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true, MaxDepth = MostDepth });
     private int faults;
 
-    /// <summary>Whether a comma was passed since the last token.</summary>
+    /// <summary>Nobody reads the tokens any more: they are only looked at.</summary>
+    private bool isRest;
+
+    /// <summary>A comma was passed since the last token.</summary>
     private bool comma;
 
     public JsonTokenType Type { get; private set; }
@@ -71,7 +76,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues, bool count
             table.Assumptions.Add($"The file was read as {source.Name}{(source.Assumed ? ", judging by its bytes" : "")}, though JSON should be UTF-8.");
         var file = new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan) { Position = source.Preamble };
         var isUtf8 = source.Name == "UTF-8" && source.FirstInvalid is null;
-        return new(isUtf8 ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false)), table.Issues, countsRecords);
+        return new(isUtf8 ? file : Encoding.CreateTranscodingStream(file, source.Encoding, new UTF8Encoding(false)), table, countsRecords);
     }
 
     /// <summary>Goes on to the next token.</summary>
@@ -80,7 +85,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues, bool count
     {
         while (!Failed)
         {
-            if (faults > MostFaults || issues.AreTooMany)
+            if (!isRest && (faults > MostFaults || issues.AreTooMany))
             {
                 Fail(ReadingCheck.TooMuch, "More faults were found than anybody can put right.", Location, null, "Check that this is the right file.");
                 return false;
@@ -135,6 +140,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues, bool count
         (Line, Column, Type, Depth) = (bytes.Line, bytes.Column, reader.TokenType, reader.CurrentDepth);
         if (Type is JsonTokenType.Comment)
         {
+            screen?.Comment(Encoding.UTF8.GetString(reader.ValueSpan), Location, Where);
             Report(new(ReadingCheck.Json, Location, $"There is a comment at {Where}. JSON has none.")
             {
                 Value = QuotedText.Of(Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 400)])),
@@ -161,6 +167,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues, bool count
                 JsonTokenType.Number => Encoding.ASCII.GetString(reader.ValueSpan),
                 _ => "",
             };
+            screen?.Token(Type, Depth, Text, Location, Where);
         }
 
         bytes.Advance((int)reader.BytesConsumed - before);
@@ -197,7 +204,22 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues, bool count
     /// <summary>Reports what is wrong with the JSON itself. Where there is too much of it, nothing more is read.</summary>
     private void Report(ReadingIssue issue)
     {
-        if (faults++ < MostFaults) issues.Add(issue);
+        if (!isRest && faults++ < MostFaults) issues.Add(issue);
+    }
+
+    /// <summary>Looks at what is left of the file, whatever it is.</summary>
+    public void ScreenRest()
+    {
+        if (screen is null) return;
+        isRest = true;
+        while (!screen.IsDone && Read())
+        {
+        }
+
+        if (!Failed || issues.HasPersonal) return;
+        var text = new LooseText(issues, "What could not be read as JSON");
+        bytes.AddRest(text);
+        text.End();
     }
 
     private void Fail(JsonException e)
@@ -210,6 +232,7 @@ internal sealed class JsonTokens(Stream stream, ReadingIssues issues, bool count
     private void Fail(string check, string message, FileLocation location, string? value, string fix)
     {
         Failed = true;
+        if (isRest) return;
         issues.Add(new(check, location, message + " What comes after it could not be read.")
         {
             Value = value,

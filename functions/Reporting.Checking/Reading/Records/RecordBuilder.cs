@@ -39,6 +39,8 @@ internal sealed class RecordBuilder : RecordsReader
         issues.RecordNow = () => current is null || key.At < 0 || CellText.Trim(current[key.At]) is not { IsEmpty: false } text ? null : QuotedText.Of(text);
     }
 
+    public override bool IsScreened => true;
+
     [MethodImpl(HotPath.Optimised)]
     public override void ReadRecord(TableRow row, int[] cells, string? sheet, bool inTable)
     {
@@ -58,10 +60,12 @@ internal sealed class RecordBuilder : RecordsReader
         }
 
         var identifier = cells[0] < 0 ? default : CellText.Trim(row[cells[0]]);
+        if (inTable) identifier = FormulaGuard.Off(identifier);
         if (!identifier.IsEmpty) identities?.Add(identifier, row.Number);
         if (safeguarding is { SaysDanger: true })
         {
-            flagged.Add(row.Number, identifier.IsEmpty ? $"row {row.Number}" : identifier);
+            // What it is recognised by goes into a hash, from which a telephone number could be guessed.
+            flagged.Add(row.Number, identifier.IsEmpty || Issues.PersonalIn(identifier).Count > 0 ? $"row {row.Number}" : identifier);
             safeguarding.ForgetDanger();
         }
 
@@ -86,7 +90,7 @@ internal sealed class RecordBuilder : RecordsReader
 
         if (!IsStopped || table.Rows > 0) Assumptions.Add($"{table.Rows:N0} {(table.Rows == 1 ? "record was" : "records were")} read.");
         var (answered, missing, blank) = (columns.Sum(c => c.Answered), columns.Sum(c => c.Missing), columns.Sum(c => c.Blank) + (absent * table.Rows));
-        return new(FormAnswers.None, Assumptions.Sentences(), Issues.Listed(), answered, missing, blank) { Flagged = flagged };
+        return new(FormAnswers.None, Issues.Told(Assumptions.Sentences()), Issues.Listed(), answered, missing, blank) { Flagged = flagged };
     }
 
     /// <summary>Two records with one identifier are one, or two of which one has a wrong one: neither may be counted twice.</summary>

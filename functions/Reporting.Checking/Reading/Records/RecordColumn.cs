@@ -146,7 +146,7 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
     private bool TryReadText(ReadOnlySpan<char> text)
     {
         // What may be a symbol, a missing code or somebody's name is looked at more closely.
-        if (text.Length <= longestCode || text.Length > longest || text[0] is '#' or '[' or 'n' or 'N' or '.' or '-') return false;
+        if (text.Length <= longestCode || text.Length > longest || text[0] is '#' or '[' or '\'' or 'n' or 'N' or '.' or '-') return false;
         if (text.Contains('\uFFFD') || PersonalDetails.CanBeIn(text)) return false;
         table.SetText(column, text);
         return true;
@@ -179,6 +179,13 @@ internal sealed class RecordColumn(Item item, int column, FormQuestion question,
         {
             issues.FormulaWithoutValue(text, location);
             return;
+        }
+
+        if (item.Type is not ItemType.Text || item.IsAuthority) records.Issues.AddPersonal(item.Code, PersonalDetails.In(text), location);
+        if (item.Type is ItemType.Text && location.Index is not null && FormulaGuard.Off(text) is var plain && plain.Length < text.Length)
+        {
+            assumptions.Count(Tolerance.LeadingApostrophe, text, QuotedText.Of(plain), location);
+            text = plain;
         }
 
         issues.CountTolerances(text, marks, location);

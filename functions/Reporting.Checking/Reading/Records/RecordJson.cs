@@ -35,7 +35,9 @@ internal sealed class RecordJson
     {
         records.Assumptions.PlacesAreCalled = "record";
         using var tokens = JsonTokens.Open(path, records, Shape, countsRecords: true);
-        if (tokens is not null && (!new RecordJson(tokens, records).Read() || tokens.Failed)) records.StopEarly();
+        if (tokens is null) return;
+        if (!new RecordJson(tokens, records).Read() || tokens.Failed) records.StopEarly();
+        tokens.ScreenRest();
     }
 
     /// <returns>Whether there were rows.</returns>

@@ -10,7 +10,7 @@ using Reporting.Domain.Collections;
 namespace Reporting.Checking.Reading.Records;
 
 /// <summary>Reads records from a table: finds the header below whatever stands above it, then the rows.</summary>
-internal sealed class RecordRows(RecordsReader records, ITableRows rows)
+internal sealed class RecordRows(RecordsReader records, ScreenedRows rows)
 {
     private bool unnamedReported;
 
@@ -18,6 +18,7 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
     public void Read(TableRow row)
     {
         if (FindHeader(row) is not { } header) return;
+        rows.LeaveToReader(header.Cells, header.Width);
         while (!records.IsStopped && rows.Read(row))
         {
             if (row.IsBlank) continue;
@@ -33,10 +34,11 @@ internal sealed class RecordRows(RecordsReader records, ITableRows rows)
 
                 CheckUnnamed(row, header);
                 records.ReadRecord(row, header.Cells, rows.Sheet, inTable: true);
+                if (!records.IsStopped) rows.IsLeftToReader();
             }
         }
 
-        if (rows is SheetRows sheet) CheckHiddenAndMerged(sheet, header);
+        if (rows.OfBook is { } sheet) CheckHiddenAndMerged(sheet, header);
     }
 
     private RecordHeader? FindHeader(TableRow row)

@@ -40,9 +40,17 @@ internal abstract class RecordsReader : ITableReader
     {
         var items = everAsked.GetAlternateLookup<ReadOnlySpan<char>>();
         if (items.TryGetValue(code, out var item)) return item;
-        if (code.Length > LongestCode || !code.ContainsAny(' ', '\u00A0', '-')) return null;
-        Span<char> joined = stackalloc char[code.Length];
-        for (var i = 0; i < code.Length; i++) joined[i] = code[i] is ' ' or '\u00A0' or '-' ? '_' : code[i];
+        if (code.Length > LongestCode) return null;
+        Span<char> buffer = stackalloc char[code.Length];
+        var length = 0;
+        foreach (var character in code)
+        {
+            var isGap = character is '_' or '-' || char.IsWhiteSpace(character);
+            // A gap is one, however it is written: a cell may break its code into two lines.
+            if (!isGap || length == 0 || buffer[length - 1] != '_') buffer[length++] = isGap ? '_' : character;
+        }
+
+        ReadOnlySpan<char> joined = buffer[..length];
         return items.TryGetValue(joined, out item) ? item : null;
     }
 
@@ -51,7 +59,9 @@ internal abstract class RecordsReader : ITableReader
 
     public int HeaderScore(TableRow row) => RecordHeader.Score(row, this);
 
-    public virtual void ReadTable(ITableRows rows, TableRow row) => new RecordRows(this, rows).Read(row);
+    public virtual bool IsScreened => false;
+
+    public virtual void ReadTable(ScreenedRows rows, TableRow row) => new RecordRows(this, rows).Read(row);
 
     public void StopEarly() => IsStopped = true;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Reporting.Checking.Wording;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Returns;
@@ -23,10 +24,13 @@ internal sealed record ReadingIssue(string Check, FileLocation Location, string 
 
 /// <summary>Everything found wrong with one file. Lists the first and counts the rest, for a file can be wrong in every one of its two million rows.</summary>
 /// <param name="mostOfEach">Of records: how many are listed of each check and item; 0 for a form, of which the first thousand are listed.</param>
-internal sealed class ReadingIssues(int mostOfEach = 0)
+internal sealed partial class ReadingIssues(int mostOfEach = 0)
 {
     /// <summary>Issues of a form that are listed.</summary>
     private const int Most = 1_000;
+
+    /// <summary>Places with personal details that are listed.</summary>
+    private const int MostPersonal = 100;
 
     /// <summary>Faults of records after which a file is not read to its end.</summary>
     public const int MostOfRecords = 200_000;
@@ -34,7 +38,9 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
     private const string CorrectThese = "Correct these, then upload the file again to see the rest.";
 
     private readonly List<Issue> issues = [];
+    private readonly HashSet<(string? Sheet, int? Row, string? Place)> personal = [];
     private readonly HashSet<string> ids = [];
+    private readonly Dictionary<(string Check, string? Item, string Where), int> atPlace = [];
     private readonly Dictionary<(string Check, string? Item), Counted> counted = [];
     private int unlisted;
     private Severity worst = Severity.Note;
@@ -59,15 +65,40 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
         return true;
     }
 
-    /// <summary>Personal details in a cell. They are not repeated: their kind, and where they begin, are enough to find them.</summary>
-    public void AddPersonal(string item, IReadOnlyList<PersonalDetail> details, FileLocation location)
+    /// <summary>Whether so many personal details were found that looking for more tells nobody anything.</summary>
+    public bool HasEnoughPersonal => personal.Count >= MostPersonal;
+
+    /// <summary>Whether any were found: then nobody may download the file.</summary>
+    public bool HasPersonal => personal.Count > 0;
+
+    /// <summary>The collection's own address for questions, which stands in every template and is nobody's.</summary>
+    public string? OwnAddress { get; set; }
+
+    /// <summary>The personal details of a text of the file.</summary>
+    public IReadOnlyList<PersonalDetail> PersonalIn(ReadOnlySpan<char> text)
     {
-        if (details.Count == 0)
-            return;
-        var found = string.Join(", ", details.Take(5).Select(d => $"{d.Words} at character {d.Start + 1}"));
+        if (!PersonalDetails.CanBeIn(text)) return [];
+        var found = PersonalDetails.In(text);
+        if (found.Count == 0 || string.IsNullOrEmpty(OwnAddress)) return found;
+        var others = new List<PersonalDetail>();
+        foreach (var detail in found)
+        {
+            if (!text.Slice(detail.Start, detail.Length).Equals(OwnAddress, StringComparison.OrdinalIgnoreCase)) others.Add(detail);
+        }
+
+        return others;
+    }
+
+    /// <summary>Personal details at a place. They are not repeated: their kind, and where they begin, are enough to find them.</summary>
+    /// <param name="item">The item whose text it is; null of what is no answer.</param>
+    public void AddPersonal(string? item, IReadOnlyList<PersonalDetail> details, FileLocation location, string? place = null)
+    {
+        if (details.Count == 0 || HasEnoughPersonal || !personal.Add((location.Sheet, location.Row, location.Cell ?? location.Column ?? place))) return;
+        var subject = item is not null ? $"The text of {item}" : place ?? PlaceOf(location);
+        var found = string.Join(", ", details.Take(5).Select(d => d.Start > 0 || item is not null ? $"{d.Words} at character {d.Start + 1}" : d.Words));
         Add(new(
             ReadingCheck.Personal, location,
-            $"The text of {item} seems to hold personal details: {found}{(details.Count > 5 ? $", and {details.Count - 5} more" : "")}. Once submitted, " +
+            $"{subject} seems to hold personal details: {found}{(details.Count > 5 ? $", and {details.Count - 5} more" : "")}. Once submitted, " +
                 "such a file is shut to everybody, and erased seven days after it came.")
         {
             Item = item,
@@ -76,12 +107,20 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
         });
     }
 
+    private static string PlaceOf(FileLocation location)
+    {
+        var sheet = location.Sheet is null ? "" : $" of the sheet “{QuotedText.Of(location.Sheet)}”";
+        return location.Cell is { } cell ? $"Cell {cell}{sheet}"
+            : location.Column is { } column ? $"The text of “{column}”"
+            : location.Row is { } row ? $"Row {row}{sheet}"
+            : "The file";
+    }
+
     public void Add(ReadingIssue issue)
     {
         if (TryCountUnlisted(issue.Check, issue.Item, issue.Severity)) return;
         Total++;
         if (mostOfEach > 0) CountListed(issue);
-        issue = WithoutPersonalDetails(issue);
         if (IsListFullFor(issue))
         {
             unlisted++;
@@ -99,7 +138,7 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
     /// <summary>In the order in which a person goes through a file; those about the file as a whole first.</summary>
     public IReadOnlyList<Issue> Listed()
     {
-        IEnumerable<Issue> ordered = issues.OrderBy(i => i.Row ?? 0);
+        IEnumerable<Issue> ordered = issues.Select(WithoutQuotes).OrderBy(i => i.Row ?? 0);
         if (unlisted == 0)
             return [.. ordered, .. counted.Where(c => c.Value.More > 0).OrderBy(c => c.Key).Select(c => More(c.Key.Check, c.Key.Item, c.Value))];
         var noun = unlisted == 1 ? "1 more issue is" : $"{unlisted:N0} more issues are";
@@ -112,20 +151,25 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
         ];
     }
 
+    /// <summary>
+    /// Sentences about a file that holds personal details, without what they quote of it. A name that is one by its column alone may be quoted elsewhere.
+    /// </summary>
+    public IReadOnlyList<string> Told(IReadOnlyList<string> sentences) => HasPersonal ? [.. sentences.Select(WithoutQuotes)] : sentences;
+
+    private Issue WithoutQuotes(Issue issue) =>
+        issue.Rule == ReadingCheck.Personal || !personal.Any(p => p.Sheet == issue.Sheet && p.Row == issue.Row) ? issue
+            : issue with { Value = null, Message = WithoutQuotes(issue.Message), Column = issue.Cell is null ? issue.Column : null, Record = null };
+
+    private static string WithoutQuotes(string sentence) => Quotes().Replace(sentence, "“…”");
+
+    [GeneratedRegex("“[^”]*”")]
+    private static partial Regex Quotes();
+
     private void CountListed(ReadingIssue issue)
     {
         if (!counted.TryGetValue((issue.Check, issue.Item), out var of)) counted[(issue.Check, issue.Item)] = of = new();
         of.Listed++;
         if (issue.Severity < of.Worst) of.Worst = issue.Severity;
-    }
-
-    /// <summary>Masks personal details that were typed into a cell of another kind. Where the cell is in error, they become an issue of their own.</summary>
-    private ReadingIssue WithoutPersonalDetails(ReadingIssue issue)
-    {
-        var isListed = issues.Count < Most || mostOfEach > 0;
-        if (!isListed || issue.Value is not { } value || PersonalDetails.In(value) is not { Count: > 0 } details) return issue;
-        if (issue is { Severity: Severity.Error, Item: { } item }) AddPersonal(item, details, issue.Location);
-        return issue with { Value = PersonalDetails.Masked(value), Message = PersonalDetails.Masked(issue.Message) };
     }
 
     /// <summary>Personal details are listed in any case, once, since because of them nobody may download the file.</summary>
@@ -141,7 +185,13 @@ internal sealed class ReadingIssues(int mostOfEach = 0)
         if (((items.Length > 0 && mostOfEach == 0) || location.Row is null) && ids.Add(id)) return id;
         var where = $"{location.Sheet}:{location.Row}:{location.Column ?? location.Cell}";
         id = Issue.IdOf(issue.Check, items, where);
-        for (var again = 2; !ids.Add(id); again++) id = Issue.IdOf(issue.Check, items, $"{where}:{again}");
+        if (ids.Add(id)) return id;
+        var place = (issue.Check, issue.Item, where);
+        // A file can have a thousand at one place: what the last was is remembered.
+        var again = atPlace.GetValueOrDefault(place, 1);
+        do id = Issue.IdOf(issue.Check, items, $"{where}:{++again}");
+        while (!ids.Add(id));
+        atPlace[place] = again;
         return id;
     }
 

@@ -48,7 +48,8 @@ internal sealed class CsvBuffer(TextReader reader)
     public void Return(LineEnds before) => (Position, LineEnds) = (RowStart, before);
 
     /// <summary>Passes over the line end that is next: a line feed, a carriage return, or both.</summary>
-    public void EndLine()
+    /// <param name="isRead">Whether it ends a row, and is no part of a cell.</param>
+    public void EndLine(bool isRead = true)
     {
         var (line, returns, feeds, pairs) = LineEnds;
         line++;
@@ -61,7 +62,7 @@ internal sealed class CsvBuffer(TextReader reader)
         else returns++;
 
         Position++;
-        LineEnds = new(line, returns, feeds, pairs);
+        LineEnds = isRead ? new(line, returns, feeds, pairs) : LineEnds with { Line = line };
     }
 
     /// <summary>Reads more behind what is there, and drops what stands before the row.</summary>

@@ -31,10 +31,14 @@ internal static class CsvFile
         if (dialect.FromFile) table.Assumptions.Add($"The delimiter is {dialect.Name}, as the first line of the file says; that line counts as row 1.");
         else if (dialect.Delimiter != ',') table.Assumptions.Add($"The cells are separated by {dialect.Name}.");
         using TextReader reader = source.Length > ReadAhead.Worthwhile ? new ReadAhead(source.Reader()) : source.Reader();
-        var scanner = new CsvScanner(reader, dialect.Delimiter);
+        var skipped = table.IsScreened ? new LooseText(table.Issues, "A line that is longer than any row can be") : null;
+        var scanner = new CsvScanner(reader, dialect.Delimiter, skipped);
         var row = new TableRow();
         if (dialect.FromFile) scanner.Read(row);
-        table.ReadTable(scanner, row);
+        var rows = new ScreenedRows(scanner, table.IsScreened ? table.Issues : null);
+        table.ReadTable(rows, row);
+        rows.ScreenRest(row);
+        skipped?.End();
         if (scanner.HasMixedLineEnds) table.Assumptions.Add("The file mixes kinds of line ends; each was read as the end of a line.");
         if (scanner.SpacesBeforeQuotes) table.Assumptions.Add("Spaces before quotation marks were left out.");
     }

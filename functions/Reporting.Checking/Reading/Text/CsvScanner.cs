@@ -12,11 +12,12 @@ internal sealed class CsvScanner : ITableRows
     private readonly RoughRowParser rough;
     private int rows;
 
-    public CsvScanner(TextReader reader, char delimiter)
+    /// <param name="skipped">Gets what is not read, since its line is longer than any row; null where nobody looks at it.</param>
+    public CsvScanner(TextReader reader, char delimiter, LooseText? skipped = null)
     {
         buffer = new(reader);
         plain = new(buffer, delimiter);
-        rough = new(buffer, delimiter);
+        rough = new(buffer, delimiter, skipped);
     }
 
     public string? Sheet => null;

@@ -15,11 +15,14 @@ internal interface ITableReader
     /// <summary>What the table is called: form.</summary>
     string Noun { get; }
 
+    /// <summary>Whether personal details are looked for wherever they stand in the file.</summary>
+    bool IsScreened { get; }
+
     /// <summary>How much a row looks like the header; 0 for not at all.</summary>
     int HeaderScore(TableRow row);
 
     /// <param name="row">To be used for the rows; none has been read yet, or one that is no part of the table.</param>
-    void ReadTable(ITableRows rows, TableRow row);
+    void ReadTable(ScreenedRows rows, TableRow row);
 
     /// <summary>The file could not be read to its end, so what is not there may not be missing from it.</summary>
     void StopEarly();

@@ -4,7 +4,7 @@ using Reporting.Checking.Reading.Cells;
 namespace Reporting.Checking.Reading.Text;
 
 /// <summary>Reads any row, character by character, and marks what is wrong with it. A quotation mark that is never closed costs its own row alone.</summary>
-internal sealed class RoughRowParser(CsvBuffer buffer, char delimiter)
+internal sealed class RoughRowParser(CsvBuffer buffer, char delimiter, LooseText? skipped)
 {
     /// <summary>
     /// Rows that are read a second time, since a quoted cell did not end where it should have. After that many, quoted cells end with their line.
@@ -125,7 +125,7 @@ internal sealed class RoughRowParser(CsvBuffer buffer, char delimiter)
             {
                 if (!overLines) return Unclosed(row, false);
                 row.Append('\n');
-                buffer.EndLine();
+                buffer.EndLine(isRead: false);
             }
             else
             {
@@ -165,6 +165,7 @@ internal sealed class RoughRowParser(CsvBuffer buffer, char delimiter)
         while (buffer.HasNext)
         {
             var stop = buffer.Rest.IndexOfAny('\r', '\n');
+            skipped?.Add(stop < 0 ? buffer.Rest : buffer.Rest[..stop]);
             buffer.Position = stop < 0 ? buffer.End : buffer.Position + stop;
             // What was skipped need not be kept.
             buffer.RowStart = buffer.Position;

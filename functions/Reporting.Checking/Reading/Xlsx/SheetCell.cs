@@ -13,7 +13,7 @@ internal sealed class SheetCell(Workbook workbook)
     /// <summary>Reads a cell's text into a row.</summary>
     /// <param name="xml">At the cell; afterwards at its end.</param>
     /// <param name="row">Its open cell gets the text.</param>
-    public CellMarks Read(XmlReader xml, TableRow row, bool keep)
+    public CellMarks Read(XmlReader xml, TableRow row)
     {
         var type = xml.GetAttribute("t") ?? "n";
         _ = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var style);
@@ -37,7 +37,6 @@ internal sealed class SheetCell(Workbook workbook)
             }
         }
 
-        if (!keep) return CellMarks.None;
         var marks = formula ? value is null && inline is null ? CellMarks.Formula | CellMarks.FormulaEmpty : CellMarks.Formula : CellMarks.None;
         return marks | Fill(row, type, style, value ?? "", inline);
     }

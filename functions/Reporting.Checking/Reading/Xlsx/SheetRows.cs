@@ -14,6 +14,8 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
     private const int MostMerges = 1_000;
 
     private readonly SheetCell cell = new(workbook);
+    private readonly XmlText text = new();
+    private readonly TableRow beyond = new();
     private readonly HashSet<int> hiddenColumns = [];
     private readonly List<MergedCells> merged = [];
     private int last;
@@ -22,6 +24,9 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
     public string? Sheet => sheet.Name;
 
     public bool HasFixedWidth => false;
+
+    /// <summary>Gets text that stands in no cell of the table: what is printed above and below the sheet, and cells further out than any form's.</summary>
+    public Action<string>? Beside { get; set; }
 
     /// <summary>Known when all rows have been read: they stand below them in the file.</summary>
     public IReadOnlyList<MergedCells> Merged => merged;
@@ -45,6 +50,10 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
                 case "col" when xml.GetAttribute("hidden") is "1" or "true":
                     Hide(Number(xml.GetAttribute("min")), Number(xml.GetAttribute("max")));
                     break;
+                case "oddHeader" or "evenHeader" or "firstHeader" or "oddFooter" or "evenFooter" or "firstFooter":
+                    var printed = text.Within(xml);
+                    Beside?.Invoke(printed);
+                    break;
                 case "mergeCell" when merged.Count < MostMerges && MergedCells.Parse(xml.GetAttribute("ref")) is { } cells:
                     merged.Add(cells);
                     break;
@@ -67,16 +76,29 @@ internal sealed class SheetRows(XmlReader xml, SheetEntry sheet, Workbook workbo
         while (xml.ReadLimited() && xml.Depth > depth)
         {
             if (xml.NodeType is not XmlNodeType.Element || xml.LocalName != "c") continue;
-            var column = xml.GetAttribute("r") is { } address ? CellAddress.ColumnOf(address) : row.Count;
+            // Where an address names no column, the cell stands behind the one before.
+            var column = xml.GetAttribute("r") is { } address && CellAddress.ColumnOf(address) is < int.MaxValue and var named ? named : row.Count;
             // Of a cell that is there twice, or stands out of its order, either reading may be the wrong one.
             if (column < row.Count) throw new InvalidDataException("The cells of a row are not in their order.");
-            var keep = column < MostColumns;
-            while (keep && row.Count < column) row.EndCell();
-            var marks = cell.Read(xml, row, keep);
-            if (keep) row.EndCell(marks);
+            if (column >= MostColumns)
+            {
+                ReadBeyond();
+                continue;
+            }
+
+            while (row.Count < column) row.EndCell();
+            row.EndCell(cell.Read(xml, row));
         }
 
         if (row.Hidden && !row.IsBlank) HiddenRows.Add(last);
+    }
+
+    private void ReadBeyond()
+    {
+        beyond.Clear();
+        cell.Read(xml, beyond);
+        beyond.EndCell();
+        if (!beyond[0].IsEmpty) Beside?.Invoke(beyond[0].ToString());
     }
 
     private void Hide(int from, int to)

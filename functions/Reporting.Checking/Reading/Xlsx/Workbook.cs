@@ -1,9 +1,15 @@
 using System.Xml;
+using Reporting.Domain.Returns;
 
 namespace Reporting.Checking.Reading.Xlsx;
 
+/// <param name="Name">With personal details masked.</param>
 /// <param name="Part">Full name of the sheet's part.</param>
-internal sealed record SheetEntry(string Name, bool Hidden, string Part);
+internal sealed record SheetEntry(string Name, bool Hidden, string Part)
+{
+    /// <summary>What its name tells of somebody.</summary>
+    public IReadOnlyList<PersonalDetail> Personal { get; init; } = [];
+}
 
 /// <summary>What the sheets of a workbook share.</summary>
 /// <param name="From1904">Days are counted from 1904, as old Macs did.</param>
@@ -26,7 +32,8 @@ internal sealed record Workbook(IReadOnlyList<SheetEntry> Sheets, bool From1904,
             if (xml.LocalName == "workbookPr") from1904 = xml.GetAttribute("date1904") is "1" or "true" or "on";
             if (xml.LocalName != "sheet" || sheets.Count == MostSheets) continue;
             var (name, hidden) = (xml.GetAttribute("name") ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden");
-            if (links.FirstOrDefault(l => l.Id == LinkId(xml)) is { Kind: "worksheet" } link) sheets.Add(new(name, hidden, link.Target));
+            if (links.FirstOrDefault(l => l.Id == LinkId(xml)) is { Kind: "worksheet" } link)
+                sheets.Add(new(PersonalDetails.Masked(name), hidden, link.Target) { Personal = PersonalDetails.In(name) });
         }
 
         using var strings = links.FirstOrDefault(l => l.Kind == "sharedStrings") is { } ofStrings ? parts.Open(ofStrings.Target) : null;

@@ -24,6 +24,12 @@ internal sealed class WorkbookParts(ZipArchive zip, InflationLimit limit)
         CloseInput = true,
     };
 
+    /// <summary>Parts that a spreadsheet writes by itself, or whose texts are those of cells. Who saved a file last is no matter of the return.</summary>
+    private static readonly string[] NotTyped =
+    [
+        "worksheets/", "sharedStrings", "styles", "theme", "workbook", "calcChain", "metadata", "persons/", "docProps/app", "printerSettings", "externalLinks/",
+    ];
+
     public bool HasMacros => zip.Entries.Select(e => e.FullName).Any(n =>
         n.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || n.Contains("/macrosheets/", StringComparison.OrdinalIgnoreCase));
 
@@ -35,6 +41,11 @@ internal sealed class WorkbookParts(ZipArchive zip, InflationLimit limit)
 
     /// <summary>Whether two parts have the same name.</summary>
     public bool HasNameTwice => zip.Entries.GroupBy(e => Plain(e.FullName), StringComparer.OrdinalIgnoreCase).Any(g => g.Count() > 1);
+
+    /// <summary>Names of the parts in which people write, beside the sheets: comments, drawings, and properties that are typed.</summary>
+    public IEnumerable<string> Beside => zip.Entries.Select(e => Plain(e.FullName)).Where(n =>
+        (n.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || n.EndsWith(".vml", StringComparison.OrdinalIgnoreCase))
+        && !n.StartsWith('[') && !NotTyped.Any(w => n.Contains(w, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Opens a part.</summary>
     /// <returns>Null where there is no such part.</returns>

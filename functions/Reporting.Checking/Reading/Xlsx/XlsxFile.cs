@@ -29,11 +29,18 @@ internal sealed class XlsxFile
         catch (XmlException e)
         {
             Damaged(table, limit, e.LineNumber > 0 ? $" (line {e.LineNumber} of its XML)" : "");
+            ScreenDamaged(path, table);
         }
         catch (InvalidDataException)
         {
             Damaged(table, limit, "");
+            ScreenDamaged(path, table);
         }
+    }
+
+    private static void ScreenDamaged(string path, ITableReader table)
+    {
+        if (table.IsScreened && !table.Issues.HasPersonal) WorkbookScreen.RunOnDamaged(path, new(new FileInfo(path).Length), table.Issues);
     }
 
     private static void Damaged(ITableReader table, InflationLimit limit, string where)
@@ -54,7 +61,11 @@ internal sealed class XlsxFile
 
     private void Read()
     {
-        if (Fault() is var (check, message, fix)) Refuse(check, message, fix);
+        if (Fault() is var (check, message, fix))
+        {
+            Refuse(check, message, fix);
+            if (table.IsScreened && Workbook.Read(parts, limit) is { } refused) new WorkbookScreen(parts, table.Issues).Run(refused, null);
+        }
         else if (Workbook.Read(parts, limit) is not { Sheets.Count: > 0 } workbook)
         {
             Refuse(
@@ -88,9 +99,12 @@ internal sealed class XlsxFile
 
     private void ReadSheets(Workbook workbook)
     {
-        var withHeader = workbook.Sheets.Where(s => HasHeader(s, workbook)).ToList();
+        var looks = workbook.Sheets.ToDictionary(s => s, s => LookAt(s, workbook));
+        var withHeader = workbook.Sheets.Where(s => looks[s] is Look.Header).ToList();
         var visible = withHeader.Where(s => !s.Hidden).ToList();
-        var chosen = visible.FirstOrDefault() ?? withHeader.FirstOrDefault() ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden) ?? workbook.Sheets[0];
+        var chosen = visible.FirstOrDefault() ?? withHeader.FirstOrDefault()
+            ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden && looks[s] is Look.Filled) ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden)
+            ?? workbook.Sheets[0];
         foreach (var other in visible.Skip(1))
         {
             table.Issues.Add(new(
@@ -128,22 +142,30 @@ internal sealed class XlsxFile
 
         using (rows)
         {
-            table.ReadTable(rows, new());
+            if (table.IsScreened) WorkbookScreen.Listen(rows, table.Issues);
+            var row = new TableRow();
+            var screened = new ScreenedRows(rows, table.IsScreened ? table.Issues : null);
+            table.ReadTable(screened, row);
+            screened.ScreenRest(row);
         }
+
+        if (table.IsScreened) new WorkbookScreen(parts, table.Issues).Run(workbook, chosen);
     }
 
     private SheetRows? Open(SheetEntry sheet, Workbook workbook) => parts.Open(sheet.Part) is { } xml ? new(xml, sheet, workbook) : null;
 
-    private bool HasHeader(SheetEntry sheet, Workbook workbook)
+    private Look LookAt(SheetEntry sheet, Workbook workbook)
     {
         using var rows = Open(sheet, workbook);
         var row = new TableRow();
+        var look = Look.Blank;
         while (rows is not null && row.Number < ITableReader.MostRowsAbove && rows.Read(row))
         {
-            if (table.HeaderScore(row) > 0) return true;
+            if (table.HeaderScore(row) > 0) return Look.Header;
+            if (!row.IsBlank) look = Look.Filled;
         }
 
-        return false;
+        return look;
     }
 
     private void Refuse(string check, string message, string fix)
@@ -154,5 +176,13 @@ internal sealed class XlsxFile
             Fix = fix,
         });
         table.StopEarly();
+    }
+
+    /// <summary>What a sheet looks like from above.</summary>
+    private enum Look
+    {
+        Blank,
+        Filled,
+        Header,
     }
 }
