@@ -29,7 +29,8 @@ internal static class ExtractsBenchmark
             var pandas = Best("pandas", Records.Python, [Path.Combine(AppContext.BaseDirectory, "extracts.py"), folder.FullName]);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Budgets: ours {ours.Process:0.0} s (at most 10) and {ours.PeakMegabytes:0} MB (at most 300); pandas ÷ ours {pandas.Seconds / ours.Seconds:0.0}"));
+                $"Budgets: ours {ours.Process:0.0} s (at most 10) and {ours.PeakMegabytes:0} MB (at most 300); "
+                + $"pandas ÷ ours {pandas.Seconds / ours.Seconds:0.0}"));
             return 0;
         }
         finally
@@ -60,7 +61,8 @@ internal static class ExtractsBenchmark
     {
         var best = Enumerable.Range(0, Times).Select(_ => Records.Measure(program, arguments)).MinBy(m => m.Seconds)!;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name,-8} work {best.Seconds:0.00} s, process {best.Process:0.00} s, peak {best.PeakMegabytes:0} MB; best of {Times}"));
+            CultureInfo.InvariantCulture,
+            $"{name,-8} work {best.Seconds:0.00} s, process {best.Process:0.00} s, peak {best.PeakMegabytes:0} MB; best of {Times}"));
         return best;
     }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Reporting.TestEnvironment;
 
 /// <summary>
-/// Extracts of an invented council of 20,000 children: a census of 300 MB with 200,000 referrals and assessments, the year before's, and 120,000 rows of SSDA903
-/// tables. The same bytes each time, and totals that follow from how they are made.
+/// Extracts of an invented council of 20,000 children: a census of 300 MB with 200,000 referrals and assessments, the year before's, and 120,000 rows of
+/// SSDA903 tables. The same bytes each time, and totals that follow from how they are made.
 /// </summary>
 public static class LargeExtracts
 {

@@ -42,6 +42,7 @@ internal sealed class CollectionReader(
             published, FilesRead.HashesOf(templates, folder))
         {
             FiguresArePublic = map.Flag("figuresArePublic", false),
+            DerivedInstrument = templates.Find($"{folder}derive.yaml") is { } derive ? YamlFile.Map(derive, faults)?.OptionalText("instrument") : null,
         };
         contact?.RejectUnknownMembers();
         map.RejectUnknownMembers();

@@ -26,13 +26,18 @@ public static class LocalDerive
     /// <summary>Derives a return, writes the form, and prints what was done.</summary>
     /// <param name="args">What follows the verb.</param>
     /// <returns>0 where all files were used, 1 where one was not or nothing was derived, 2 where the question cannot be understood.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    public static Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken cancellation) =>
+        RunAsync(args, output, errors, MemoryLimit, cancellation);
+
+    /// <param name="memory">The most that the engine may use, as DuckDB writes it.</param>
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter errors, string memory, CancellationToken cancellation)
     {
         var (files, values, mistake) = Parse(args);
         if (mistake is not null)
             return Mistaken(mistake);
         var folder = DefinitionLoader.FolderOf(values.GetValueOrDefault("--templates"));
-        using var engine = ExpressionEngine.WithoutFiles(MemoryLimit);
+        using var engine = ExpressionEngine.WithoutFiles(memory);
         var loaded = DefinitionLoader.Load(folder, engine);
         if (loaded is not DefinitionsOutcome.Loaded(var definitions))
             return Mistaken(Broken(((DefinitionsOutcome.Broken)loaded).Faults));
@@ -52,7 +57,7 @@ public static class LocalDerive
         catch (DuckDBException e) when (e.ErrorType is DuckDBErrorType.OutOfMemory)
         {
             await errors.WriteLineAsync(
-                $"These extracts hold more rows than the {MemoryLimit} of memory that this command uses, so nothing was derived and no form was written. " +
+                $"These extracts hold more rows than the {memory} of memory that this command uses, so nothing was derived and no form was written. " +
                 "Give only the files of the period and of the year before, and only the tables that the return needs.");
             return 1;
         }

@@ -36,7 +36,7 @@ public sealed class ReturnDeriver(ExpressionEngine engine, DefinitionSet definit
         ExpressionEngine engine, AskedReturn asked, DerivationPlan plan, DuckDBConnection connection, ExtractTables tables, IReadOnlyList<FileUse> files)
     {
         private readonly SelectionSql sql = new(SelectionCheck.PeriodDays(asked.Period.From, asked.Period.To), engine);
-        private readonly Dictionary<string, long> sets = new(StringComparer.Ordinal);
+        private readonly HashSet<string> sets = [];
         private readonly List<string> leftOut = [];
 
         public DerivedReturn Return()
@@ -91,7 +91,7 @@ public sealed class ReturnDeriver(ExpressionEngine engine, DefinitionSet definit
         {
             foreach (var name in rows.Links.Concat(rows.Any).Select(l => l.Of).Prepend(rows.Of))
             {
-                if (plan.SetOf(name) is { } set && !sets.ContainsKey(name))
+                if (plan.SetOf(name) is { } set && sets.Add(name))
                     Build(set);
             }
         }
@@ -104,7 +104,6 @@ public sealed class ReturnDeriver(ExpressionEngine engine, DefinitionSet definit
             var (all, kept) = connection.Read(
                 $"select (select count(*) from {ExtractTables.RowsOf(set.Rows.Of)}), (select count(*) from {ExtractTables.RowsOf(set.Id)})",
                 r => (r.GetInt64(0), r.GetInt64(1)))[0];
-            sets[set.Id] = kept;
             if (set.LeftOut is { } why && all > kept)
                 leftOut.Add(string.Create(CultureInfo.InvariantCulture, $"{why}: {all - kept:N0}"));
         }

@@ -78,6 +78,9 @@ public sealed record Collection(
     /// </summary>
     public bool FiguresArePublic { get; init; }
 
+    /// <summary>Id of the instrument whose figures a council can derive from its own extracts; null where there is none.</summary>
+    public string? DerivedInstrument { get; init; }
+
     /// <summary>All codes that a return of it may use: those of every collection, and its own.</summary>
     public IReadOnlyList<MissingCode> AllMissingCodes => [.. MissingCode.Always.Concat(MissingCodes).DistinctBy(c => c.Code)];
 

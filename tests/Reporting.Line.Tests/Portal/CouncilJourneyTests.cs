@@ -28,6 +28,7 @@ public sealed class CouncilJourneyTests(PortalService service, ITestOutputHelper
         Assert.Contains("days left", await officer.TextAsync(), StringComparison.Ordinal);
         await officer.FollowAsync("Start");
         await officer.LookAsync("return-not-started");
+        Assert.Contains("A command called derive fills in the form", await officer.TextAsync(), StringComparison.Ordinal);
         await officer.FollowAsync("Upload a file");
         await officer.LookAsync("upload");
         await officer.ChooseFileAsync("Your file", mistaken.Path);

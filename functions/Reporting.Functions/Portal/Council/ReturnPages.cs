@@ -18,9 +18,10 @@ namespace Reporting.Functions.Portal.Council;
 /// <param name="Address">Of the return's own page.</param>
 /// <param name="Api">Of the return in the API, where its files are.</param>
 /// <param name="Template">Of the form to fill in, without its ending.</param>
+/// <param name="Derivable">Its figures can be derived from a council's own extracts.</param>
 public sealed record ReturnHead(
     string Collection, string Period, string Instrument, string Authority, string Body, bool Synthetic, string Address, string Api, string Template,
-    string Retention, Contact Contact);
+    string Retention, Contact Contact, bool Derivable);
 
 /// <summary>What all pages of a return do: they find it, and show what a use case gives in the same frame.</summary>
 public sealed class ReturnPages(ReturnLookup returns, DefinitionSet definitions, PortalPages pages, FormTokens tokens)
@@ -61,7 +62,7 @@ public sealed class ReturnPages(ReturnLookup returns, DefinitionSet definitions,
         return new(
             collection.Title, period.Title, instrument.Title, authority is null ? "The inspectorate" : definitions.NamesOf(collection).Name(authority),
             body.ToString(), collection.Synthetic, CouncilAddresses.Of(asked), CouncilAddresses.ApiOf(asked), CouncilAddresses.TemplateOf(asked),
-            collection.Retention, collection.Contact);
+            collection.Retention, collection.Contact, collection.DerivedInstrument == instrument.Id);
     }
 
     /// <summary>Leads to the return's page, or one below it, once something was done.</summary>
