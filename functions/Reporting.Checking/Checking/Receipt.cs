@@ -12,7 +12,7 @@ namespace Reporting.Checking.Checking;
 /// <param name="Body">An authority's code, or inspectorate.</param>
 /// <param name="Version">From 1, rejected ones too; 0 for practice.</param>
 /// <param name="CurrentVersion">The newest accepted one: the one that counts; null where none is.</param>
-/// <param name="Sha256">Of the bytes, in hex.</param>
+/// <param name="Sha256">Of the bytes, in hex; null of a file that is refused, from whose hash what it should not hold could be guessed.</param>
 /// <param name="ReceivedAt">When the bytes came.</param>
 /// <param name="ReceivedFrom">Who sent them, by name.</param>
 /// <param name="State">The state of a return whose current version this is.</param>
@@ -21,14 +21,16 @@ namespace Reporting.Checking.Checking;
 /// <param name="Items">How many were answered.</param>
 /// <param name="Issues">Everything that was found wrong, errors first.</param>
 /// <param name="NotEvaluated">Rules that could not be evaluated, and why.</param>
-/// <param name="Salt">With the bytes it makes the commitment by which a report names this version; in hex, null for practice.</param>
-/// <param name="Commitment">SHA-256 of the salt and the bytes, in hex; null for practice.</param>
+/// <param name="Salt">
+/// With the bytes it makes the commitment by which a report names this version; in hex, null for practice and where the file holds personal details.
+/// </param>
+/// <param name="Commitment">SHA-256 of the salt and the bytes, in hex; null where the salt is.</param>
 /// <param name="Synthetic">The collection's figures are invented.</param>
 /// <param name="Retention">Who can see the return, and how long it is kept.</param>
 /// <param name="Quarantined">The file holds personal details: nobody can download it, and it is erased seven days after it came.</param>
 public sealed record Receipt(
     string Collection, string Period, string Instrument, string Body, int Version, int? CurrentVersion,
-    string Sha256, DateTimeOffset ReceivedAt, string ReceivedFrom, ReturnState State, bool Practice,
+    string? Sha256, DateTimeOffset ReceivedAt, string ReceivedFrom, ReturnState State, bool Practice,
     IReadOnlyList<string> Understood, ItemCounts Items, IReadOnlyList<Issue> Issues, IReadOnlyList<RuleNotEvaluated> NotEvaluated,
     string? Salt, string? Commitment, bool Synthetic, string Retention, bool Quarantined)
 {
@@ -38,9 +40,9 @@ public sealed record Receipt(
         var (reading, collection) = (check.Reading, asked.Collection);
         var receipt = new Receipt(
             collection.Id, asked.Period.Id, asked.Instrument.Id, asked.Body.ToString(), version, current,
-            facts.Sha256, facts.ReceivedAt, facts.ReceivedFrom, state, practice,
+            check.Accepted ? facts.Sha256 : null, facts.ReceivedAt, facts.ReceivedFrom, state, practice,
             reading.Understood, new(reading.Answered, reading.Missing, reading.Blank), check.Issues, check.NotEvaluated,
-            practice ? null : facts.Salt, practice ? null : facts.Commitment,
+            practice || check.HasPersonalDetails ? null : facts.Salt, practice || check.HasPersonalDetails ? null : facts.Commitment,
             collection.Synthetic, collection.Retention, check.HasPersonalDetails && !practice);
         return JsonSerializer.SerializeToUtf8Bytes(receipt, ReturnJson.Default.Receipt);
     }
@@ -89,11 +91,11 @@ public sealed record RejectedVersion(int Version, IReadOnlyList<Issue> Issues);
 
 /// <summary>A version of a return.</summary>
 /// <param name="Version">From 1.</param>
-/// <param name="Sha256">Of the bytes, in hex.</param>
+/// <param name="Sha256">Of the bytes, in hex; null of a version that was refused or erased.</param>
 /// <param name="ReceivedAt">When the bytes came.</param>
 /// <param name="ReceivedFrom">Who sent them, by name.</param>
 /// <param name="Accepted">It has no errors.</param>
-public sealed record VersionStatus(int Version, string Sha256, DateTimeOffset ReceivedAt, string ReceivedFrom, bool Accepted);
+public sealed record VersionStatus(int Version, string? Sha256, DateTimeOffset ReceivedAt, string ReceivedFrom, bool Accepted);
 
 /// <summary>An explanation that stands.</summary>
 /// <param name="Issue">Id of the query that it answers.</param>
@@ -108,7 +110,7 @@ public sealed record ExplanationStatus(string Issue, string Text, DateTimeOffset
 /// <param name="By">Who did it, by name.</param>
 /// <param name="What">In words; of an explanation, its text.</param>
 /// <param name="Version">Of which it is about; null where it is about the return.</param>
-/// <param name="Sha256">Of the version's bytes, in hex; null where it is about the return.</param>
+/// <param name="Sha256">Of the version's bytes, in hex; null where it is about the return, and of a version that was refused or erased.</param>
 /// <param name="Issues">Of explanations, given or dropped: the ids of their queries.</param>
 public sealed record ReturnHistory(string Kind, DateTimeOffset At, string By, string What, int? Version, string? Sha256, IReadOnlyList<string>? Issues);
 

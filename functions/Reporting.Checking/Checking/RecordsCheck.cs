@@ -17,7 +17,7 @@ internal sealed class RecordsCheck(ExpressionEngine engine, IPriorFigures prior,
     {
         using var table = await engine.OpenTableAsync(collection, instrument, period, body, cancellation);
         var question = prior.QuestionOf(new(collection, period, instrument, body));
-        var reading = ReturnReader.ReadRecords(file, format, question, table);
+        var reading = ReturnReader.ReadRecords(file, format, question, table, cancellation);
         var constants = new Dictionary<string, ReturnConstants>(StringComparer.Ordinal);
         foreach (var code in table.Authorities())
         {

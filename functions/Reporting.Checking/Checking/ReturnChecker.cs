@@ -54,7 +54,7 @@ public sealed class ReturnChecker(ExpressionEngine engine, IPriorFigures prior, 
     {
         if (instrument.Kind is InstrumentKind.Records)
             return await new RecordsCheck(engine, prior, spool).RunAsync(collection, period, instrument, body, file, format, cancellation);
-        var reading = ReturnReader.ReadForm(file, format, new(collection, instrument, period, body));
+        var reading = ReturnReader.ReadForm(file, format, new(collection, instrument, period, body), cancellation);
         var constants = await prior.ForAsync(collection, period, instrument, body, cancellation);
         var issues = new List<Issue>(reading.Issues);
         var notEvaluated = new List<RuleNotEvaluated>();

@@ -16,11 +16,12 @@ namespace Reporting.Checking.Reading;
 public static class ReturnReader
 {
     /// <param name="spooledFile">Path of the file as it was uploaded.</param>
-    public static FormReading ReadForm(string spooledFile, ReturnFormat format, FormQuestion question)
+    /// <exception cref="OperationCanceledException">Nobody waits for the reading any more.</exception>
+    public static FormReading ReadForm(string spooledFile, ReturnFormat format, FormQuestion question, CancellationToken cancellation = default)
     {
         var issues = new ReadingIssues { OwnAddress = question.Collection.Contact.Email };
         var assumptions = new Assumptions();
-        var form = new FormBuilder(question, issues, assumptions);
+        var form = new FormBuilder(question, issues, assumptions) { Cancellation = cancellation };
         if (FormatRecognition.OfBytes(spooledFile, format) is FormatRecognition.Refused refused)
         {
             issues.Add(new(ReadingCheck.Format, FileLocation.WholeFile, refused.Message)
@@ -52,10 +53,12 @@ public static class ReturnReader
     /// <summary>Reads records into a table, row by row.</summary>
     /// <param name="spooledFile">Path of the file as it was uploaded.</param>
     /// <param name="table">Empty; it is finished when the file has been read.</param>
-    public static FormReading ReadRecords(string spooledFile, ReturnFormat format, FormQuestion question, ReturnTable table)
+    /// <exception cref="OperationCanceledException">Nobody waits for the reading any more.</exception>
+    public static FormReading ReadRecords(
+        string spooledFile, ReturnFormat format, FormQuestion question, ReturnTable table, CancellationToken cancellation = default)
     {
         var issues = new ReadingIssues(RecordBuilder.MostOfEach) { OwnAddress = question.Collection.Contact.Email };
-        var records = new RecordBuilder(question, issues, new(), table);
+        var records = new RecordBuilder(question, issues, new(), table) { Cancellation = cancellation };
         Read(spooledFile, format, records);
         return records.Finish();
     }

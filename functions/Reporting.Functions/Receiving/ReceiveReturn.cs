@@ -101,12 +101,13 @@ public sealed class ReceiveReturn(
         return window.IsOpen(now) || (await rows.GetAsync(asked.Key, cancellation)).IsExtended(now) ? null : window.WhyNotOpen(now);
     }
 
+    // With the last byte the return has come, whether or not its sender waits for the answer. What is only practice ends with whoever asked for it.
     private async Task<Outcome<ReceivedReturn>> WholeAsync(Sent sent, CancellationToken cancellation)
     {
         var file = new SentFile(sent.Upload.File, sent.Format, FactsOf(sent, sent.Upload, sent.Format));
         return sent.Content.Practice
             ? await ReceivedReturn.PractiseAsync(practices, sent.Place, file, cancellation)
-            : ReceivedReturn.Of(await intake.RecordAsync(sent.Place, file, stored: null, sent.Content.Expected, cancellation));
+            : ReceivedReturn.Of(await intake.RecordAsync(sent.Place, file, stored: null, sent.Content.Expected, CancellationToken.None));
     }
 
     private async Task<Outcome<ReceivedReturn>> OneAsync(Sent sent, string identifier, CancellationToken cancellation) =>

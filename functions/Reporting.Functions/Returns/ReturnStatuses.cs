@@ -31,7 +31,7 @@ public sealed class ReturnStatuses(WindowRows windows, ReturnRows rows, ReturnBl
             window.IsOpen(now) || of.IsExtended(now), window.Closes, of.ExtendedUntil, of.Current?.Name.Number,
             [.. VersionsIn(events)], shown?.Name.Number, [.. IssuesOf(of, receipt, standing)], await RejectedSinceAsync(asked.Key, of, cancellation),
             [.. standing.Select(e => StatusOf(e, events))],
-            [.. events.Select(e => new ReturnHistory(e.Kind.Name(), e.At, e.By.Key, e.What, e.Version, e.Sha256, e.Issues))]);
+            [.. events.Select(e => new ReturnHistory(e.Kind.Name(), e.At, e.By.Key, e.What, e.Version, HashOf(e, events), e.Issues))]);
         return new(status, of.Revision);
     }
 
@@ -40,7 +40,11 @@ public sealed class ReturnStatuses(WindowRows windows, ReturnRows rows, ReturnBl
         await blobs.ReceiptAsync(key, version, cancellation) is { } bytes ? JsonSerializer.Deserialize(bytes, ReturnJson.Default.Receipt) : null;
 
     private static IEnumerable<VersionStatus> VersionsIn(IReadOnlyList<ReturnEvent> events) => events.Where(e => e.Kind is EventKind.Received)
-        .Select(e => new VersionStatus(e.Version!.Value, e.Sha256!, e.At, e.By.Key, events.AcceptedLast(e.Version.Value)));
+        .Select(e => new VersionStatus(e.Version!.Value, HashOf(e, events), e.At, e.By.Key, events.AcceptedLast(e.Version.Value)));
+
+    // From the hash of what was refused, what it should not hold could be guessed.
+    private static string? HashOf(ReturnEvent e, IReadOnlyList<ReturnEvent> events) =>
+        e.Version is { } version && (events.HasErased(version) || !events.AcceptedLast(version)) ? null : e.Sha256;
 
     // An explanation is of the version that counts.
     private static IEnumerable<Issue> IssuesOf(Return of, Receipt? receipt, IReadOnlyList<Explanation> standing) => (receipt?.Issues ?? []).Select(i =>

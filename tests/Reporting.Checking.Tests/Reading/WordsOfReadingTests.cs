@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Reporting.Checking.Files;
+using Reporting.Checking.Reading;
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Formats;
 using Reporting.Checking.Reading.Results;
@@ -94,8 +95,24 @@ public sealed class WordsOfReadingTests(SampleRecords records) : IClassFixture<S
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
+    [Theory]
+    [InlineData(ReturnFormat.Csv)]
+    [InlineData(ReturnFormat.Json)]
+    public void ReadRecords_NobodyWaitsAnyMore_Ends(ReturnFormat format)
+    {
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, format is ReturnFormat.Csv
+            ? SampleRecords.Header + string.Concat(Enumerable.Repeat(SampleRecords.Row, 3_000))
+            : "{\"rows\":[" + string.Join(',', Enumerable.Repeat("{\"case_id\":\"K1\"}", 30_000)) + "]}");
+        using var table = records.Open(SampleRecords.Question);
+        Assert.Throws<OperationCanceledException>(() => ReturnReader.ReadRecords(path, format, SampleRecords.Question, table, gone.Token));
+        File.Delete(path);
+    }
+
     [Fact]
-    public void ReadForm_EmptyTemplates_AreNoPersonalDetails()
+    public void PersonalIn_AddressOfTheCollectionItself_IsNobodys()
     {
         var question = SampleForm.Question with
         {

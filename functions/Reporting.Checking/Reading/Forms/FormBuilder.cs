@@ -50,9 +50,11 @@ internal sealed class FormBuilder(FormQuestion question, ReadingIssues issues, A
 
     public bool IsScreened => true;
 
+    public CancellationToken Cancellation { get; init; }
+
     public void ReadTable(ScreenedRows rows, TableRow row)
     {
-        if (FormTable.Read(rows, row, this) is { } table && rows.OfBook is { } sheet) HiddenAndMergedCells.Check(sheet, table, this);
+        if (FormTable.Read(rows, row, this) is { } table && rows.Source is SheetRows sheet) HiddenAndMergedCells.Check(sheet, table, this);
     }
 
     /// <summary>Whether a code is that of an item, asked in this period or not.</summary>

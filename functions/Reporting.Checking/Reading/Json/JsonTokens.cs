@@ -107,6 +107,7 @@ internal sealed class JsonTokens(Stream stream, ITableReader table, bool countsR
             }
 
             if (bytes.AreAll) return false;
+            table.Cancellation.ThrowIfCancellationRequested();
             comma |= bytes.Advance((int)reader.BytesConsumed);
             state = reader.CurrentState;
             if (!bytes.TryFill())

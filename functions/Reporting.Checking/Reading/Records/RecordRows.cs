@@ -38,7 +38,7 @@ internal sealed class RecordRows(RecordsReader records, ScreenedRows rows)
             }
         }
 
-        if (rows.OfBook is { } sheet) CheckHiddenAndMerged(sheet, header);
+        if (rows.Source is SheetRows sheet) CheckHiddenAndMerged(sheet, header);
     }
 
     private RecordHeader? FindHeader(TableRow row)

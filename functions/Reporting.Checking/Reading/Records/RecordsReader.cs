@@ -61,6 +61,8 @@ internal abstract class RecordsReader : ITableReader
 
     public virtual bool IsScreened => false;
 
+    public CancellationToken Cancellation { get; init; }
+
     public virtual void ReadTable(ScreenedRows rows, TableRow row) => new RecordRows(this, rows).Read(row);
 
     public void StopEarly() => IsStopped = true;

@@ -35,7 +35,7 @@ internal static class CsvFile
         var scanner = new CsvScanner(reader, dialect.Delimiter, skipped);
         var row = new TableRow();
         if (dialect.FromFile) scanner.Read(row);
-        var rows = new ScreenedRows(scanner, table.IsScreened ? table.Issues : null);
+        var rows = new ScreenedRows(scanner, table.IsScreened ? table.Issues : null, table.Cancellation);
         table.ReadTable(rows, row);
         rows.ScreenRest(row);
         skipped?.End();

@@ -18,6 +18,9 @@ internal interface ITableReader
     /// <summary>Whether personal details are looked for wherever they stand in the file.</summary>
     bool IsScreened { get; }
 
+    /// <summary>Ends the reading where nobody waits for it any more.</summary>
+    CancellationToken Cancellation { get; }
+
     /// <summary>How much a row looks like the header; 0 for not at all.</summary>
     int HeaderScore(TableRow row);
 

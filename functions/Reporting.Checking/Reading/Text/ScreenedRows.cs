@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Reporting.Checking.Reading.Cells;
 using Reporting.Checking.Reading.Results;
-using Reporting.Checking.Reading.Xlsx;
 using Reporting.Domain.Returns;
 
 namespace Reporting.Checking.Reading.Text;
@@ -11,7 +10,8 @@ namespace Reporting.Checking.Reading.Text;
 /// file, the parts too that are no answers.
 /// </summary>
 /// <param name="issues">Null where nobody is to be told: the file was looked at before.</param>
-internal sealed class ScreenedRows(ITableRows rows, ReadingIssues? issues) : ITableRows
+/// <param name="cancellation">Ends the reading where nobody waits for it any more.</param>
+internal sealed class ScreenedRows(ITableRows rows, ReadingIssues? issues, CancellationToken cancellation) : ITableRows
 {
     /// <summary>Rows in which headings are looked for, under which personal details stand.</summary>
     private const int MostHeadings = 50;
@@ -19,7 +19,11 @@ internal sealed class ScreenedRows(ITableRows rows, ReadingIssues? issues) : ITa
     /// <summary>Cells of a row that can be one of headings: two are a label and its value.</summary>
     private const int FewestHeadings = 3;
 
+    /// <summary>Rows, less one, after which it is asked whether anybody still waits.</summary>
+    private const int OftenEnough = 1023;
+
     private readonly List<string?> headings = [];
+    private int taken;
     private TableRow? last;
     private int looked;
     private int[] read = [];
@@ -31,12 +35,13 @@ internal sealed class ScreenedRows(ITableRows rows, ReadingIssues? issues) : ITa
 
     public bool HasFixedWidth => rows.HasFixedWidth;
 
-    /// <summary>The rows as those of a sheet; null of a text file.</summary>
-    public SheetRows? OfBook => rows as SheetRows;
+    /// <summary>The rows themselves, which may know more of their file.</summary>
+    public ITableRows Source => rows;
 
     [MethodImpl(HotPath.Optimised)]
     public bool Read(TableRow row)
     {
+        if ((++taken & OftenEnough) == 0) cancellation.ThrowIfCancellationRequested();
         Screen();
         last = rows.Read(row) ? row : null;
         return last is not null;

@@ -9,7 +9,7 @@ namespace Reporting.Checking.Reading.Xlsx;
 /// <summary>
 /// Looks for personal details in what a workbook holds beside the table that is read: other sheets, comments, drawings, and texts that no cell shows.
 /// </summary>
-internal sealed class WorkbookScreen(WorkbookParts parts, ReadingIssues issues)
+internal sealed class WorkbookScreen(WorkbookParts parts, ReadingIssues issues, CancellationToken cancellation)
 {
     /// <summary>Elements whose ends part no words.</summary>
     private static readonly string[] Runs = ["r", "t", "rPr"];
@@ -26,7 +26,7 @@ internal sealed class WorkbookScreen(WorkbookParts parts, ReadingIssues issues)
             if (sheet == read || parts.Open(sheet.Part) is not { } xml) continue;
             using var rows = new SheetRows(xml, sheet, workbook);
             Listen(rows, issues);
-            new ScreenedRows(rows, issues).ScreenRest(new());
+            new ScreenedRows(rows, issues, cancellation).ScreenRest(new());
         }
 
         foreach (var part in parts.Beside.ToList()) ScreenPart(part);

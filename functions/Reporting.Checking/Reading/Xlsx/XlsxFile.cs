@@ -64,7 +64,7 @@ internal sealed class XlsxFile
         if (Fault() is var (check, message, fix))
         {
             Refuse(check, message, fix);
-            if (table.IsScreened && Workbook.Read(parts, limit) is { } refused) new WorkbookScreen(parts, table.Issues).Run(refused, null);
+            if (table.IsScreened && Workbook.Read(parts, limit) is { } refused) new WorkbookScreen(parts, table.Issues, table.Cancellation).Run(refused, null);
         }
         else if (Workbook.Read(parts, limit) is not { Sheets.Count: > 0 } workbook)
         {
@@ -144,12 +144,12 @@ internal sealed class XlsxFile
         {
             if (table.IsScreened) WorkbookScreen.Listen(rows, table.Issues);
             var row = new TableRow();
-            var screened = new ScreenedRows(rows, table.IsScreened ? table.Issues : null);
+            var screened = new ScreenedRows(rows, table.IsScreened ? table.Issues : null, table.Cancellation);
             table.ReadTable(screened, row);
             screened.ScreenRest(row);
         }
 
-        if (table.IsScreened) new WorkbookScreen(parts, table.Issues).Run(workbook, chosen);
+        if (table.IsScreened) new WorkbookScreen(parts, table.Issues, table.Cancellation).Run(workbook, chosen);
     }
 
     private SheetRows? Open(SheetEntry sheet, Workbook workbook) => parts.Open(sheet.Part) is { } xml ? new(xml, sheet, workbook) : null;
