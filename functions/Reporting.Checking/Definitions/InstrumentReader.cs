@@ -29,8 +29,23 @@ internal sealed partial class InstrumentReader(DefinitionReading reading)
         var repeats = map.Flag("firstItemRepeats", false);
         if (repeats && kind is InstrumentKind.Form)
             map.Fault("firstItemRepeats", "A form has no records: only the first item of records identifies one, or is said to repeat.");
+        var (drawn, among) = DrawnOf(map, kind, fromInspectorate);
         map.RejectUnknownMembers();
-        return (new(id, title, kind, fromInspectorate, items, rules) { FirstItemRepeats = repeats }, names);
+        return (new(id, title, kind, fromInspectorate, items, rules) { FirstItemRepeats = repeats, Drawn = drawn, Among = among }, names);
+    }
+
+    /// <summary>How its records were drawn and, where they speak for themselves alone, of whom.</summary>
+    private static (Drawn Drawn, string? Among) DrawnOf(YamlMap map, InstrumentKind kind, bool fromInspectorate)
+    {
+        var drawn = map.OneOf("drawn", "way to draw records", Keywords.Draws, Drawn.All);
+        var among = map.OptionalText("among");
+        if (drawn is Drawn.All or Drawn.Random)
+            return (drawn, null);
+        if (kind is not InstrumentKind.Records || !fromInspectorate)
+            map.Fault("drawn", "Only records of the inspectorate are chosen or volunteered: write all, or leave it out.");
+        else if (among is null)
+            map.Fault("drawn", "Records that were not drawn by chance speak for themselves alone: say in 'among' of whom, for example in the cases examined.");
+        return (drawn, among);
     }
 
     private List<Item> Items(YamlMap instrument, InstrumentKind kind, bool fromInspectorate)

@@ -11,6 +11,15 @@ internal static class Keywords
         ["records"] = InstrumentKind.Records,
     };
 
+    /// <summary>How records were drawn.</summary>
+    public static IReadOnlyDictionary<string, Drawn> Draws { get; } = new Dictionary<string, Drawn>
+    {
+        ["all"] = Drawn.All,
+        ["random"] = Drawn.Random,
+        ["chosen"] = Drawn.Chosen,
+        ["volunteers"] = Drawn.Volunteers,
+    };
+
     /// <summary>Whether the inspectorate fills an instrument in.</summary>
     public static IReadOnlyDictionary<string, bool> Submitters { get; } = new Dictionary<string, bool> { ["authority"] = false, ["inspectorate"] = true };
 

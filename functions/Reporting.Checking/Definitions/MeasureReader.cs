@@ -49,19 +49,24 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
         if (map.Has("from") && instruments.All(i => i.Id != from))
             reading.Faults.Unknown(map.File, map.LineOf("from"), "instrument", from, instruments.Select(i => i.Id));
         var method = map.OneOf("method", "method", Keywords.Methods);
+        var instrument = instruments.FirstOrDefault(i => i.Id == from);
         var measure = new Measure(
             id, title, map.OptionalText("short") ?? title, theme, from, reading.PeriodsOf(map),
             map.Text("numerator"), map.Text("denominator"), map.Text("numeratorLabel"), map.Text("denominatorLabel"),
             method, map.OptionalNumber("multiplier") ?? UsualMultiplier(method), map.Text("unit"), map.OptionalInteger("decimals") ?? 1,
-            map.OneOf("polarity", "polarity", Keywords.Polarities), map.OneOf("interval", "interval", Keywords.Intervals, true), false,
+            map.OneOf("polarity", "polarity", Keywords.Polarities), HasInterval(map, instrument), false,
             map.OptionalInteger("rankDecimals"), Breaks(map), map.OneOf("stockOrFlow", "kind of count", Keywords.Stocks, false),
             map.Text("definition"), PublishedName(map, "publishedName"), map.OptionalText("source"))
         {
+            Among = instrument?.Among,
+            IsOfRecords = instrument is { Kind: InstrumentKind.Records },
             CountsThings = map.OneOf("counts", "kind of thing", Keywords.Counted, false),
             DictionaryName = map.OptionalText("dictionaryName"),
             PublishedNumerator = PublishedName(map, "publishedNumerator"),
             PublishedDenominator = PublishedName(map, "publishedDenominator"),
         };
+        if (SummedItem(measure.Numerator, instrument) is { Minimum: { } least, Maximum: { } most })
+            measure = measure with { ScaleFrom = least, ScaleTo = most };
         if (measure.DictionaryName is { } name && !IsColumn(name))
             map.Fault("dictionaryName", $"'{name}' is no column's name: write small letters, digits and underscores, and begin with a letter.");
         if (measure.Multiplier <= 0)
@@ -71,6 +76,14 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
         map.RejectUnknownMembers();
         return measure;
     }
+
+    /// <summary>The item of "sum(item)"; null for another expression.</summary>
+    private static Item? SummedItem(string numerator, Instrument? instrument) =>
+        instrument?.Items.FirstOrDefault(i => numerator.Trim().Equals($"sum({i.Code})", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Chance says nothing of records that were not drawn by it.</summary>
+    private static bool HasInterval(YamlMap map, Instrument? instrument) =>
+        map.OneOf("interval", "interval", Keywords.Intervals, true) && instrument is not { SpeaksForItselfAlone: true };
 
     private static bool IsColumn(string name) =>
         char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_');

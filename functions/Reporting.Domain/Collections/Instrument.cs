@@ -10,6 +10,22 @@ public enum InstrumentKind
     Records,
 }
 
+/// <summary>How the records of an instrument came to be in it: what may be said of others by them follows.</summary>
+public enum Drawn
+{
+    /// <summary>Everybody was asked, or every case is in it.</summary>
+    All,
+
+    /// <summary>By chance alone: an interval says how far the rest may differ.</summary>
+    Random,
+
+    /// <summary>By somebody's choice: they speak for themselves alone.</summary>
+    Chosen,
+
+    /// <summary>Whoever wished to: they speak for themselves alone.</summary>
+    Volunteers,
+}
+
 /// <summary>What may be answered.</summary>
 public enum ItemType
 {
@@ -94,8 +110,20 @@ public sealed record Instrument(string Id, string Title, InstrumentKind Kind, bo
     /// </summary>
     public bool FirstItemRepeats { get; init; }
 
-    /// <summary>Whether it is records that are not about authorities: their figures are of England, and of nothing smaller.</summary>
-    public bool IsOfEnglandAlone => Kind is InstrumentKind.Records && FromInspectorate && !Items.Any(i => i.IsAuthority);
+    /// <summary>How its records were drawn.</summary>
+    public Drawn Drawn { get; init; }
+
+    /// <summary>Of records that were chosen or volunteered: whom a figure is of, as a sentence says it: "in the cases examined". Null for others.</summary>
+    public string? Among { get; init; }
+
+    /// <summary>Whether its records speak for themselves alone: no interval, no test, no area, and nothing is said of England by them.</summary>
+    public bool SpeaksForItselfAlone => Drawn is Drawn.Chosen or Drawn.Volunteers;
+
+    /// <summary>
+    /// Whether it is records that are not about authorities, or speak for themselves alone: their figures are of all of them together, and of nothing
+    /// smaller.
+    /// </summary>
+    public bool IsOfEnglandAlone => Kind is InstrumentKind.Records && FromInspectorate && (SpeaksForItselfAlone || !Items.Any(i => i.IsAuthority));
 
     /// <summary>The items that are asked in a period, by its id.</summary>
     public IEnumerable<Item> ItemsOf(string period) => Items.Where(i => i.Periods.Contains(period));

@@ -90,6 +90,18 @@ public sealed record Measure(
     /// <summary>Numerator and denominator count homes, meetings, staff or the like, and nobody's own affairs: small numbers of them are shown.</summary>
     public bool CountsThings { get; init; }
 
+    /// <summary>It is of records, so a mean over fewer than ten of them is not to be relied on.</summary>
+    public bool IsOfRecords { get; init; }
+
+    /// <summary>Of a sum of one item: the least that the item accepts; null for no bound.</summary>
+    public double? ScaleFrom { get; init; }
+
+    /// <summary>Of a sum of one item: the most that the item accepts; null for no bound.</summary>
+    public double? ScaleTo { get; init; }
+
+    /// <summary>Of records that speak for themselves alone: whom the figure is of, as a sentence says it: "in the cases examined". Null for others.</summary>
+    public string? Among { get; init; }
+
     /// <summary>The source's own count for England of what the numerator counts, by its name in the published figures; null for none.</summary>
     public string? PublishedNumerator { get; init; }
 

@@ -49,7 +49,8 @@ internal sealed class MeasurePublication(
     }
 
     private string? WhyNotRanked(RankingOutcome<AuthorityCode> ranking) =>
-        IsOfEnglandAlone ? "The figure is of England alone."
+        measure.Among is not null ? "The figure speaks for those in it alone."
+        : IsOfEnglandAlone ? "The figure is of England alone."
         : IsYesOrNo ? "The answers are yes or no, so authorities are not ranked."
         : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason
         : null;

@@ -123,6 +123,7 @@ public sealed class PeriodSeries(Collection collection, AuthorityRegister regist
             Definition = today.Definition,
             Source = today.Source,
             DictionaryName = today.DictionaryName,
+            Among = today.Among,
             PublishedNumerator = today.PublishedNumerator,
             PublishedDenominator = today.PublishedDenominator,
         }

@@ -20,6 +20,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
     /// </param>
     public ProtectedPeriod Protect(PeriodOwn own, PublishedEdition? before)
     {
+        own = ChosenSamples.Together(collection, own);
         var protection = new PeriodProtection(collection, register.Regions, own, before);
         var published = new PublishedPeriod(own.Period, [.. collection.MeasuresOf(own.Period.Id).Select(m => PublicationOf(m).Make())])
         {
@@ -40,10 +41,16 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         Method.Proportion or Method.ShareOfAuthorities => MeasureValue.Proportion(numerator, denominator, measure.Multiplier),
         Method.Rate when measure.HasInterval => MeasureValue.Rate(numerator, denominator, measure.Multiplier),
         Method.Ratio when measure.HasInterval => MeasureValue.Ratio(numerator, denominator, measure.Multiplier),
+        Method.Mean when measure.IsOfRecords => MeasureValue.MeanOfRecords(numerator, denominator, measure.Multiplier, summary, ScaleOf(measure)),
+        Method.Days when measure.IsOfRecords => MeasureValue.MeanOfRecords(numerator, denominator, measure.Multiplier),
+        Method.Distribution => MeasureValue.Proportion(numerator, denominator, measure.Multiplier),
         Method.Mean => MeasureValue.Average(numerator, denominator, measure.Multiplier, summary),
-        Method.Days or Method.Distribution => MeasureValue.Average(numerator, denominator, measure.Multiplier),
+        Method.Days => MeasureValue.Average(numerator, denominator, measure.Multiplier),
         _ => MeasureValue.RepeatedEvents(numerator, denominator, measure.Multiplier),
     };
+
+    private static Interval? ScaleOf(Measure measure) =>
+        measure is { ScaleFrom: { } least, ScaleTo: { } most } ? new Interval(least, most) : null;
 
     /// <summary>How the numbers of means spread, together; null where that is not known of one of them.</summary>
     internal static MeanSummary? MeanOf(IReadOnlyCollection<Own> figures) =>

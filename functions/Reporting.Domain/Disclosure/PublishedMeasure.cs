@@ -131,7 +131,9 @@ public sealed record PublishedMeasure(
     /// <summary>
     /// What the total is called: England's only where the source counts England, or at least half of the authorities that were due are in it.
     /// </summary>
-    public string TotalName => England.Returns is null && England.Supplied * 2 < England.Due
+    public string TotalName => Measure.Among is { } among
+        ? among
+        : England.Returns is null && England.Supplied * 2 < England.Due
         ? $"{England.Supplied:N0} {(England.Supplied == 1 ? "authority" : "authorities")} with figures"
         : "England";
 

@@ -24,7 +24,7 @@ internal sealed class ChangeSentences(AreaNames names, EvidenceLedger ledger)
             [
                 new($"{Verb(word)} from ", null), Cite(Matched(earlier, measure, change.First, change)), new($" in {before} to ", null),
                 Cite(Matched(measure, earlier, change.Second, change)), new($" in {today}, in the ", null), Cite(Count(measure, earlier, change)),
-                new(" authorities with figures in both", null),
+                new($" {Noun(change.Authorities)} with figures in both", null),
             ],
             { Word: { } word } =>
                 [new($"{Verb(word)} from {before} to {today}, in the authorities that are in both, some of whose figures are hidden", null)],
@@ -54,8 +54,10 @@ internal sealed class ChangeSentences(AreaNames names, EvidenceLedger ledger)
         var count = OfAuthorities(
             measure, $"trend-{first}-count", $"Authorities with figures of “{measure.Measure.Short}” in all periods from {first} to {measure.Period.Id}",
             NumberText.Words(trend.Authorities.Count), Formula, trend.Authorities);
-        return [new($"{over}, in the ", null), Cite(count), new(" authorities with figures in all of them", null)];
+        return [new($"{over}, in the ", null), Cite(count), new($" {Noun(trend.Authorities)} with figures in all of them", null)];
     }
+
+    private static string Noun(IReadOnlyList<AuthorityCode> authorities) => authorities.Count == 1 ? "authority" : "authorities";
 
     private static string Verb(ChangeWord word) => word switch
     {

@@ -7,7 +7,13 @@ namespace Reporting.Domain.Findings;
 /// <summary>A stretch of a sentence: words, or a number with the id of its evidence.</summary>
 /// <param name="Text">As the report prints it.</param>
 /// <param name="Evidence">The id of a ledger entry; null for words.</param>
-public sealed record Passage(string Text, string? Evidence);
+public sealed record Passage(string Text, string? Evidence)
+{
+    /// <summary>
+    /// Stands where there is no number: hidden, missing, or of a comparison that no test supports. A clause that needs one is left out.
+    /// </summary>
+    public static Passage NotGiven { get; } = new("a figure that cannot be given", null);
+}
 
 /// <summary>
 /// Sentences bound to measures. They are made of published values alone and say what was counted, so a word such as "most" gives nothing away that a
@@ -20,7 +26,7 @@ public sealed record Passage(string Text, string? Evidence);
 /// <param name="roundTo">What England's counts of people are rounded to.</param>
 public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames names, QuantifierScale scale, EvidenceLedger ledger, int roundTo = 1)
 {
-    private const string NoFigure = "no figure";
+    private readonly AuthoritySentences authorities = new(names, scale, ledger);
     private readonly ChangeSentences changes = new(names, ledger);
 
     /// <summary>The ids of the measures of the report's own period.</summary>
@@ -42,14 +48,30 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
     /// <summary>The id of the last period before since which change was tested; null where there is none.</summary>
     public string? Previous(PublishedMeasure measure) => Comparable(measure).LastOrDefault();
 
-    /// <summary>England's figure: 13.2%.</summary>
-    public IReadOnlyList<Passage> England(PublishedMeasure measure, AreaPart part) => [Number(measure, measure.England, part)];
+    /// <summary>England's figure: 13.2%. Of fewer than 20 that were chosen or volunteered, the counts alone: "five of the eight".</summary>
+    public IReadOnlyList<Passage> England(PublishedMeasure measure, AreaPart part) => part == AreaPart.Value && CountsAlone(measure)
+        ? [InWords(measure, AreaPart.Numerator), new(" of the ", null), InWords(measure, AreaPart.Denominator)]
+        : [Number(measure, measure.England, part)];
+
+    /// <summary>"30 of the 105 cases graded (28.6%)"; of fewer than 20 "five of the eight cases graded".</summary>
+    public IReadOnlyList<Passage> Counted(PublishedMeasure measure)
+    {
+        if (measure.England is not { Numerator: Published.Figure, Denominator: Published.Figure, Value: Published.Figure })
+            return [Passage.NotGiven];
+        return CountsAlone(measure)
+            ? [.. England(measure, AreaPart.Value), new(" " + measure.Measure.DenominatorLabel, null)]
+            :
+            [
+                Number(measure, measure.England, AreaPart.Numerator), new(" of the ", null), Number(measure, measure.England, AreaPart.Denominator),
+                new($" {measure.Measure.DenominatorLabel} (", null), Number(measure, measure.England, AreaPart.Value), new(")", null),
+            ];
+    }
 
     /// <summary>"more than 150": England's numerator, rounded down to a number that it is above, for a count of people that is never quite exact.</summary>
     public IReadOnlyList<Passage> MoreThan(PublishedMeasure measure)
     {
         if (measure.England.Numerator.Number is not { } count || count < 1)
-            return [new(NoFigure, null)];
+            return [Passage.NotGiven];
         var step = count > 100 ? 50 : count > 10 ? 10 : 1;
         // A count of people that is printed as 10 may be 5.
         var lowest = SmallCounts.AreOfPeople(measure.Measure) ? count - Math.Floor(roundTo / 2.0) : count;
@@ -79,6 +101,7 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
     /// <summary>Where England's figure is of: "in England, as the source counts it", "in England (149 of 153 authorities)".</summary>
     public IReadOnlyList<Passage> Place(PublishedMeasure measure) => measure.England switch
     {
+        _ when measure.Measure.Among is { } among => [new(among, null)],
         { Returns: not null } => [new("in England, as the source counts it", null)],
         { Due: 0 } => [new("in the inspectorate’s records", null)],
         { Supplied: var n, Due: var due } when n * 2 < due =>
@@ -92,8 +115,10 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
         : [Cite(MeasureEvidence.OfReturns(measure, measure.England, AreaPart.Value, names)), new(" in ", null), .. Coverage(measure)];
 
     /// <summary>A part of what the returns give beside a figure of the source; null where the figure is theirs.</summary>
-    public IReadOnlyList<Passage>? Returned(PublishedMeasure measure, AreaPart part) => measure.England.Returns is null
+    public IReadOnlyList<Passage>? Returned(PublishedMeasure measure, AreaPart part) => measure.England.Returns is not { } returns
         ? null
+        : part.Of(returns) is Published.Withheld
+        ? [Passage.NotGiven]
         : [Cite(MeasureEvidence.OfReturns(measure, measure.England, part, names))];
 
     /// <summary>"between 2.3% and 2.9%": whatever the counts are that the source hides; null where nothing is hidden or can be said.</summary>
@@ -117,66 +142,34 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
     /// <summary>"most authorities (121 of the 145 with a published, reliable figure)".</summary>
     /// <param name="measure">The measure in its period.</param>
     /// <param name="above">Above, or else below.</param>
-    /// <param name="threshold">In the measure's unit; null for England's own value.</param>
-    public IReadOnlyList<Passage> Share(PublishedMeasure measure, bool above, double? threshold)
-    {
-        var reliable = Reliable(measure).ToList();
-        if (reliable.Count == 0 || (threshold ?? measure.England.Value.Number) is not { } limit)
-            return [new(NoFigure, null)];
-        var met = reliable.Where(a => above ? a.Value.Number > limit : a.Value.Number < limit).ToList();
-        var side = above ? "above" : "below";
-        var than = threshold is { } t ? NumberText.Value(Published.Of(t), measure.Measure) : "England’s value";
-        var suffix = threshold is { } s ? NumberText.Plain(s, measure.Measure.Decimals).Replace(',', '_') : "England";
-        var (name, when) = ($"“{measure.Measure.Short}”", measure.Period.Title);
-        var count = Cite(Count(
-            measure, $"{side}-{suffix}-count", $"Authorities with {name} {side} {than}, {when}", met, $"count of published, reliable values {side} {than}"));
-        var among = Cite(Count(
-            measure, "shown-count", $"Authorities with a published, reliable figure of {name}, {when}", reliable, "count of published values not marked u"));
-        return [.. Quantified(count, met.Count, among, reliable.Count)];
-    }
+    /// <param name="threshold">In the measure's unit.</param>
+    public IReadOnlyList<Passage> Share(PublishedMeasure measure, bool above, double threshold) => authorities.Share(measure, above, threshold);
 
-    /// <summary>How many authorities are not counted, being hidden, missing or marked u: "eight".</summary>
-    public IReadOnlyList<Passage> NotShown(PublishedMeasure measure)
-    {
-        var not = measure.Authorities.Except(Reliable(measure)).ToList();
-        var what = $"Authorities without a published, reliable figure of “{measure.Measure.Short}”, {measure.Period.Title}";
-        return [Cite(Count(measure, "not-shown-count", what, not, "count of values that are hidden, missing or marked u"))];
-    }
+    /// <summary>"34 of the 145 authorities": those whose interval lies wholly above, or below, England's value.</summary>
+    public IReadOnlyList<Passage> Beyond(PublishedMeasure measure, bool above) => authorities.Beyond(measure, above);
+
+    /// <summary>"eight": how many authorities are not counted, being hidden, missing or marked u.</summary>
+    public IReadOnlyList<Passage> NotShown(PublishedMeasure measure) => authorities.NotShown(measure);
 
     /// <summary>"8.9% and 15.2%": the quartiles between which half of the authorities lie.</summary>
-    public IReadOnlyList<Passage> MiddleHalf(PublishedMeasure measure)
-    {
-        if (measure.LowerQuartile.Number is null || measure.UpperQuartile.Number is null)
-            return [new(NoFigure, null)];
-        return
-        [
-            Quartile(measure, "lower-quartile", "lower quartile", measure.LowerQuartile),
-            new(" and ", null),
-            Quartile(measure, "upper-quartile", "upper quartile", measure.UpperQuartile),
-        ];
-    }
+    public IReadOnlyList<Passage> MiddleHalf(PublishedMeasure measure) => authorities.MiddleHalf(measure);
 
     /// <summary>"11.0%": the median of the authorities' values.</summary>
-    public IReadOnlyList<Passage> Median(PublishedMeasure measure) =>
-        measure.Median.Number is null ? [new(NoFigure, null)] : [Quartile(measure, "median", "median", measure.Median)];
+    public IReadOnlyList<Passage> Median(PublishedMeasure measure) => authorities.Median(measure);
 
-    /// <summary>"the North East (14.1%)": the region with the highest or lowest value; both where two share it.</summary>
-    public IReadOnlyList<Passage> Region(PublishedMeasure measure, bool highest)
+    /// <summary>"the North East (14.1%)": the region whose interval lies wholly above, or below, those of all the others.</summary>
+    public IReadOnlyList<Passage> Region(PublishedMeasure measure, bool highest) => authorities.Region(measure, highest);
+
+    /// <summary>A share of few people or cases who speak for themselves alone says more than it knows.</summary>
+    private bool CountsAlone(PublishedMeasure measure) => measure.Measure is { Among: not null, Method: Method.Proportion or Method.Distribution }
+        && measure.England is { Numerator: Published.Figure, Denominator.Number: { } of } && of < scale.CountsBelow;
+
+    private Passage InWords(PublishedMeasure measure, AreaPart part)
     {
-        var regions = measure.Regions.Where(r => r.Value is Published.Figure { Unreliable: false }).ToList();
-        if (regions.Count == 0)
-            return [new(NoFigure, null)];
-        // As they are printed: a share with hidden counts behind it is known to its decimals only.
-        var best = highest ? regions.Max(Printed) : regions.Min(Printed);
-        return [.. regions.Where(r => Printed(r) == best).SelectMany((r, i) => new Passage[]
-        {
-            new($"{(i == 0 ? string.Empty : " and ")}{InWords(r.Region!)} (", null), Number(measure, r, AreaPart.Value), new(")", null),
-        })];
-
-        double Printed(PublishedArea area) => HalfUp.Round(area.Value.Number!.Value, measure.Measure.Decimals);
+        var evidence = MeasureEvidence.Of(measure, measure.England, part, names);
+        var printed = NumberText.Words((int)part.Of(measure.England).Number!.Value);
+        return Cite(evidence with { Id = evidence.Id + "-in-words", Part = part.Key + "-in-words", Printed = printed });
     }
-
-    private static string InWords(Region region) => region.Name is "London" or "Yorkshire and The Humber" ? region.Name : "the " + region.Name;
 
     private Passage Supplied(PublishedMeasure measure)
     {
@@ -185,50 +178,15 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
         return Cite(coverage with { Id = coverage.Id + "-count", Part = "coverage-count", What = what, Printed = NumberText.Words(measure.England.Supplied) });
     }
 
-    private static IEnumerable<PublishedAuthority> Reliable(PublishedMeasure measure) =>
-        measure.Authorities.Where(a => a.Value is Published.Figure { Unreliable: false });
-
     private IEnumerable<string> Comparable(PublishedMeasure measure) =>
         from period in periods.Where(p => p.Period.To < measure.Period.To)
         let earlier = period.Measure(measure.Measure.Id)
         where earlier is not null && measure.ChangeSince(earlier.Period.Id)?.Word is not null
         select period.Period.Id;
 
-    private IEnumerable<Passage> Quantified(Passage count, int met, Passage among, int of)
-    {
-        const string Figure = "with a published, reliable figure";
-        return scale.Word(met, of) switch
-        {
-            null when of == 1 && met == 1 => [new("the ", null), among, new($" authority {Figure}", null)],
-            null => [count, new(" of the ", null), among, new($" {(of == 1 ? "authority" : "authorities")} {Figure}", null)],
-            Quantifier.All => [new("all ", null), count, new($" authorities {Figure}", null)],
-            Quantifier.None => [new("none of the ", null), among, new($" authorities {Figure}", null)],
-            "half" => [new("half of the authorities (", null), count, new(" of the ", null), among, new($" {Figure})", null)],
-            var word => [new($"{Followed(word)}authorities (", null), count, new(" of the ", null), among, new($" {Figure})", null)],
-        };
-
-        // A majority of authorities, but most authorities.
-        static string Followed(string word) => word.EndsWith("ity", StringComparison.Ordinal) ? word + " of " : word + " ";
-    }
-
     private Passage Number(PublishedMeasure measure, PublishedArea area, AreaPart part) => part.Of(area).Number is null
-        ? new($"{NoFigure} ({part.Print(part.Of(area), measure.Measure)})", null)
+        ? Passage.NotGiven
         : Cite(MeasureEvidence.Of(measure, area, part, names));
-
-    private Passage Quartile(PublishedMeasure measure, string part, string words, Published value)
-    {
-        var what = $"“{measure.Measure.Short}”, {words} of the authorities’ values, {measure.Period.Title}";
-        var (printed, formula) = (NumberText.Value(value, measure.Measure), $"{words} of the authorities’ values (type 7)");
-        return Cite(MeasureEvidence.EntryOf(measure, PublishedFigures.England, part, what, printed, formula) with { Value = value });
-    }
-
-    private Evidence Count(PublishedMeasure measure, string part, string what, List<PublishedAuthority> counted, string formula) =>
-        MeasureEvidence.EntryOf(measure, PublishedFigures.England, part, what, NumberText.Words(counted.Count), formula) with
-        {
-            Supplied = counted.Count,
-            Due = measure.Authorities.Count,
-            Counted = [.. counted.Select(a => names.Code(a.Authority.Code)).Order(StringComparer.Ordinal)],
-        };
 
     private Passage Cite(Evidence evidence) => new(ledger.Cite(evidence).Printed, evidence.Id);
 }

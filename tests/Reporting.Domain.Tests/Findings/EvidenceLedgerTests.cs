@@ -13,12 +13,12 @@ public sealed class EvidenceLedgerTests
     public void All_NumbersOfSentencesAndTables_HaveOneEntryEach()
     {
         var (ledger, sentences, measure) = Of();
-        sentences.Share(measure, true, null);
+        sentences.Share(measure, true, 12);
         sentences.England(measure, AreaPart.Value);
         var ids = ledger.All().Select(e => e.Id).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.Contains("M01-2024-ENG-value", ids);
-        Assert.Contains("M01-2024-ENG-above-England-count", ids);
+        Assert.Contains("M01-2024-ENG-above-12.0-count", ids);
         Assert.Contains("M01-2018-ENG-coverage", ids);
         Assert.Contains("M01-2024-301-value", ids);
         Assert.DoesNotContain("M01-2018-301-value", ids);

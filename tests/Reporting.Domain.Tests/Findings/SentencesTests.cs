@@ -57,14 +57,61 @@ public sealed class SentencesTests
         Assert.Equal(text, Text(new Sentences(periods, names, Sample.Scale, new(periods, names, []), roundTo).MoreThan(measure)));
     }
 
-    [Fact]
-    public void Region_TwoPrintedAlike_NamesBoth()
+    /// <summary>The highest is named only where its interval lies above those of all others.</summary>
+    [Theory]
+    [InlineData(9, 11, "a figure that cannot be given")]
+    [InlineData(13, 15, "the North East (14.0%)")]
+    public void Region_Highest_IsSaidOnlyWhereIntervalsAreApart(double lower, double upper, string text)
     {
         var sample = Sample.Of(Sample.Measure, 2024, 12, Published.Of(13));
-        var other = sample.Regions[0] with { Region = new("E12000007", "London", 7), Value = Published.Of(12.04) };
-        var (sentences, measure, _) = Of(sample with { Regions = [.. sample.Regions, other] });
-        Assert.Equal("the North East (12.0%) and London (12.0%)", Text(sentences.Region(measure, true)));
-        Assert.Equal("the North East (12.0%) and London (12.0%)", Text(sentences.Region(measure, false)));
+        PublishedArea Region(string name, double value, double from, double to) => sample.Regions[0] with
+        {
+            Region = new("E1200000" + name.Length, name, name.Length), Value = Published.Of(value), Lower = Published.Of(from), Upper = Published.Of(to),
+        };
+        var (sentences, measure, _) = Of(sample with { Regions = [Region("North East", 14, lower, upper), Region("London", 10, 8, 12)] });
+        Assert.Equal(text, Text(sentences.Region(measure, true)));
+        Assert.Equal(text.Replace("the North East (14.0%)", "London (10.0%)"), Text(sentences.Region(measure, false)));
+        Assert.Equal("a figure that cannot be given", Text(sentences.Region(measure with { Regions = [measure.Regions[0]] }, true)));
+    }
+
+    [Fact]
+    public void Beyond_England_CountsIntervalsThatLieWhollyOnOneSide()
+    {
+        var sample = Sample.Of(Sample.Measure, 2024, 12, Sample.Figures(30, i => i));
+        var (sentences, measure, _) = Of(sample with
+        {
+            Authorities = [.. sample.Authorities.Select((a, i) => a with { Lower = Published.Of(i - 2), Upper = Published.Of(i + 2) })],
+        });
+        Assert.Equal("15 of the 30 authorities", Text(sentences.Beyond(measure, true)));
+        Assert.Equal("ten of the 30 authorities", Text(sentences.Beyond(measure, false)));
+    }
+
+    [Fact]
+    public void England_OfFewWhoSpeakForThemselves_IsCountedInWords()
+    {
+        var chosen = Sample.Measure with { Among = "in the cases examined", DenominatorLabel = "cases graded" };
+        var few = Sample.Of(chosen, 2024, 62.5) with { Regions = [] };
+        few = few with { England = few.England with { Numerator = Published.Of(5), Denominator = Published.Of(8) } };
+        var (sentences, measure, _) = Of(few);
+        Assert.Equal("five of the eight", Text(sentences.England(measure, AreaPart.Value)));
+        Assert.Equal("five of the eight cases graded", Text(sentences.Counted(measure)));
+        Assert.Equal("in the cases examined", Text(sentences.Place(measure)));
+        var (more, many, _) = Of(few with
+        {
+            England = few.England with { Numerator = Published.Of(30), Denominator = Published.Of(105), Value = Published.Of(28.57) },
+        });
+        Assert.Equal("30 of the 105 cases graded (28.6%)", Text(more.Counted(many)));
+    }
+
+    [Theory]
+    [InlineData(3, 5, "in England (3 of 5 authorities)")]
+    [InlineData(2, 5, "in the two authorities with figures")]
+    [InlineData(1, 5, "in the one authority with figures")]
+    public void Place_OfFewerThanHalf_IsNotEngland(int supplied, int due, string text)
+    {
+        var sample = Sample.Of(Sample.Measure, 2024, 12, Published.Of(13));
+        var (sentences, measure, _) = Of(sample with { England = sample.England with { Supplied = supplied, Due = due } });
+        Assert.Equal(text, Text(sentences.Place(measure)));
     }
 
     [Theory]
@@ -88,20 +135,12 @@ public sealed class SentencesTests
     }
 
     [Fact]
-    public void Share_NothingPublished_IsNoFigure()
+    public void Share_NothingPublished_CannotBeGiven()
     {
         var (sentences, measure, ledger) = Of(Sample.Of(Sample.Measure, 2024, null, Published.Confidential));
-        Assert.Equal("no figure", Text(sentences.Share(measure, true, 12)));
-        Assert.Equal("no figure (c)", Text(sentences.England(measure, AreaPart.Value)));
+        Assert.Equal([Passage.NotGiven], sentences.Share(measure, true, 12));
+        Assert.Equal([Passage.NotGiven], sentences.England(measure, AreaPart.Value));
         Assert.Empty(ledger.Cited);
-    }
-
-    [Fact]
-    public void Region_Highest_HasItsOwnEvidence()
-    {
-        var (sentences, measure, ledger) = Of(Sample.Of(Sample.Measure, 2024, 12, Sample.Figures(3, _ => 12)));
-        Assert.Equal("the North East (12.0%)", Text(sentences.Region(measure, true)));
-        Assert.Equal("M01-2024-E12000001-value", Assert.Single(ledger.Cited).Id);
     }
 
     [Fact]
@@ -113,7 +152,7 @@ public sealed class SentencesTests
             sentences.England(measure, AreaPart.Value),
             sentences.Coverage(measure),
             sentences.Source(measure)!,
-            sentences.Share(measure, false, null),
+            sentences.Share(measure, false, 12),
             sentences.NotShown(measure),
             sentences.MiddleHalf(measure),
             sentences.Median(measure),

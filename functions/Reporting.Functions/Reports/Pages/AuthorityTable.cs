@@ -66,7 +66,7 @@ public sealed class AreaRow
         var measure = published.Measure;
         Name = area.Region?.Name ?? published.TotalName;
         Value = new(() => area.Value, measure.Decimals);
-        Interval = new(() => area.Lower, () => area.Upper, measure.Decimals);
+        Interval = new(() => area.Value, () => area.Lower, () => area.Upper, measure.Decimals);
         Numerator = new(() => area.Numerator, 0);
         Denominator = new(() => area.Denominator, 0);
         Coverage = area.Returns is null ? NumberText.Of(area.Supplied, area.Due) : "as the source counts it";
@@ -94,7 +94,7 @@ public sealed class AuthorityRow
     internal AuthorityRow(Measure measure)
     {
         Value = measure.Method is Method.ShareOfAuthorities ? new AnswerCell(() => authority?.Value) : new ValueCell(() => authority?.Value, measure.Decimals);
-        Interval = new(() => authority?.Lower, () => authority?.Upper, measure.Decimals);
+        Interval = new(() => authority?.Value, () => authority?.Lower, () => authority?.Upper, measure.Decimals);
         Numerator = new(() => authority?.Numerator, 0);
         Denominator = new(() => authority?.Denominator, 0);
         Neighbours = new(() => authority?.NeighbourMean, measure.Decimals);

@@ -38,7 +38,7 @@ public sealed class MeasureCharts
         : null;
 
     /// <summary>Regions over time; null where there is but one period.</summary>
-    public SmallMultiples? Regions => inputs.Periods.Count(p => p.Measure(published.Measure.Id) is not null) > 1
+    public SmallMultiples? Regions => published.Measure.Among is null && inputs.Periods.Count(p => p.Measure(published.Measure.Id) is not null) > 1
         ? SmallMultiples.From(published.Measure, inputs.Periods, new(Id("regions"), Source, Synthetic)
         {
             Title = $"{published.Measure.Short}, England and regions",

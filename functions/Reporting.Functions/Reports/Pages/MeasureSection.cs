@@ -61,7 +61,7 @@ public sealed class MeasureSection
     public string NeighboursModel => published.Period.Neighbours;
 
     /// <summary>False of records that are about no authority: their figures are of England alone.</summary>
-    public bool HasAuthorities => published.England.Due > 0;
+    public bool HasAuthorities => published.Authorities.Count > 0;
 
     public bool HasFigure => published.England.Value is Published.Figure;
 

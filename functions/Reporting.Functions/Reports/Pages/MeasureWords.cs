@@ -11,6 +11,7 @@ internal static class MeasureWords
 
     public static string MethodOf(Measure measure) => measure.Method switch
     {
+        _ when measure.Among is { } among => $"{Sentence(among)} alone: the numerator divided by the denominator, all of them together, and of no area.",
         Method.Proportion => $"Proportion. {SumsOf("numerators", "denominators")}, over the authorities that supplied both.",
         Method.Rate => $"Rate per {measure.Multiplier:N0}. {SumsOf("counts", "populations")}, over the authorities that have both.",
         Method.Mean => "Mean. England and regions: the sum divided by the number of cases, over the authorities that supplied both.",
@@ -43,6 +44,7 @@ internal static class MeasureWords
 
     private static string WhyNoInterval(Measure measure) => measure.Method switch
     {
+        _ when measure.Among is not null => "Those counted were not drawn by chance, so chance does not say how far others would differ.",
         Method.Mean or Method.Days => "Every authority that answered is in it, so it is no sample.",
         Method.Proportion => "Those counted were not chosen at random, so chance alone does not say how far the value may be off.",
         _ => "The events cluster in few children, so the usual interval would be far too narrow. " +

@@ -20,39 +20,21 @@ internal static partial class StatementFunctions
     {
         void Add(string name, int required, int allowed, Func<SourceSpan, object?[], object?> call) =>
             model.SetValue(name, PageFunction.Of(required, allowed, call), true);
-        void OfMeasure(string name, Func<PublishedMeasure, IReadOnlyList<Passage>?> state) =>
-            Add(name, 1, 2, (span, a) => state(Find(statements, span, a[0], a[1])) is { } passages ? new LinkedText(passages) : null);
         void AgainstThreshold(string name, bool above) =>
             Add(name, 2, 3, (span, a) =>
                 new LinkedText(statements.Share(Find(statements, span, a[0], a[2]), above, Convert.ToDouble(a[1], CultureInfo.InvariantCulture))));
 
-        OfMeasure("england", m => statements.England(m, AreaPart.Value));
-        OfMeasure("lower_limit", m => statements.England(m, AreaPart.Lower));
-        OfMeasure("upper_limit", m => statements.England(m, AreaPart.Upper));
-        OfMeasure("numerator", m => statements.England(m, AreaPart.Numerator));
-        OfMeasure("denominator", m => statements.England(m, AreaPart.Denominator));
-        OfMeasure("more_than", statements.MoreThan);
-        OfMeasure("coverage", statements.Coverage);
-        OfMeasure("source_value", statements.Source);
-        OfMeasure("place", statements.Place);
-        OfMeasure("returns", statements.Returns);
-        OfMeasure("returns_numerator", m => statements.Returned(m, AreaPart.Numerator));
-        OfMeasure("returns_denominator", m => statements.Returned(m, AreaPart.Denominator));
-        OfMeasure("bounds", statements.Bounds);
-        OfMeasure("not_shown", statements.NotShown);
-        OfMeasure("median", statements.Median);
-        OfMeasure("middle_half", statements.MiddleHalf);
-        OfMeasure("highest_region", m => statements.Region(m, true));
-        OfMeasure("lowest_region", m => statements.Region(m, false));
-        OfMeasure("above_england", m => statements.Share(m, true, null));
-        OfMeasure("below_england", m => statements.Share(m, false, null));
+        foreach (var statement in Statement.All)
+        {
+            Add(statement.Name, 1, 2, (span, a) =>
+                statement.Of(statements, Find(statements, span, a[0], a[1])) is { } passages ? new LinkedText(passages) : null);
+        }
+
         AgainstThreshold("above", true);
         AgainstThreshold("below", false);
 
         // change 'M01' '2018': from that period to the report's own.
         Add("change", 2, 2, (span, a) => new LinkedText(statements.Change(Find(statements, span, a[0], null), Find(statements, span, a[0], a[1]))));
-        // trend 'M01': over the periods in a row; nothing where there are fewer than five.
-        Add("trend", 1, 1, (span, a) => statements.Trend(Find(statements, span, a[0], null)) is { } trend ? new LinkedText(trend) : null);
         // earliest 'M01': the id of the first period that can be compared with the report's own; null where there is none before it.
         Add("earliest", 1, 1, (span, a) => statements.Earliest(Find(statements, span, a[0], null)));
         Add("previous", 1, 1, (span, a) => statements.Previous(Find(statements, span, a[0], null)));
@@ -65,9 +47,14 @@ internal static partial class StatementFunctions
             _ => throw new ScriptRuntimeException(span, "capital takes a statement or a text."),
         });
 
-        // {{ wrap finding }} a sentence {{ end }}: a headline finding, with its id.
+        // {{ wrap clause }} words around a figure {{ end }}: left out where the figure cannot be given.
+        model.SetValue("clause", PageFunction.Around(html => new RawHtml(LinkedText.LacksFigure(html) ? string.Empty : html.TrimEnd('\n'))), true);
+
+        // {{ wrap finding }} a sentence {{ end }}: a headline finding, with its id; none where one of its figures cannot be given.
         model.SetValue("finding", PageFunction.Around(html =>
         {
+            if (LinkedText.LacksFigure(html))
+                return new RawHtml(string.Empty);
             var finding = ledger.Claim(Plain(html), [.. Links().Matches(html).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)]);
             return new RawHtml($"<li id=\"{finding.Id}\"><span class=\"fid\">{finding.Id}</span> {html.Trim()}</li>\n");
         }), true);

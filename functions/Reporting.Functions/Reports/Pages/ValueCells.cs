@@ -1,3 +1,4 @@
+using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
 using Reporting.Functions.Rendering.Templates;
@@ -61,9 +62,15 @@ public sealed class AnswerCell(Func<Published?> value) : IPrintable
     }
 }
 
-/// <summary>"8.9 to 15.2", or the symbol that stands instead.</summary>
-public sealed class IntervalCell(Func<Published?> lower, Func<Published?> upper, int decimals) : IPrintable
+/// <summary>
+/// "8.9 to 15.2", with decimals enough that the value as it is printed lies between the two; in words where it would take too many; or the symbol that
+/// stands instead.
+/// </summary>
+public sealed class IntervalCell(Func<Published?> value, Func<Published?> lower, Func<Published?> upper, int decimals) : IPrintable
 {
+    private const int MoreDecimals = 2;
+    private const int MostDecimals = 6;
+
     public void Print(HtmlOutput output)
     {
         if (lower() is not Published.Figure from || upper() is not Published.Figure to)
@@ -72,8 +79,29 @@ public sealed class IntervalCell(Func<Published?> lower, Func<Published?> upper,
             return;
         }
 
-        PublishedValueHtml.Number(output, from.Value, decimals);
+        var places = value() is Published.Figure figure ? Places(figure.Value, from.Value, to.Value) : decimals;
+        if (places is not { } enough)
+        {
+            output.WriteRaw("narrower than printed");
+            return;
+        }
+
+        PublishedValueHtml.Number(output, from.Value, enough);
         output.WriteRaw(" to ");
-        PublishedValueHtml.Number(output, to.Value, decimals);
+        PublishedValueHtml.Number(output, to.Value, enough);
+    }
+
+    private int? Places(double figure, double from, double to)
+    {
+        var printed = HalfUp.Round(figure, decimals);
+        // An end that is the value itself, as at 0% and 100%, is printed like it.
+        if (!(from < printed || from == figure) || !(printed < to || to == figure))
+            return null;
+        var interval = new Interval(Math.Min(from, printed), Math.Max(to, printed));
+        return PrintedInterval.Of(printed, interval, decimals, Math.Min(MostDecimals, decimals + MoreDecimals)) switch
+        {
+            PrintedInterval.WithDecimals with => with.Decimals,
+            _ => null,
+        };
     }
 }

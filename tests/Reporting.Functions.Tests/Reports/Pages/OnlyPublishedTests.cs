@@ -13,7 +13,7 @@ public sealed class OnlyPublishedTests
     [
         "Figure.Value", "Published.Number", "Measure.Multiplier", "Item.Minimum", "Item.Maximum", "QuantifierBand.From", "PublishedArea.SourceValue",
         "FunnelPoint`1.Size", "FunnelPoint`1.Amount", "Drawn.Average", "OverDispersion.Phi", "OverDispersion.TauSquared", "ChartFrame.Width",
-        "ChartFrame.Height", "MissingCode.HiddenFrom", "MissingCode.HiddenUpTo",
+        "ChartFrame.Height", "MissingCode.HiddenFrom", "MissingCode.HiddenUpTo", "Measure.ScaleFrom", "Measure.ScaleTo",
     ];
 
     [Theory]
