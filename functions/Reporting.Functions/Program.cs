@@ -13,6 +13,7 @@ using Reporting.Functions.Portal;
 using Reporting.Functions.Portal.Shell;
 using Reporting.Functions.Receiving;
 using Reporting.Functions.Rendering;
+using Reporting.Functions.Rendering.Templates;
 using Reporting.Functions.Reports;
 using Reporting.Functions.Returns;
 using Reporting.Functions.Storage;
@@ -23,9 +24,12 @@ if (args is [LocalCheck.Verb, ..])
     return await LocalCheck.RunAsync(args[1..], Console.Out, Console.Error, TimeProvider.System, CancellationToken.None);
 if (args is [LocalDerive.Verb, ..])
     return await LocalDerive.RunAsync(args[1..], Console.Out, Console.Error, CancellationToken.None);
+if (args is [ThemeCheck.Verb, ..])
+    return await ThemeCheck.RunAsync(args[1..], Console.Out, Console.Error, CancellationToken.None);
 
-// Begun first: it takes as long as all the rest, and goes on beside it.
+// Begun first: they take as long as all the rest, and go on beside it.
 var definitions = OpenedDefinitions.OpenAsync();
+var templates = RenderingServices.LoadTemplatesAsync();
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<PageMiddleware>();
@@ -37,11 +41,11 @@ builder.UseMiddleware<AdmissionMiddleware>();
 builder.Services
     .AddHosting()
     .AddTelemetry(builder.Configuration)
+    .AddRendering(templates)
     .AddDefinitions(definitions)
     .AddStorage()
     .AddMessages()
     .AddAccess()
-    .AddRendering()
     .AddReceiving()
     .AddReturns()
     .AddWindows()
@@ -64,5 +68,10 @@ catch (OptionsValidationException e)
 catch (BrokenDefinitionsException e)
 {
     Console.Error.WriteLine(e.Message);
+    return 1;
+}
+catch (TemplateException e)
+{
+    Console.Error.WriteLine($"The app does not start, because a template is broken:\n  {e.Message.Replace("\n", "\n  ", StringComparison.Ordinal)}");
     return 1;
 }

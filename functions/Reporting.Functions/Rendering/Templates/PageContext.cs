@@ -13,13 +13,21 @@ namespace Reporting.Functions.Rendering.Templates;
 internal sealed class PageContext : TemplateContext
 {
     private const int MostNested = 12;
-    private readonly HtmlOutput page;
-    private int depth;
 
-    public PageContext(TemplateSet templates, HtmlOutput page, ScriptObject model, CancellationToken cancellationToken)
+    // A report of a whole country goes round some hundred thousand times.
+    private const int MostRounds = 10_000_000;
+
+    private readonly HtmlOutput page;
+    private readonly List<string>? faults;
+    private int depth;
+    private int rounds;
+
+    /// <param name="faults">Gets what is wrong in each partial, and the page goes on after it; null to stop at the first.</param>
+    public PageContext(TemplateSet templates, HtmlOutput page, ScriptObject model, List<string>? faults, CancellationToken cancellationToken)
         : base(Functions())
     {
         this.page = page;
+        this.faults = faults;
         Templates = templates;
         StrictVariables = true;
         EnableRelaxedMemberAccess = false;
@@ -27,7 +35,7 @@ internal sealed class PageContext : TemplateContext
         EnableRelaxedTargetAccess = false;
         EnableRelaxedFunctionAccess = false;
         LimitToString = 0;
-        LoopLimit = 100_000_000;
+        LoopLimit = MostRounds;
         RecursiveLimit = 60;
         CancellationToken = cancellationToken;
         TryGetVariable = FailOnUnknown;
@@ -75,9 +83,20 @@ internal sealed class PageContext : TemplateContext
             throw new ScriptRuntimeException(span, $"'{name}' is nested more than {MostNested} deep: does a partial call itself?");
         depth++;
         PushGlobal(variables);
-        template.Render(this);
-        PopGlobal();
-        depth--;
+        try
+        {
+            template.Render(this);
+        }
+        catch (ScriptRuntimeException e) when (faults is not null && e is not ScriptAbortException)
+        {
+            faults.Add(TemplateSet.Where(e.Span, e.OriginalMessage));
+        }
+        finally
+        {
+            // Whatever went wrong is said of the partial, and not of the page around it.
+            PopGlobal();
+            depth--;
+        }
     }
 
     /// <summary>Renders a block to a string, so that what it says can be read before it is written.</summary>
@@ -85,9 +104,24 @@ internal sealed class PageContext : TemplateContext
     {
         using var text = new StringWriter { NewLine = "\n" };
         PushOutput(new HtmlOutput(text));
-        Evaluate(block);
-        PopOutput();
+        try
+        {
+            Evaluate(block);
+        }
+        finally
+        {
+            PopOutput();
+        }
+
         return text.ToString();
+    }
+
+    /// <remarks>Each loop has a limit of its own; loops within loops would still never end.</remarks>
+    protected override bool OnStepLoop(ScriptLoopStatementBase loop)
+    {
+        if (++rounds > MostRounds)
+            throw new ScriptRuntimeException(loop.Span, $"The page goes round more than {MostRounds:N0} times: does a loop never end?");
+        return base.OnStepLoop(loop);
     }
 
     protected override IObjectAccessor? GetMemberAccessorImpl(object target) =>

@@ -63,7 +63,29 @@ public sealed class TemplateSet
     public void Render(string name, ScriptObject model, TextWriter writer, CancellationToken cancellationToken)
     {
         var template = Find(name) ?? throw new TemplateException($"There is no template '{name}'.{Suggestion.For(name, Names)}");
-        var context = new PageContext(this, new HtmlOutput(writer), model, cancellationToken);
+        Render(template, new PageContext(this, new HtmlOutput(writer), model, null, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Renders a page to nowhere, and goes on after what is wrong in a partial.</summary>
+    /// <returns>What is wrong, each with its file, line and column.</returns>
+    public IReadOnlyList<string> FaultsOf(string name, ScriptObject model, CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        try
+        {
+            var template = Find(name) ?? throw new TemplateException($"There is no template '{name}'.{Suggestion.For(name, Names)}");
+            Render(template, new PageContext(this, new HtmlOutput(TextWriter.Null), model, faults, cancellationToken), cancellationToken);
+        }
+        catch (TemplateException e)
+        {
+            faults.Add(e.Message);
+        }
+
+        return faults;
+    }
+
+    private static void Render(Template template, PageContext context, CancellationToken cancellationToken)
+    {
         try
         {
             template.Render(context);
@@ -78,7 +100,7 @@ public sealed class TemplateSet
         }
     }
 
-    private static string Where(SourceSpan span, string message) => $"{span.FileName}, line {span.Start.Line + 1}, column {span.Start.Column + 1}: {message}";
+    internal static string Where(SourceSpan span, string message) => $"{span.FileName}, line {span.Start.Line + 1}, column {span.Start.Column + 1}: {message}";
 
     // A captured text would be escaped again when it is printed.
     private sealed class CaptureCheck : ScriptVisitor

@@ -44,6 +44,14 @@ public sealed class ReportWriter(TemplateSet templates)
         return ledger;
     }
 
+    /// <summary>What is wrong with the page's templates when they are run on these inputs, each with its file, line and column.</summary>
+    public IReadOnlyList<string> FaultsOf(ReportInputs inputs, CancellationToken cancellationToken)
+    {
+        var shown = ShownInputs.Of(inputs);
+        var ledger = new EvidenceLedger(shown.Inputs.Periods, shown.Names, InputSets.Of(shown.Inputs, shown.Names));
+        return ReportPage.FaultsOf(templates, shown, ledger, cancellationToken);
+    }
+
     private static async Task WriteAsync(IReportFiles files, ReportFile file, Action<Stream> write, CancellationToken cancellationToken)
     {
         await using var stream = await files.OpenAsync(file.Name, file.ContentType, cancellationToken);

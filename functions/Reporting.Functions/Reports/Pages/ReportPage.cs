@@ -11,6 +11,8 @@ namespace Reporting.Functions.Reports.Pages;
 /// <summary>report.html: what its templates can print. Every number among it is published, or counts authorities and returns.</summary>
 public sealed class ReportPage
 {
+    private const string Shell = "report/report";
+
     private readonly ReportInputs inputs;
     private readonly EvidenceLedger ledger;
 
@@ -94,14 +96,21 @@ public sealed class ReportPage
 
     public IEnumerable<Finding> Claims => ledger.Findings;
 
-    internal static void Write(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, Stream stream, CancellationToken cancellationToken)
+    internal static void Write(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, Stream stream, CancellationToken cancellationToken) =>
+        templates.Render(Shell, ModelOf(templates, shown, ledger), stream, cancellationToken);
+
+    /// <summary>What is wrong with the templates when they are run on these inputs.</summary>
+    internal static IReadOnlyList<string> FaultsOf(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, CancellationToken cancellationToken) =>
+        templates.FaultsOf(Shell, ModelOf(templates, shown, ledger), cancellationToken);
+
+    private static ScriptObject ModelOf(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger)
     {
         var statements = new Sentences(shown.Inputs.Periods, shown.Names, shown.Inputs.Scale, ledger, shown.Inputs.Collection.RoundTo);
         var model = new ScriptObject();
         StatementFunctions.Register(model, statements, ledger);
         var page = new ReportPage(templates, shown, ledger);
         model.SetValue("report", page, true);
-        templates.Render("report/report", model, stream, cancellationToken);
+        return model;
     }
 
     // A collection's own template, by name; null where it has none.

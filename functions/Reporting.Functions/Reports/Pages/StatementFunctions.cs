@@ -22,7 +22,7 @@ internal static partial class StatementFunctions
             model.SetValue(name, PageFunction.Of(required, allowed, call), true);
         void AgainstThreshold(string name, bool above) =>
             Add(name, 2, 3, (span, a) =>
-                new LinkedText(statements.Share(Find(statements, span, a[0], a[2]), above, Convert.ToDouble(a[1], CultureInfo.InvariantCulture))));
+                new LinkedText(statements.Share(Find(statements, span, a[0], a[2]), above, Number(span, a[1]))));
 
         foreach (var statement in Statement.All)
         {
@@ -64,6 +64,10 @@ internal static partial class StatementFunctions
         statements.Find(Text(measure), period as string)
         ?? throw new ScriptRuntimeException(
             span, $"There is no measure '{measure}' in period '{period ?? "of the report"}'.{Suggestion.For(Text(measure), statements.Measures)}");
+
+    private static double Number(SourceSpan span, object? value) => value is int or long or double or float or decimal
+        ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
+        : throw new ScriptRuntimeException(span, $"A number is needed here, not '{value}'.");
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
 

@@ -11,7 +11,7 @@ internal abstract record Command
 
     public sealed record Demo(string Collection, string? Urls, string? Data, string? App, string? Out, bool Exit) : Command;
 
-    /// <summary>Something that the app does without a service: check or derive.</summary>
+    /// <summary>Something that the app does without a service: check, derive or theme.</summary>
     /// <param name="Arguments">As the app takes them, the verb among them.</param>
     public sealed record OfApp(IReadOnlyList<string> Arguments) : Command;
 
@@ -28,6 +28,7 @@ internal static class CommandLine
           demo     run it, upload the sample returns of every period, and make the report
           check    check a file as the service would, without a service; nothing is uploaded
           derive   fill in a form from a council's own extracts (SSDA903, children in need census); nothing leaves this machine
+          theme    check a theme: its definitions, and its templates on full, hidden, few and no figures
           samples  make the sample returns again: see infra/local/samples
 
         serve and demo take
@@ -44,6 +45,9 @@ internal static class CommandLine
           --body CODE         the authority's three-digit code
           --json              the receipt as JSON
         and ends with 0 where the file would be accepted, 1 where it would be rejected, 2 where the question cannot be understood
+        theme takes
+          check FOLDER        a theme's folder (with collection.yaml), or a whole folder of templates
+        and ends with 0 where no mistake was found, 1 where one was, 2 where the question cannot be understood
         derive takes
           FILE…               CSV, XML and Excel files, whatever they are called
           --collection ID --period ID --instrument ID --body CODE
@@ -60,7 +64,7 @@ internal static class CommandLine
         if (args is [] or ["--help" or "-h" or "help", ..])
             return new Command.Usage(null);
 
-        if (args[0] is "check" or "derive")
+        if (args[0] is "check" or "derive" or "theme")
             return new Command.OfApp(args);
         if (args[0] is not ("serve" or "demo"))
             return new Command.Usage($"There is no command “{args[0]}”.");

@@ -109,6 +109,24 @@ public sealed class TemplateSetTests : IDisposable
     }
 
     [Fact]
+    public void Partial_OfAPartial_ThatErrs_IsNamedItself()
+    {
+        Put("page", "{{ partial 'part' }}");
+        Put("part", "\n{{ partial 'inner' {x: 1} }}");
+        Put("inner", "\n\n{{ for i in [1] }}{{ x.y }}{{ end }}");
+        Assert.Contains("inner.sbn-html, line 3", Assert.Throws<TemplateException>(() => Render("page")).Message);
+    }
+
+    [Theory]
+    [InlineData("{{ while true }}{{ end }}")]
+    [InlineData("{{ for i in 1..100000 }}{{ for j in 1..100000 }}{{ end }}{{ end }}")]
+    public void Loop_WithoutAnEnd_IsStopped(string page)
+    {
+        Put("page", page);
+        Assert.Contains("page.sbn-html, line 1", Assert.Throws<TemplateException>(() => Render("page")).Message);
+    }
+
+    [Fact]
     public void Partial_ItsVariables_AreItsOwn()
     {
         Put("page", "{{ partial 'part' {x: 'in'} }}{{ partial 'one' 'it' }}");
