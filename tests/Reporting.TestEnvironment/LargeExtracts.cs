@@ -14,6 +14,8 @@ public static class LargeExtracts
     private const int Assessments = 4;
     private const int Visits = 46;
 
+    private static readonly string[] Names = ["census-2024.xml", "census-2023.xml", "episodes.csv", "missing.csv"];
+
     private static readonly string[][] Factors =
         [["11A"], ["10A", "12A"], ["13A"], ["20", "24A"], ["21"], ["20"], [], ["11A", "24A"], ["10A"], ["4B"]];
 
@@ -47,7 +49,7 @@ public static class LargeExtracts
     /// <returns>Their names.</returns>
     public static IReadOnlyList<string> Write(string folder)
     {
-        string[] files = [.. new[] { "census-2024.xml", "census-2023.xml", "episodes.csv", "missing.csv" }.Select(f => Path.Combine(folder, f))];
+        string[] files = [.. Names.Select(f => Path.Combine(folder, f))];
         Census(files[0], 2024);
         Census(files[1], 2023);
         Table(files[2], "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN", i =>
