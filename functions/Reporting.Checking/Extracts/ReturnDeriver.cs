@@ -5,7 +5,6 @@ using Reporting.Checking.Definitions;
 using Reporting.Checking.Expressions;
 using Reporting.Checking.Extracts.Layouts;
 using Reporting.Checking.Extracts.Reading;
-using Reporting.Domain.Collections;
 
 namespace Reporting.Checking.Extracts;
 

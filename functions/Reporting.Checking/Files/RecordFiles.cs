@@ -59,13 +59,13 @@ public sealed class RecordFiles(ExpressionEngine engine, IPriorFigures prior, Sp
             // One table after the other: two callers that each held one and waited for a second would wait for ever.
             using (var table = await engine.OpenTableAsync(asked.Collection, asked.Instrument, asked.Period, asked.Body, cancellation))
             {
-                ReturnReader.ReadRecords(before.File, before.Format, prior.QuestionOf(asked), table);
+                ReturnReader.ReadRecords(before.File, before.Format, prior.QuestionOf(asked), table, cancellation);
                 table.WriteForComparison(rows);
             }
 
             using (var table = await engine.OpenTableAsync(asked.Collection, asked.Instrument, asked.Period, asked.Body, cancellation))
             {
-                ReturnReader.ReadRecords(after.File, after.Format, prior.QuestionOf(asked), table);
+                ReturnReader.ReadRecords(after.File, after.Format, prior.QuestionOf(asked), table, cancellation);
                 return table.DifferencesFrom(rows, most);
             }
         }

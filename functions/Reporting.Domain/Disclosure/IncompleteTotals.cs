@@ -68,7 +68,7 @@ internal static class IncompleteTotals
             : null;
     }
 
-    private static PublishedBounds? BoundsOf(Measure measure, PublishedArea area, IReadOnlyList<BoundedCounts> counts)
+    private static PublishedBounds? BoundsOf(Measure measure, PublishedArea area, List<BoundedCounts> counts)
     {
         if ((area.Numerator.Number, area.Denominator.Number) is not ({ } numerator, { } denominator))
             return null;

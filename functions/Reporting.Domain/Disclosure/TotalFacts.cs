@@ -64,28 +64,44 @@ internal sealed class TotalFacts(FactsBuilder facts, PeriodOwn own, Dictionary<A
     /// <param name="figures">What is added up.</param>
     private void Add(Measure measure, Region? region, List<AuthorityCode> authorities, List<Own> figures)
     {
-        if (figures.Exists(f => !SmallCounts.IsWhole(f.Numerator!.Value) || !SmallCounts.IsWhole(f.Denominator!.Value)))
+        if (!figures.TrueForAll(AreWhole))
             return;
         var (numerator, denominator) = (figures.Sum(f => (long)f.Numerator!.Value), figures.Sum(f => (long)f.Denominator!.Value));
         if (denominator == 0)
             return;
-        var complement = SmallCounts.IsPartOfWhole(measure) && denominator >= numerator ? denominator - numerator : (long?)null;
-        var hasSmallComplement = complement <= facts.Collection.SuppressUpTo && numerator > 0 && !facts.Collection.FiguresArePublic;
-        if (authorities.Count == 0 && hasSmallComplement)
-            smallComplements.Add(measure.Id);
-        var printing = facts.Collection.FiguresArePublic || (authorities.Count == 0 && !hasSmallComplement)
-            || TotalRounding.DecimalsOf(measure, numerator, denominator, facts.Collection.RoundTo) is null ? Printing.Exact : Printing.Rounded;
-        var sum = new Sum(region, measure.Instrument, authorities, printing);
+        var complement = ComplementOf(measure, numerator, denominator);
+        var hasSmallComplement = IsSmallComplement(complement, numerator);
+        var isExact = (authorities.Count == 0 && !hasSmallComplement) || IsPrintedExactly(measure, numerator, denominator);
+        var sum = new Sum(region, measure.Instrument, authorities, isExact ? Printing.Exact : Printing.Rounded);
         var part = IdOf(sum, measure.Numerator, numerator);
         var whole = measure.DenominatorIsReference ? null : IdOf(sum, measure.Denominator, denominator);
         totals[new(measure.Id, region?.Gss)] = (part, whole);
         if (complement is { } rest)
             AddComplement(measure, sum.Place, part, whole, denominator, hasSmallComplement ? rest : null);
-        if (authorities.Count == 0 && whole is not null)
-            ofEnglandAlone[measure.Id] = (part, whole);
+        if (authorities.Count == 0)
+            AddOfEnglandAlone(measure, part, whole, hasSmallComplement);
         if (region is null && figures.Count == own.Due.Count)
             AddSource(measure, part, whole ?? AddPublic(measure, sum.Place, denominator));
     }
+
+    private void AddOfEnglandAlone(Measure measure, string part, string? whole, bool hasSmallComplement)
+    {
+        if (hasSmallComplement)
+            smallComplements.Add(measure.Id);
+        if (whole is not null)
+            ofEnglandAlone[measure.Id] = (part, whole);
+    }
+
+    private bool IsSmallComplement(long? complement, long numerator) =>
+        complement <= facts.Collection.SuppressUpTo && numerator > 0 && !facts.Collection.FiguresArePublic;
+
+    private bool IsPrintedExactly(Measure measure, long numerator, long denominator) =>
+        facts.Collection.FiguresArePublic || TotalRounding.DecimalsOf(measure, numerator, denominator, facts.Collection.RoundTo) is null;
+
+    private static long? ComplementOf(Measure measure, long numerator, long denominator) =>
+        SmallCounts.IsPartOfWhole(measure) && denominator >= numerator ? denominator - numerator : null;
+
+    private static bool AreWhole(Own figure) => SmallCounts.IsWhole(figure.Numerator!.Value) && SmallCounts.IsWhole(figure.Denominator!.Value);
 
     /// <summary>Whole less part is a count of people too, of a total as of an authority's.</summary>
     /// <param name="small">The complement where it is small; else null.</param>

@@ -1,5 +1,4 @@
 using Reporting.Domain.Collections;
-using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 
 namespace Reporting.Domain.Findings;

@@ -78,21 +78,27 @@ public static class PersonalLabel
             var name = text[range];
             if (name.IsEmpty)
                 continue;
-            if (!char.IsLetter(name[0]) || (name.Length > 1 && OrdinaryWords.IsNoSurname(name)) || OrganisationWords.Contains(name))
-                return false;
-            foreach (var character in name)
-            {
-                if (!char.IsLetter(character) && character is not ('\'' or '\u2019' or '-'))
-                    return false;
-            }
-
-            if (!anyCase && !char.IsUpper(name[0]))
+            if (!CanBeName(name) || (!anyCase && !char.IsUpper(name[0])))
                 return false;
             names += name.Length > 1 || names > 0 || !anyCase ? 1 : 0;
         }
 
         // Two or three letters in capitals are a code or an abbreviation.
         return names >= fewest && names <= MostNames && !(names == 1 && text.Length <= 3 && !text.ContainsAnyInRange('a', 'z'));
+    }
+
+    /// <summary>A word of letters that is no ordinary one.</summary>
+    private static bool CanBeName(ReadOnlySpan<char> word)
+    {
+        if (!char.IsLetter(word[0]) || (word.Length > 1 && OrdinaryWords.IsNoSurname(word)) || OrganisationWords.Contains(word))
+            return false;
+        foreach (var character in word)
+        {
+            if (!char.IsLetter(character) && character is not ('\'' or '\u2019' or '-'))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsDay(ReadOnlySpan<char> text) =>

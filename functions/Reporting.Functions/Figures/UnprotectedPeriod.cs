@@ -32,7 +32,7 @@ internal static class UnprotectedPeriod
         {
             England = own[Body.Inspectorate.ToString()].ToDictionary(m => m.Measure),
             Answers = AnswersIn(combined),
-            Constants = due.ToDictionary(a => a.Code, a => ConstantsOf(definitions, collection, period, a.Code)),
+            Constants = due.ToDictionary(a => a.Code, IReadOnlyDictionary<string, double> (a) => ConstantsOf(definitions, collection, period, a.Code)),
             People = [.. people.Where(p => p.Count > 1)],
         };
     }
@@ -50,6 +50,6 @@ internal static class UnprotectedPeriod
     }
 
     /// <summary>Reference numbers, as rules name them.</summary>
-    private static IReadOnlyDictionary<string, double> ConstantsOf(DefinitionSet definitions, Collection collection, Period period, AuthorityCode code) =>
+    private static Dictionary<string, double> ConstantsOf(DefinitionSet definitions, Collection collection, Period period, AuthorityCode code) =>
         definitions.ConstantsFor(collection, period, Body.Of(code)).Ref.Where(r => r.Value is not null).ToDictionary(r => $"ref.{r.Key}", r => r.Value!.Value);
 }

@@ -69,7 +69,8 @@ public static class ThemeCheck
             {
                 progress.WriteLine($"{collection.Id}: its report on {InWords(specimen)}");
                 var found = new ReportWriter(templates).FaultsOf(InputsOf(definitions, collection, specimen), cancellation);
-                faults.AddRange(found.Where(f => !faults.Any(known => known.StartsWith(f, StringComparison.Ordinal))).Select(f => $"{f} (on {InWords(specimen)})"));
+                var unknown = found.Where(f => !faults.Any(known => known.StartsWith(f, StringComparison.Ordinal)));
+                faults.AddRange(unknown.Select(f => $"{f} (on {InWords(specimen)})").ToList());
             }
         }
 
@@ -98,7 +99,8 @@ public static class ThemeCheck
         var series = new PeriodSeries(collection, definitions.Authorities).Of([.. published]);
         var tiles = definitions.Tiles.YearOf(period) is { } year ? new ReportMap($"{year}", definitions.Tiles.Of(period)) : null;
         return new(
-            collection, period, [.. series.Select(p => p with { Protection = null })], [.. periods.SelectMany(p => ReturnsOf(definitions, collection, p, specimen))],
+            collection, period, [.. series.Select(p => p with { Protection = null })],
+            [.. periods.SelectMany(p => ReturnsOf(definitions, collection, p, specimen))],
             new("specimen", default, "A check of templates.", true, definitions.Hash), definitions.ScaleOf(collection),
             [.. definitions.SourcesOf(collection).Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))], tiles)
         {

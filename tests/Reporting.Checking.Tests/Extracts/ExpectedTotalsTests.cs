@@ -1,5 +1,4 @@
 using Reporting.Checking.Extracts;
-using Reporting.Checking.Extracts.Layouts;
 using Xunit;
 
 namespace Reporting.Checking.Tests.Extracts;

@@ -23,7 +23,7 @@ public sealed class RealFilesTests
                     Assert.NotEmpty(refused.Fix);
                     break;
                 case FormatRecognition.Recognised recognised:
-                    var reading = ReturnReader.ReadForm(file, recognised.Format, SampleForm.Question);
+                    var reading = ReturnReader.ReadForm(file, recognised.Format, SampleForm.Question, TestContext.Current.CancellationToken);
                     Assert.Contains(reading.Issues, i => i.Severity is Severity.Error && i.Fix is not null);
                     break;
             }

@@ -45,7 +45,9 @@ public sealed class ChosenSamplesTests
     {
         var measure = PublishedPeriods.MeasureOf("G1", "sum(grade)", "count(grade)", Method.Mean, 1, false) with
         {
-            IsOfRecords = true, ScaleFrom = 1, ScaleTo = 4,
+            IsOfRecords = true,
+            ScaleFrom = 1,
+            ScaleTo = 4,
         };
         var summary = MeanSummary.OfGroups([(sum, records, deviation)]);
         var value = Assert.IsType<MeasureValue.Value>(Publication.ValueOf(measure, sum, records, summary));

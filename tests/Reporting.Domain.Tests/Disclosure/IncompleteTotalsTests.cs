@@ -17,8 +17,8 @@ public sealed class IncompleteTotalsTests
         Assert.Equal((360, 3_000, 12.0), (england.Numerator.Number, england.Denominator.Number, england.Value.Number));
         Assert.Equal((26 * 20, 26 * 100, 20.0), (england.Returns!.Numerator.Number, england.Returns.Denominator.Number, england.Returns.Value.Number));
         Assert.Equal((26, 30), (england.Supplied, england.Due));
-        Assert.Equal(Of(hidden: 4, counts: (360, 3_000)).TotalName, "England");
-        Assert.Equal(PublishedPeriods.Printed(england.Returns.Lower), "z");
+        Assert.Equal("England", Of(hidden: 4, counts: (360, 3_000)).TotalName);
+        Assert.Equal("z", PublishedPeriods.Printed(england.Returns.Lower));
         Assert.NotNull(england.Lower.Number);
     }
 

@@ -85,7 +85,9 @@ public sealed partial class StatementTests
             states[$"limits {symbol}"] = full with { England = full.England with { Lower = symbol, Upper = symbol } };
             states[$"authorities {symbol}"] = Sample.Of(Sample.Measure, 2024, 12, [.. Enumerable.Repeat(symbol, 30)]) with
             {
-                LowerQuartile = symbol, Median = symbol, UpperQuartile = symbol,
+                LowerQuartile = symbol,
+                Median = symbol,
+                UpperQuartile = symbol,
             };
             states[$"regions {symbol}"] = full with { Regions = [.. full.Regions.Select(r => r with { Value = symbol })] };
         }

@@ -42,9 +42,9 @@ public sealed class ThemeCheckTests : IDisposable
     }
 
     [Fact]
-    public void Template_ThatErrsOnlyWhereNothingIsThere_IsFoundOnNoFigures()
+    public void Template_ThatErrsOnlyWhereAFigureIsMissing_IsFound()
     {
-        Append("away", "{{ if !(has 'M01') }}{{ nothing }}{{ end }}");
+        Append("away", "{{ for m in report.measures }}{{ if !(has m.id) }}{{ nothing }}{{ end }}{{ end }}");
         Assert.Contains("There is no 'nothing' here.", Assert.Single(Check()), StringComparison.Ordinal);
     }
 

@@ -52,12 +52,7 @@ internal sealed class RecordBuilder : RecordsReader
 
         (current, key) = (row, (cells[0], sheet, inTable));
         if (table.Rows == 0 && inTable) absent = cells.Count(c => c < 0);
-        var columns = this.columns;
-        for (var i = 0; i < cells.Length && i < columns.Length; i++)
-        {
-            var at = cells[i];
-            if (at >= 0) columns[i].Read(row[at], row.Marks(at), sheet, row.Number, inTable ? at : -1);
-        }
+        ReadCells(row, cells, sheet, inTable);
 
         var identifier = cells[0] < 0 ? default : CellText.Trim(row[cells[0]]);
         if (inTable) identifier = FormulaGuard.Off(identifier);
@@ -71,6 +66,17 @@ internal sealed class RecordBuilder : RecordsReader
 
         current = null;
         table.EndRow(row.Number);
+    }
+
+    [MethodImpl(HotPath.Optimised)]
+    private void ReadCells(TableRow row, int[] cells, string? sheet, bool inTable)
+    {
+        var columns = this.columns;
+        for (var i = 0; i < cells.Length && i < columns.Length; i++)
+        {
+            var at = cells[i];
+            if (at >= 0) columns[i].Read(row[at], row.Marks(at), sheet, row.Number, inTable ? at : -1);
+        }
     }
 
     /// <summary>What was read, and what was found wrong. The table takes no more rows.</summary>

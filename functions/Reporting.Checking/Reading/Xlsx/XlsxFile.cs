@@ -102,9 +102,8 @@ internal sealed class XlsxFile
         var looks = workbook.Sheets.ToDictionary(s => s, s => LookAt(s, workbook));
         var withHeader = workbook.Sheets.Where(s => looks[s] is Look.Header).ToList();
         var visible = withHeader.Where(s => !s.Hidden).ToList();
-        var chosen = visible.FirstOrDefault() ?? withHeader.FirstOrDefault()
-            ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden && looks[s] is Look.Filled) ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden)
-            ?? workbook.Sheets[0];
+        var shown = workbook.Sheets.Where(s => !s.Hidden).ToList();
+        var chosen = visible.Concat(withHeader).Concat(shown.Where(s => looks[s] is Look.Filled)).Concat(shown).FirstOrDefault(workbook.Sheets[0]);
         foreach (var other in visible.Skip(1))
         {
             table.Issues.Add(new(

@@ -1,5 +1,4 @@
 using Reporting.Domain.Collections;
-using Reporting.Domain.Returns;
 using Reporting.Functions.Access;
 using Reporting.Functions.Returns;
 

@@ -18,6 +18,7 @@ internal sealed class PageContext : TemplateContext
     private const int MostRounds = 10_000_000;
 
     private readonly HtmlOutput page;
+    private readonly ScriptObject model;
     private readonly List<string>? faults;
     private int depth;
     private int rounds;
@@ -26,7 +27,7 @@ internal sealed class PageContext : TemplateContext
     public PageContext(TemplateSet templates, HtmlOutput page, ScriptObject model, List<string>? faults, CancellationToken cancellationToken)
         : base(Functions())
     {
-        this.page = page;
+        (this.page, this.model) = (page, model);
         this.faults = faults;
         Templates = templates;
         StrictVariables = true;
@@ -141,7 +142,7 @@ internal sealed class PageContext : TemplateContext
 
     private bool FailOnUnknown(TemplateContext context, SourceSpan span, ScriptVariable variable, out object value)
     {
-        var known = CurrentGlobal!.GetMembers().Concat(BuiltinObject.GetMembers());
+        var known = CurrentGlobal!.GetMembers().Concat(model.GetMembers()).Concat(BuiltinObject.GetMembers());
         throw new ScriptRuntimeException(span, $"There is no '{variable.Name}' here.{Suggestion.For(variable.Name, known)}");
     }
 }
