@@ -19,9 +19,9 @@ public sealed class LineFaultTests(LineRounds line) : IClassFixture<LineRounds>
         {
             var (period, before, next) = (LineRounds.Period, $"closing-{closing}", $"closing-{closing + 1}");
             await SendAsync("render", $$"""{"collection":"missing","period":"{{period}}","run":"{{before}}"}""");
-            await SendAsync("protect", $$"""{"collection":"missing","period":"{{period}}","list":"{{before}}","run":"{{before}}","looks":0}""");
+            await SendAsync("protect", $$"""{"collection":"missing","period":"{{period}}","list":"{{before}}","run":"{{before}}","timesWaited":0}""");
             await SendAsync(
-                "combine", $$"""{"collection":"missing","period":"{{period}}","list":"{{before}}","run":"{{before}}","closing":{{closing}},"looks":0}""");
+                "combine", $$"""{"collection":"missing","period":"{{period}}","list":"{{before}}","run":"{{before}}","closing":{{closing}},"timesWaited":0}""");
             await SendAsync("close", $$"""{"collection":"missing","period":"{{period}}","closing":{{closing}},"report":true}""");
             await SendAsync("close", $$"""{"collection":"missing","period":"{{period}}","closing":{{closing + 1}},"report":true}""");
             await SendAsync("render", $$"""{"collection":"missing","period":"{{period}}","run":"{{next}}"}""");

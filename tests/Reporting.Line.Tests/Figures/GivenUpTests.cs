@@ -31,7 +31,7 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
               {"instrument":"council","body":"301","state":"Ready","version":"{{original}}","rows":"rows.parquet",
                "commitment":null,"sha256":null,"late":false,"excluded":false,"reason":null}]}
             """), Stop);
-        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-1","run":null,"closing":null,"looks":{{LastLook}}}""");
+        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-1","run":null,"closing":null,"timesWaited":{{LastLook}}}""");
 
         JsonElement? aside = null;
         await Poll.UntilAsync(
@@ -39,7 +39,7 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
                 aside = (await service.GetAsync("/api/messages", "inspector")).EnumerateArray().Cast<JsonElement?>()
                     .FirstOrDefault(m => m!.Value.GetProperty("queue").GetString() == "combine")) is not null);
         Assert.Contains("council of 301 version 1", aside!.Value.GetProperty("reason").GetString(), StringComparison.Ordinal);
-        Assert.Equal("0", aside.Value.GetProperty("about").GetProperty("looks").GetString());
+        Assert.Equal("0", aside.Value.GetProperty("about").GetProperty("timesWaited").GetString());
         await Poll.UntilAsync(async () =>
             (await service.LogAsync()).Contains("Given up waiting for the figures of missing 2023 draft-1", StringComparison.Ordinal));
 
@@ -62,12 +62,12 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
         await windows.UpdateEntityAsync(earlier, earlier.ETag, cancellationToken: Stop);
         await service.Blobs.GetBlobContainerClient("measures").UploadBlobAsync($"missing/{period}/lists/draft-2.json", BinaryData.FromString(
             $$"""{"collection":"missing","period":"{{period}}","name":"draft-2","closing":null,"at":"2026-01-01T00:00:00Z","returns":[]}"""), Stop);
-        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":null,"closing":null,"looks":0}""");
+        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":null,"closing":null,"timesWaited":0}""");
         var drafts = service.Blobs.GetBlobContainerClient("figures");
         await Poll.UntilAsync(() => drafts.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/drafts/draft-2", Stop).Any());
 
         // Its own figures are stored; the run waits for those of the period before.
-        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":"some-run","looks":{{LastLook}}}""", QueueNames.Protect);
+        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":"some-run","timesWaited":{{LastLook}}}""", QueueNames.Protect);
         await Poll.UntilAsync(
             async () => (await service.LogAsync()).Split('\n').Any(
                 l => l.Contains("Error", StringComparison.Ordinal)

@@ -95,10 +95,10 @@ public sealed class ProtectingTests(RunningService service) : IClassFixture<Runn
     }
 
     private static string CombineMessage(string period, string list, int closing) =>
-        $$"""{"collection":"missing","period":"{{period}}","list":"{{list}}","run":null,"closing":{{closing}},"looks":0}""";
+        $$"""{"collection":"missing","period":"{{period}}","list":"{{list}}","run":null,"closing":{{closing}},"timesWaited":0}""";
 
     private static string ProtectMessage(string period, string list) =>
-        $$"""{"collection":"missing","period":"{{period}}","list":"{{list}}","run":null,"looks":0}""";
+        $$"""{"collection":"missing","period":"{{period}}","list":"{{list}}","run":null,"timesWaited":0}""";
 
     /// <summary>Opens a window, has some authorities report, and closes it without a report.</summary>
     private async Task CloseAsync(string period, int bodies)

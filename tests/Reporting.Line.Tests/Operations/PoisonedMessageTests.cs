@@ -25,8 +25,8 @@ public sealed class PoisonedMessageTests(RunningService service)
         },
         { "close", """{"collection":"missing","period":"1900","closing":1,"report":true}""", "no such period" },
         { "close", $$"""{"collection":"missing","period":"{{Period}}","closing":99,"report":true}""", "not closed that often" },
-        { "combine", """{"collection":"missing","period":"2024","list":"closing-77","run":null,"closing":77,"looks":0}""", "no such list" },
-        { "protect", """{"collection":"missing","period":"2024","list":"closing-77","run":null,"looks":0}""", "no such list" },
+        { "combine", """{"collection":"missing","period":"2024","list":"closing-77","run":null,"closing":77,"timesWaited":0}""", "no such list" },
+        { "protect", """{"collection":"missing","period":"2024","list":"closing-77","run":null,"timesWaited":0}""", "no such list" },
         { "render", """{"collection":"missing","period":"2024","run":"no-such-run"}""", "no such run" },
         { "print", "[1,2,3]", "is not the JSON of a PrintRun" },
         {
