@@ -2,15 +2,9 @@ using Google.OrTools.LinearSolver;
 
 namespace Reporting.Domain.Disclosure;
 
-/// <summary>What it costs to change columns.</summary>
-/// <param name="Ranges">Within which a column can change while it is printed or hidden as it is.</param>
-/// <param name="Within">The price of changing a column within its range; null where it must keep its count.</param>
-/// <param name="Beyond">The price of hiding a printed column, so that it can change further; null where it may not be hidden.</param>
-internal sealed record Prices(Ranges Ranges, Func<int, double?> Within, Func<int, double?> Beyond);
-
 /// <summary>
-/// The cheapest way in which one column can differ from its true count by so many while all facts stay true, as a linear programme. The printed cells that it
-/// changes are those to hide for that column.
+/// The cheapest way in which one column can differ from its true count by so many while all facts stay true, as a linear programme. The cells that it changes
+/// are those to hide for that column.
 /// </summary>
 /// <remarks>
 /// The heuristic of cell suppression by cheapest flows. Source: Hundepool A and others. Statistical disclosure control. Wiley, 2012.
@@ -21,83 +15,66 @@ internal sealed class MinimumCostAdjustment(Component component)
     private const double WholeTolerance = 1e-5;
 
     // Of a component with thousands of cells the nearest are tried first: mostly they are enough.
-    private const int Near = 250;
+    private const int Near = 400;
     private readonly Neighbourhood neighbourhood = new(component);
 
     /// <param name="Changed">The columns that differ.</param>
-    /// <param name="Beyond">Those of them that must be hidden for it.</param>
     /// <param name="Counts">All counts after the change; null where they are not whole numbers.</param>
-    /// <param name="Cost">By the prices.</param>
-    public sealed record Adjustment(IReadOnlyList<int> Changed, IReadOnlyList<int> Beyond, long[]? Counts, double Cost);
+    public sealed record Adjustment(IReadOnlyList<int> Changed, long[]? Counts);
 
     /// <summary>The cheapest adjustment; null where there is none.</summary>
     /// <param name="column">The column to change.</param>
     /// <param name="direction">Up (1) or down (-1).</param>
     /// <param name="by">How far.</param>
-    /// <param name="prices">What it costs to change a column.</param>
-    /// <param name="everywhere">Also among cells that are far away: null then proves that there is none.</param>
-    public Adjustment? Find(int column, int direction, long by, Prices prices, bool everywhere = true)
+    /// <param name="cost">What it costs to change a column; null where it must keep its count.</param>
+    public Adjustment? Find(int column, int direction, long by, Func<int, double?> cost)
     {
-        var limit = direction > 0 ? prices.Ranges.High[column] - component.Value[column] : component.Value[column] - prices.Ranges.Low[column];
+        var limit = direction > 0 ? component.Upper[column] - component.Value[column] : component.Value[column] - component.Lower[column];
         if (by > limit)
             return null;
-        var near = neighbourhood.Around(column, Near, MayMove);
-        if (Solve(near, column, direction, by, prices) is { } found)
+        var near = neighbourhood.Around(column, Near, c => cost(c) is not null);
+        if (Solve(near, column, direction, by, cost) is { } found)
             return found;
-        return near.Count < Near || !everywhere ? null : Solve(neighbourhood.Around(column, component.Width, MayMove), column, direction, by, prices);
-
-        bool MayMove(int c) => prices.Within(c) is not null && (prices.Ranges.Moves(c) || prices.Beyond(c) is not null);
+        return near.Count < Near
+            ? null
+            : Solve(neighbourhood.Around(column, component.Width, c => cost(c) is not null), column, direction, by, cost);
     }
 
-    private Adjustment? Solve(IReadOnlyList<int> columns, int column, int direction, long by, Prices prices)
+    private Adjustment? Solve(IReadOnlyList<int> columns, int column, int direction, long by, Func<int, double?> cost)
     {
         using var solver = Solver.CreateSolver("GLOP");
         // From no change at all, which costs nothing, a few steps of the dual simplex lead to the answer.
         solver.SetSolverSpecificParametersAsString("use_preprocessing: false use_dual_simplex: true");
-        var changes = new Dictionary<int, Change>(columns.Count);
+        var changes = new Dictionary<int, (Variable Up, Variable Down)>(columns.Count);
         foreach (var other in columns)
-            changes.Add(other, ChangeOf(solver, other, by, prices, isPriced: other != column));
+        {
+            var (up, down) = (component.Upper[other] - component.Value[other], Math.Max(0, component.Value[other] - component.Lower[other]));
+            var variables = (Up: solver.MakeNumVar(0, up, ""), Down: solver.MakeNumVar(0, down, ""));
+            changes.Add(other, variables);
+            if (other == column)
+                continue;
+            // A cell that can carry the whole change costs its price for all of it; one that can carry less costs its price for that.
+            solver.Objective().SetCoefficient(variables.Up, cost(other)!.Value / Math.Max(1, Math.Min(by, up)));
+            solver.Objective().SetCoefficient(variables.Down, cost(other)!.Value / Math.Max(1, Math.Min(by, down)));
+        }
+
         solver.Objective().SetMinimization();
-        var (towards, away) = direction > 0 ? (changes[column].Up, changes[column].Down) : (changes[column].Down, changes[column].Up);
+        var (towards, away) = direction > 0 ? changes[column] : (changes[column].Down, changes[column].Up);
         towards.SetLb(by);
         away.SetUb(0);
         foreach (var row in neighbourhood.RowsOf(columns))
             Constrain(solver, component.Rows[row], changes);
-        return solver.Solve() is Solver.ResultStatus.OPTIMAL ? Answer(changes, solver.Objective().Value()) : null;
+        return solver.Solve() is Solver.ResultStatus.OPTIMAL ? Answer(changes) : null;
     }
 
-    private Change ChangeOf(Solver solver, int column, long by, Prices prices, bool isPriced)
-    {
-        var (ranges, value) = (prices.Ranges, component.Value[column]);
-        var up = Variable(ranges.High[column] - value, prices.Within(column) ?? 0);
-        var down = Variable(value - ranges.Low[column], prices.Within(column) ?? 0);
-        if (!isPriced || prices.Beyond(column) is not { } price)
-            return new(up, down, null, null);
-        var further = Variable(Math.Max(0, component.Upper[column] - Math.Max(value, ranges.High[column])), price);
-        var lower = Variable(Math.Max(0, Math.Min(value, ranges.Low[column]) - component.Lower[column]), price);
-        return new(up, down, further, lower);
-
-        // A cell that can carry the whole change costs its price for all of it; one that can carry less costs its price for that.
-        Variable Variable(long most, double cost)
-        {
-            var variable = solver.MakeNumVar(0, most, "");
-            if (isPriced)
-                solver.Objective().SetCoefficient(variable, cost / Math.Max(1, Math.Min(by, most)));
-            return variable;
-        }
-    }
-
-    private Adjustment Answer(Dictionary<int, Change> changes, double cost)
+    private Adjustment Answer(Dictionary<int, (Variable Up, Variable Down)> changes)
     {
         long[] counts = [.. component.Value];
         var isWhole = true;
-        var (changed, beyond) = (new List<int>(), new SortedSet<int>());
-        foreach (var (column, change) in changes)
+        var changed = new List<int>();
+        foreach (var (column, (up, down)) in changes)
         {
-            var further = (change.Further?.SolutionValue() ?? 0, change.Lower?.SolutionValue() ?? 0);
-            if (further.Item1 > Tolerance || further.Item2 > Tolerance)
-                beyond.Add(component.HiddenWith(column));
-            var by = change.Up.SolutionValue() - change.Down.SolutionValue() + further.Item1 - further.Item2;
+            var by = up.SolutionValue() - down.SolutionValue();
             if (Math.Abs(by) <= Tolerance)
                 continue;
             changed.Add(column);
@@ -105,10 +82,10 @@ internal sealed class MinimumCostAdjustment(Component component)
             counts[column] += (long)Math.Round(by);
         }
 
-        return new(changed, [.. beyond], isWhole && component.Agrees(counts) ? counts : null, cost);
+        return new(changed, isWhole && component.Admits(counts) ? counts : null);
     }
 
-    private void Constrain(Solver solver, Row row, Dictionary<int, Change> changes)
+    private void Constrain(Solver solver, Row row, Dictionary<int, (Variable Up, Variable Down)> changes)
     {
         var sum = 0L;
         for (var k = 0; k < row.Columns.Length; k++)
@@ -122,13 +99,6 @@ internal sealed class MinimumCostAdjustment(Component component)
                 continue;
             constraint.SetCoefficient(change.Up, row.Times[k]);
             constraint.SetCoefficient(change.Down, -row.Times[k]);
-            if (change.Further is not null)
-                constraint.SetCoefficient(change.Further, row.Times[k]);
-            if (change.Lower is not null)
-                constraint.SetCoefficient(change.Lower, -row.Times[k]);
         }
     }
-
-    /// <summary>By how much a column rises and falls, within its range and beyond it.</summary>
-    private sealed record Change(Variable Up, Variable Down, Variable? Further, Variable? Lower);
 }

@@ -9,7 +9,6 @@ public static class FiguresServices
         .AddSingleton<ListCombining>()
         .AddSingleton<ListProtecting>()
         .AddSingleton<ClosedPeriods>()
-        .AddSingleton<EditionPublishing>()
         .AddSingleton<FigureSeries>()
         .AddSingleton<WaitingRuns>();
 }

@@ -52,8 +52,7 @@ public sealed class SentencesTests
     public void MoreThan_RoundedCountOfPeople_IsExceededByTheCountItself(double printed, int roundTo, bool things, string text)
     {
         var sample = Sample.Of(Sample.Measure with { CountsThings = things }, 2024, 12, Published.Of(13));
-        var value = things ? Published.Of(13) : Published.Of(13, decimals: 1);
-        var measure = sample with { England = sample.England with { Numerator = Published.Of(printed), Value = value } };
+        var measure = sample with { England = sample.England with { Numerator = Published.Of(printed) } };
         PublishedPeriod[] periods = [new(measure.Period, [measure])];
         Assert.Equal(text, Text(new Sentences(periods, names, Sample.Scale, new(periods, names, []), roundTo).MoreThan(measure)));
     }
@@ -67,10 +66,7 @@ public sealed class SentencesTests
         var sample = Sample.Of(Sample.Measure, 2024, 12, Published.Of(13));
         PublishedArea Region(string name, double value, double from, double to) => sample.Regions[0] with
         {
-            Region = new("E1200000" + name.Length, name, name.Length),
-            Value = Published.Of(value),
-            Lower = Published.Of(from),
-            Upper = Published.Of(to),
+            Region = new("E1200000" + name.Length, name, name.Length), Value = Published.Of(value), Lower = Published.Of(from), Upper = Published.Of(to),
         };
         var (sentences, measure, _) = Of(sample with { Regions = [Region("North East", 14, lower, upper), Region("London", 10, 8, 12)] });
         Assert.Equal(text, Text(sentences.Region(measure, true)));

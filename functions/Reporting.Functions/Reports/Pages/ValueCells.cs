@@ -14,7 +14,7 @@ internal static class PublishedValueHtml
     {
         if (value is Published.Figure figure)
         {
-            Number(output, figure.Value, figure.Decimals ?? decimals);
+            Number(output, figure.Value, decimals);
             if (figure.Unreliable)
                 output.WriteRaw(Unreliable);
         }
@@ -79,8 +79,7 @@ public sealed class IntervalCell(Func<Published?> value, Func<Published?> lower,
             return;
         }
 
-        // Where hidden counts stand behind it, more decimals would tell them.
-        var places = from.Decimals is { } known ? known : value() is Published.Figure figure ? Places(figure.Value, from.Value, to.Value) : decimals;
+        var places = value() is Published.Figure figure ? Places(figure.Value, from.Value, to.Value) : decimals;
         if (places is not { } enough)
         {
             output.WriteRaw("narrower than printed");
