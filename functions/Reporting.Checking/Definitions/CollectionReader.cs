@@ -42,7 +42,9 @@ internal sealed class CollectionReader(
             published, FilesRead.HashesOf(templates, folder))
         {
             FiguresArePublic = map.Flag("figuresArePublic", false),
-            DerivedInstrument = templates.Find($"{folder}derive.yaml") is { } derive ? YamlFile.Map(derive, faults)?.OptionalText("instrument") : null,
+            DerivedInstrument = templates.Find($"{folder}derive.yaml") is { } derive
+                ? YamlFile.Map(derive, faults, anchors: true)?.OptionalText("instrument")
+                : null,
         };
         contact?.RejectUnknownMembers();
         map.RejectUnknownMembers();

@@ -19,16 +19,18 @@ public static class DefinitionLoader
     /// <summary>Reads and checks a folder as it would be with one file changed.</summary>
     /// <param name="engine">Parses the expressions.</param>
     /// <param name="name">Of a file that is there, below the folder, with forward slashes.</param>
-    public static DefinitionsOutcome LoadWith(string templatesFolder, ExpressionEngine engine, string name, byte[] bytes)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static DefinitionsOutcome LoadWith(
+        string templatesFolder, ExpressionEngine engine, string name, byte[] bytes, CancellationToken cancellation)
     {
         var templates = new TemplateFolder(templatesFolder);
         templates.Replace(new(name, bytes));
-        return Load(templates, engine);
+        return Load(templates, engine, cancellation);
     }
 
-    private static DefinitionsOutcome Load(TemplateFolder templates, ExpressionEngine engine)
+    private static DefinitionsOutcome Load(TemplateFolder templates, ExpressionEngine engine, CancellationToken cancellation = default)
     {
-        var faults = new DefinitionFaults();
+        var faults = new DefinitionFaults(cancellation);
         var reader = new ReferenceReader(templates, faults);
         var register = new RegisterReader(templates, faults).Read();
         var (neighbours, figures, scales) = (reader.Neighbours(), reader.Figures(), reader.Scales());

@@ -105,6 +105,29 @@ internal sealed class EngineSession(ExpressionEngine engine, DuckDBConnection co
         connection.Dispose();
     }
 
+    /// <summary>Divides what is computed over many rows into statements: at most so many together, and no more text than one expression may make.</summary>
+    /// <param name="costOf">See <see cref="TextCost"/>.</param>
+    public static IReadOnlyList<IReadOnlyList<T>> Statements<T>(IEnumerable<T> all, int most, Func<T, double> costOf)
+    {
+        var statements = new List<IReadOnlyList<T>>();
+        var (some, cost) = (new List<T>(), 0.0);
+        foreach (var one in all)
+        {
+            if (some.Count > 0 && (some.Count == most || cost + costOf(one) > TextCost.Most))
+            {
+                statements.Add(some);
+                (some, cost) = ([], 0);
+            }
+
+            some.Add(one);
+            cost += costOf(one);
+        }
+
+        if (some.Count > 0)
+            statements.Add(some);
+        return statements;
+    }
+
     /// <summary>Tells of an expression's columns whether the period asks for all items among them.</summary>
     public static Func<IReadOnlyList<string>, bool> AnswersIn(Instrument instrument, Period period)
     {

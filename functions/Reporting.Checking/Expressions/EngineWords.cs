@@ -48,6 +48,17 @@ internal static partial class EngineWords
             : $"The expression does not fit its items: {first}";
     }
 
+    /// <summary>Of an expression that failed over the values of returns.</summary>
+    public static string OfRun(string message)
+    {
+        var first = FirstLine(message);
+        return message.StartsWith("Out of Memory", StringComparison.OrdinalIgnoreCase)
+                ? "An expression needs more memory than there is: use fewer texts at a time, and no mode or median of them."
+            : NotConverted().Match(first) is { Success: true } text
+                ? $"An expression cannot be computed: a cast fails, since '{QuotedText.OfName(text.Groups[1].Value)}' is not {WordOf(text.Groups[2].Value)}."
+            : $"An expression cannot be computed: {QuotedText.OfName(first)}";
+    }
+
     private static string Call(string name, string types, string message)
     {
         var given = types.Length == 0 ? "nothing" : string.Join(" and ", types.Split(", ").Select(WordOf));

@@ -17,6 +17,9 @@ internal abstract record Expression
         /// <summary>The text is one sum, perhaps of some rows, and nothing else.</summary>
         public bool IsSum { get; init; }
 
+        /// <value>How much text it makes of a row, in texts as long as the longest cell.</value>
+        public double TextCost { get; init; }
+
         /// <value>What it compares with what.</value>
         public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using DuckDB.NET.Data;
 using Reporting.Domain.Collections;
@@ -19,18 +20,23 @@ public sealed class ExpressionEngine : IDisposable
     private readonly SemaphoreSlim tables = new(2);
     private readonly ConcurrentStack<EngineSession> idle = [];
     private readonly ConcurrentDictionary<string, Expression> inspected = new(StringComparer.Ordinal);
+    private readonly CancellationToken stop;
+    private readonly Interruption interruption;
     private long opened;
 
     /// <summary>Opens the database, and locks its configuration.</summary>
     /// <param name="spoolFolder">The only folder that can be read and written; larger-than-memory work spills there.</param>
     /// <param name="memoryLimit">As DuckDB writes it: 400MB.</param>
-    public ExpressionEngine(string spoolFolder, string memoryLimit = "400MB")
-        : this(memoryLimit, new DirectoryInfo(spoolFolder))
+    /// <param name="stop">Ends every statement that runs, and lets none begin.</param>
+    public ExpressionEngine(string spoolFolder, string memoryLimit = "400MB", CancellationToken stop = default)
+        : this(memoryLimit, new DirectoryInfo(spoolFolder), stop)
     {
     }
 
-    private ExpressionEngine(string memoryLimit, DirectoryInfo? folder)
+    private ExpressionEngine(string memoryLimit, DirectoryInfo? folder, CancellationToken stop)
     {
+        this.stop = stop;
+        interruption = new(stop);
         folder?.Create();
         SpoolFolder = folder?.FullName ?? "";
         var allowed = folder is null ? "" : Sql.Literal(SpoolFolder + Path.DirectorySeparatorChar);
@@ -52,14 +58,20 @@ public sealed class ExpressionEngine : IDisposable
 
     /// <summary>An engine that reads and writes no file: what does not fit into its memory fails.</summary>
     /// <param name="memoryLimit">As DuckDB writes it: 400MB.</param>
-    public static ExpressionEngine WithoutFiles(string memoryLimit) => new(memoryLimit, folder: null);
+    public static ExpressionEngine WithoutFiles(string memoryLimit) => new(memoryLimit, folder: null, stop: default);
 
     /// <summary>A connection for tables of the caller's own. They last as long as the engine.</summary>
     internal DuckDBConnection OpenConnection()
     {
         var connection = root.Duplicate();
-        connection.Open();
+        Open(connection);
         return connection;
+    }
+
+    private void Open(DuckDBConnection connection)
+    {
+        connection.Open();
+        interruption.Watch(connection);
     }
 
     /// <summary>Checks a form by the rules of the period, in their order. A rule that uses an item which the period does not ask for is left out.</summary>
@@ -108,8 +120,8 @@ public sealed class ExpressionEngine : IDisposable
         var (connection, second) = (root.Duplicate(), root.Duplicate());
         try
         {
-            connection.Open();
-            second.Open();
+            Open(connection);
+            Open(second);
             var name = $"records_{Interlocked.Increment(ref opened)}";
             var table = new ReturnTable(this, (connection, second), name, () => tables.Release(), collection, instrument, period, body);
             made = true;
@@ -144,9 +156,13 @@ public sealed class ExpressionEngine : IDisposable
         return new RecordMeasures(connection, answers, period, Accepted).Run(measures, constantsOf);
     }
 
+    /// <summary>Why the running of an expression failed, in words for whoever wrote it; null where something else went wrong.</summary>
+    public static string? WhyFailed(Exception failure) => failure is ExpressionFailedException or DbException ? EngineWords.OfRun(failure.Message) : null;
+
     /// <summary>Closes all connections. No table may be open any more.</summary>
     public void Dispose()
     {
+        interruption.Dispose();
         foreach (var session in idle)
             session.Dispose();
         free.Dispose();
@@ -184,22 +200,27 @@ public sealed class ExpressionEngine : IDisposable
     }
 
     /// <summary>Lends a session for as long as it is used, and waits while all are in use.</summary>
+    /// <exception cref="OperationCanceledException">The engine was stopped.</exception>
     internal T Lend<T>(Func<EngineSession, T> use)
     {
-        free.Wait();
+        free.Wait(stop);
         try
         {
             if (!idle.TryPop(out var session))
             {
-                var connection = root.Duplicate();
-                connection.Open();
-                session = new(this, connection);
+                session = new(this, OpenConnection());
             }
 
             var result = use(session);
+            // What was interrupted may have been taken for a fault.
+            stop.ThrowIfCancellationRequested();
             // A session that failed is not used again.
             idle.Push(session);
             return result;
+        }
+        catch (Exception e) when (stop.IsCancellationRequested && e is ExpressionFailedException or DbException)
+        {
+            throw new OperationCanceledException("The engine was stopped.", e, stop);
         }
         finally
         {

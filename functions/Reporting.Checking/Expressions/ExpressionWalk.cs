@@ -52,11 +52,15 @@ internal sealed class ExpressionWalk(string text)
         // A part of the tree that was not visited would be run without having been inspected.
         if (refusal is null && visited != Nodes(tree))
             Refuse("The expression holds a part that is not allowed.");
+        var cost = refusal is null ? TextCost.Of(tree) : 0;
+        if (cost > TextCost.Most)
+            Refuse("The expression makes too much text: join (||) at most three items, and leave out lower, upper and trim where they change nothing.");
         return refusal is not null
             ? new Expression.Refused(refusal)
             : new Expression.Accepted(text, [.. columns.Distinct()], [.. outside.Distinct()], aggregates, sumsConstants)
             {
                 IsSum = IsSum(tree),
+                TextCost = cost,
                 Comparisons = Comparisons.In(tree),
             };
     }
@@ -181,7 +185,7 @@ internal sealed class ExpressionWalk(string text)
             return;
         }
 
-        if (name == "date_diff" && WrongPart(node) is { } wrong)
+        if ((name == "date_diff" ? WrongPart(node) : ConstantPattern.Fault(name, node)) is { } wrong)
         {
             Refuse(wrong);
             return;

@@ -21,7 +21,7 @@ internal sealed class RecordMeasures(DuckDBConnection connection, string answers
         var authorities = connection.Read($"select distinct authority from {answers} order by 1", r => r.IsDBNull(0) ? null : r.GetString(0));
         var constants = authorities.OfType<string>().ToDictionary(a => a, constantsOf, StringComparer.Ordinal);
         var parts = authorities.Select(_ => new List<MeasureParts>()).ToList();
-        foreach (var some in measures.Chunk(EngineSession.MostExpressions / 2))
+        foreach (var some in EngineSession.Statements(measures, EngineSession.MostExpressions / 2, CostOf))
         {
             var used = some.SelectMany(m => inspected(m.Numerator).Columns.Concat(inspected(m.Denominator).Columns));
             var source = TableSource.Of(answers, period, used, constants);
@@ -36,6 +36,8 @@ internal sealed class RecordMeasures(DuckDBConnection connection, string answers
 
         return [.. authorities.Zip(parts).Select(a => new RecordFigures(a.First, a.Second))];
     }
+
+    private double CostOf(Measure measure) => inspected(measure.Numerator).TextCost + inspected(measure.Denominator).TextCost;
 
     /// <summary>How many numbers a mean is of, and their standard deviation.</summary>
     private string[] Spread(Measure measure) => measure is { Method: Method.Mean, HasInterval: true } && inspected(measure.Numerator) is { IsSum: true } sum

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using Reporting.Domain.Collections;
@@ -34,15 +35,24 @@ internal sealed class RecordRules(ReturnTable table, Func<string, Expression.Acc
             results[one.At] = OfTable(one.Rule, one.Columns);
         var ofRows = known.Where(k => !inspected(k.Rule.Check).Aggregates).ToList();
         var half = ofRows.Count / 2;
-        Parallel.Invoke(() => Count(ofRows[..half], table.Connection), () => Count(ofRows[half..], table.SecondConnection));
+        try
+        {
+            Parallel.Invoke(() => Count(ofRows[..half], table.Connection), () => Count(ofRows[half..], table.SecondConnection));
+        }
+        catch (AggregateException e)
+        {
+            // As if it had happened here.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
         return results;
 
         void Count(IEnumerable<(Rule Rule, IReadOnlyList<string> Columns, int At)> share, DuckDBConnection connection)
         {
-            foreach (var some in share.Chunk(EngineSession.MostExpressions))
+            foreach (var some in EngineSession.Statements(share, EngineSession.MostExpressions, s => inspected(s.Rule.Check).TextCost))
             {
                 var counts = Counts([.. some.Select(s => (s.Rule, s.Columns))], connection);
-                for (var i = 0; i < some.Length; i++)
+                for (var i = 0; i < some.Count; i++)
                 {
                     var (rule, columns, at) = some[i];
                     var (failed, unknown) = counts[i];

@@ -161,6 +161,10 @@ public sealed class ReturnTable : IDisposable
             second.Dispose();
             connection.Run($"drop table {name}");
         }
+        catch (OperationCanceledException)
+        {
+            // The engine was stopped, and its tables end with it.
+        }
         finally
         {
             connection.Dispose();

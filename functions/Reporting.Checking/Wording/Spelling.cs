@@ -8,6 +8,9 @@ public static class Spelling
     /// <summary>Texts of cells that are longer are sentences rather than misspelt names.</summary>
     private const int LongestCell = 40;
 
+    /// <summary>Names that are longer are a text in the wrong place.</summary>
+    private const int LongestName = 200;
+
     /// <summary>Widths, in characters, up to which the distances are computed on the stack.</summary>
     private const int LongestOnStack = 64;
 
@@ -35,7 +38,8 @@ public static class Spelling
     internal static string Unknown(string what, string name, IEnumerable<string> known)
     {
         var names = known.ToList();
-        return Nearest(name, names.Order(StringComparer.Ordinal), Math.Max(1, name.Length / 3)) is { } near ? $"Unknown {what} '{name}': did you mean '{near}'?"
+        return name.Length > LongestName ? $"Unknown {what} '{name[..LongestName]}…'."
+            : Nearest(name, names.Order(StringComparer.Ordinal), Math.Max(1, name.Length / 3)) is { } near ? $"Unknown {what} '{name}': did you mean '{near}'?"
             : names.Count is > 0 and <= MostListed ? $"Unknown {what} '{name}': known are {string.Join(", ", names)}."
             : $"Unknown {what} '{name}'.";
     }

@@ -16,6 +16,10 @@ public sealed class ReportingOptions
     [Range(1, 600)]
     public int StorageTimeoutSeconds { get; init; } = 100;
 
+    /// <value>How long a trial of changed rules may take, in seconds; 120 unless set. Azure gives up on an answer after some 230.</value>
+    [Range(1, 220)]
+    public int TrialSeconds { get; init; } = 120;
+
     /// <value>
     /// Where uploads are spooled and DuckDB works; a folder of this process's own under the system's temporary folder unless set. It is emptied at start and
     /// stop.

@@ -17,17 +17,42 @@ namespace Reporting.Functions.Receiving;
 /// own, and nothing of it stays.
 /// </summary>
 public sealed class DefinitionTrial(
-    ReturnChecker checker, IPriorFigures prior, ReturnRows rows, ReturnBlobs blobs, SpoolFolder spool, IOptions<ReportingOptions> options)
+    ReturnChecker checker, IPriorFigures prior, ReturnRows rows, ReturnBlobs blobs, SpoolFolder spool, IOptions<ReportingOptions> options, TimeProvider time)
 {
     /// <param name="yaml">The instrument's file with the changes.</param>
     public async Task<Outcome<TrialAnswer>> RunAsync(
         Admission admission, Collection collection, Period period, Instrument instrument, byte[] yaml, CancellationToken cancellation)
     {
         admission.For(Permission.TryRules);
+        var seconds = options.Value.TrialSeconds;
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        try
+        {
+            return await RunAsync(collection, period, instrument, yaml, stop.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return TooLong(seconds);
+        }
+        catch (Exception e) when (ExpressionEngine.WhyFailed(e) is not null)
+        {
+            // What was interrupted fails too.
+            cancellation.ThrowIfCancellationRequested();
+            return deadline.IsCancellationRequested ? TooLong(seconds) : new Refusal.NotUnderstood(ExpressionEngine.WhyFailed(e)!);
+        }
+    }
+
+    private static Refusal.NotUnderstood TooLong(int seconds) => new(
+        $"The trial was ended after {seconds} seconds, the longest that it may take. Nothing was kept. Change fewer rules, or write them more simply.");
+
+    private async Task<Outcome<TrialAnswer>> RunAsync(
+        Collection collection, Period period, Instrument instrument, byte[] yaml, CancellationToken cancellation)
+    {
         using var own = new SpoolFolder(spool.NewFile(".trial"));
-        using var engine = new ExpressionEngine(own.Path, memoryLimit: "200MB");
+        using var engine = new ExpressionEngine(own.Path, memoryLimit: "200MB", cancellation);
         var name = $"collections/{collection.Id}/instruments/{instrument.Id}.yaml";
-        switch (DefinitionLoader.LoadWith(DefinitionLoader.FolderOf(options.Value.TemplatesFolder), engine, name, yaml))
+        switch (DefinitionLoader.LoadWith(DefinitionLoader.FolderOf(options.Value.TemplatesFolder), engine, name, yaml, cancellation))
         {
             case DefinitionsOutcome.Broken broken:
                 return Broken(broken.Faults);

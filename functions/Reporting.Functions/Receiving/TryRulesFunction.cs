@@ -36,7 +36,8 @@ public sealed class TryRulesFunction(PeriodLookup periods, DefinitionTrial trial
             return Problems.TooLarge($"An instrument's file may be at most {LargestBytes:N0} bytes.");
         if (yaml.Length == 0)
             return Problems.BadRequest($"Send the whole file {instrument.Id}.yaml with your changes as the body of the request.");
-        return (await trial.RunAsync(admission, found, of, instrument, yaml, cancellation)).Answer(
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, request.HttpContext.RequestAborted);
+        return (await trial.RunAsync(admission, found, of, instrument, yaml, either.Token)).Answer(
             answer => new JsonAnswer<TrialAnswer>(answer, TrialJson.Default.TrialAnswer));
     }
 }

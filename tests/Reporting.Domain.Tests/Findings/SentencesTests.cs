@@ -66,7 +66,10 @@ public sealed class SentencesTests
         var sample = Sample.Of(Sample.Measure, 2024, 12, Published.Of(13));
         PublishedArea Region(string name, double value, double from, double to) => sample.Regions[0] with
         {
-            Region = new("E1200000" + name.Length, name, name.Length), Value = Published.Of(value), Lower = Published.Of(from), Upper = Published.Of(to),
+            Region = new("E1200000" + name.Length, name, name.Length),
+            Value = Published.Of(value),
+            Lower = Published.Of(from),
+            Upper = Published.Of(to),
         };
         var (sentences, measure, _) = Of(sample with { Regions = [Region("North East", 14, lower, upper), Region("London", 10, 8, 12)] });
         Assert.Equal(text, Text(sentences.Region(measure, true)));

@@ -75,6 +75,42 @@ public sealed class RuleTrialTests(RunningService service) : IClassFixture<Runni
         Assert.Contains(words, await ProblemAssert.IsAsync(answer, expected), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("id: &a [*a]", "no anchors")]
+    [InlineData("- ", "deep")]
+    [InlineData("id: \"\\UFFFFFFFF\"", "does not exist")]
+    [InlineData("len(TXT01 || TXT01 || TXT01 || TXT01 || TXT01) > 3", "too much text")]
+    [InlineData("regexp_matches(TXT01, TXT01)", "must be a text between single quotes")]
+    public async Task Try_WhatWouldEndTheWorker_IsRefusedInWords_AndTheServiceLives(string hostile, string words)
+    {
+        var yaml = hostile switch
+        {
+            "- " => string.Concat(Enumerable.Repeat(hostile, 100_000)),
+            _ when hostile.StartsWith("id:", StringComparison.Ordinal) => hostile,
+            _ => Yaml.Replace("rules:\n", $$"""
+                rules:
+                  - id: TRY-R02
+                    severity: note
+                    class: plausibility
+                    check: {{hostile}}
+                    items: [TXT01]
+                    message: m
+                    needed: n
+                    fix: f
+                    examples:
+                      passes: {TXT01: a}
+                      fails: {TXT01: b}
+
+                """, StringComparison.Ordinal),
+        };
+        using var answer = await service.SendAsync(
+            HttpMethod.Post, $"{RunningService.PeriodPath(Period)}/rules/try?instrument=council", "analyst",
+            new StringContent(yaml, Encoding.UTF8, "application/yaml"));
+        Assert.Contains(words, await ProblemAssert.IsAsync(answer, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        using var alive = await service.SendAsync(HttpMethod.Get, "/api/health/live", null);
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+    }
+
     [Fact]
     public async Task Try_OverAVersionWithPersonalDetails_LeavesItShut()
     {

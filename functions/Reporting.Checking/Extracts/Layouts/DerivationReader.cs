@@ -11,7 +11,7 @@ internal sealed class DerivationReader(TemplateFolder templates, DefinitionFault
     /// <returns>Null where the collection has no such file, or it cannot be read at all.</returns>
     public Derivation? Read(Collection collection, string folder)
     {
-        if (templates.Find($"{folder}derive.yaml") is not { } file || YamlFile.Map(file, faults) is not { } map)
+        if (templates.Find($"{folder}derive.yaml") is not { } file || YamlFile.Map(file, faults, anchors: true) is not { } map)
             return null;
         var name = map.Text("instrument");
         if (collection.Instrument(name) is not { } instrument)
