@@ -5,6 +5,9 @@ namespace Reporting.Domain.Collections;
 /// <remarks>Source: Department for Education, Children's services statistical neighbour benchmarking tool.</remarks>
 public sealed class StatisticalNeighbours(IReadOnlyDictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>> models)
 {
+    /// <summary>Nobody has neighbours.</summary>
+    public static StatisticalNeighbours None { get; } = new(new Dictionary<string, IReadOnlyDictionary<AuthorityCode, IReadOnlyList<AuthorityCode>>>());
+
     /// <summary>The names of the models.</summary>
     public IEnumerable<string> Models => models.Keys;
 

@@ -13,6 +13,9 @@ namespace Reporting.Domain.Disclosure;
 internal sealed class MeasurePublication(
     Collection collection, AuthorityRegister register, StatisticalNeighbours neighbours, Measure measure, PeriodOwn own, PeriodProtection protection)
 {
+    /// <summary>A mean of fewer neighbours says little of the ten, and much of each.</summary>
+    private const int FewestNeighbours = 5;
+
     private readonly Instrument? instrument = collection.Instrument(measure.Instrument);
 
     private bool IsOfEnglandAlone => instrument is { IsOfEnglandAlone: true };
@@ -90,8 +93,10 @@ internal sealed class MeasurePublication(
         var neighbour = NeighbourFigure.Of([.. near.Select(n => printed.GetValueOrDefault(n))]);
         return new(
             figures.Authority, figures.Numerator, figures.Denominator, figures.Value, figures.Limit(i => i.Lower), figures.Limit(i => i.Upper), place?.Rank,
-            place?.Band, Published.NotApplicable, Published.OfSome(neighbour.Mean), Published.OfSome(neighbour.Median), neighbour.Available, neighbour.Named,
+            place?.Band, Published.NotApplicable, Of(neighbour.Mean), Of(neighbour.Median), neighbour.Available, neighbour.Named,
             figures.Note);
+
+        Published Of(double figure) => neighbour.Available < FewestNeighbours ? Published.NotAvailable : Published.OfSome(figure);
     }
 
     private List<string> ComparabilityOf(AuthorityCode code)

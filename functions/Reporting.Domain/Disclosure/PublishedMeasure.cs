@@ -13,8 +13,8 @@ namespace Reporting.Domain.Disclosure;
 /// <param name="Rank">1 is best; ties share the best rank. Null where not ranked.</param>
 /// <param name="Band">Quartile band A (best) to D; null where not banded.</param>
 /// <param name="Change">From the period before, in the measure's unit (percentage points for a percentage); z where there is none.</param>
-/// <param name="NeighbourMean">The unweighted mean of its statistical neighbours' published values; x where none has one.</param>
-/// <param name="NeighbourMedian">Their median; x where none has one.</param>
+/// <param name="NeighbourMean">The unweighted mean of its statistical neighbours' published values; x where fewer than five have one.</param>
+/// <param name="NeighbourMedian">Their median; x where fewer than five have one.</param>
 /// <param name="NeighboursUsed">How many of the <paramref name="NeighboursKnown"/> statistical neighbours have a published value.</param>
 /// <param name="NeighboursKnown">How many statistical neighbours it has.</param>
 /// <param name="Note">Why there is no value, or what is to be known about it; null for nothing.</param>

@@ -96,7 +96,7 @@ internal sealed class ChangeSentences(AreaNames names, EvidenceLedger ledger)
             Supplied = authorities.Count,
             Due = measure.Authorities.Count,
             Missing = without,
-            Inputs = new(MeasureEvidence.Set(measure.Measure, measure.Period), [], without),
+            Inputs = new(MeasureEvidence.Set(measure.Measure, measure.Period), null, without),
         };
     }
 

@@ -23,15 +23,15 @@ public sealed record Input(string Body, int? Version, string? Commitment, bool S
 
 /// <summary>Which returns of a set a number rests on.</summary>
 /// <param name="Set">The set's id.</param>
-/// <param name="Only">Bodies; empty means all that were accepted and not excluded, but <paramref name="Except"/>.</param>
+/// <param name="Only">Bodies, none where it is empty; null means all that were accepted and not excluded, but <paramref name="Except"/>.</param>
 /// <param name="Except">Bodies that it does not rest on.</param>
-public sealed record InputsUsed(string Set, IReadOnlyList<string> Only, IReadOnlyList<string> Except)
+public sealed record InputsUsed(string Set, IReadOnlyList<string>? Only, IReadOnlyList<string> Except)
 {
     /// <summary>No return: the source's own publication.</summary>
-    public static InputsUsed OfSource { get; } = new("source", [], []);
+    public static InputsUsed OfSource { get; } = new("source", null, []);
 
     /// <summary>Every return of a set that was accepted and not excluded.</summary>
-    public static InputsUsed All(string set) => new(set, [], []);
+    public static InputsUsed All(string set) => new(set, null, []);
 
     /// <summary>The return of one body.</summary>
     public static InputsUsed Of(string set, string body) => new(set, [body], []);

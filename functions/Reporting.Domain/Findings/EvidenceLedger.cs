@@ -1,3 +1,4 @@
+using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 
 namespace Reporting.Domain.Findings;
@@ -9,8 +10,13 @@ namespace Reporting.Domain.Findings;
 /// <param name="periods">In order of time; the last is the report's own.</param>
 /// <param name="names">What outputs call authorities.</param>
 /// <param name="inputs">The returns that the figures rest on.</param>
-public sealed class EvidenceLedger(IReadOnlyList<PublishedPeriod> periods, AreaNames names, IReadOnlyList<InputSet> inputs)
+/// <param name="neighbours">Each authority's statistical neighbours.</param>
+public sealed class EvidenceLedger(
+    IReadOnlyList<PublishedPeriod> periods, AreaNames names, IReadOnlyList<InputSet> inputs, StatisticalNeighbours neighbours)
 {
+    private readonly Dictionary<string, HashSet<string>> bodies =
+        inputs.ToDictionary(s => s.Id, s => s.Inputs.Select(i => i.Body).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
     private readonly Dictionary<string, Evidence> cited = new(StringComparer.Ordinal);
     private readonly List<Evidence> citedInOrder = [];
     private readonly List<Finding> findings = [];
@@ -36,9 +42,10 @@ public sealed class EvidenceLedger(IReadOnlyList<PublishedPeriod> periods, AreaN
                 : throw new InvalidOperationException($"Two numbers are called {evidence.Id}: {known.Printed} and {evidence.Printed}.");
         }
 
-        cited.Add(evidence.Id, evidence);
-        citedInOrder.Add(evidence);
-        return evidence;
+        var entry = WithBodies(evidence);
+        cited.Add(entry.Id, entry);
+        citedInOrder.Add(entry);
+        return entry;
     }
 
     /// <summary>Adds a claim and gives it the next id.</summary>
@@ -70,8 +77,18 @@ public sealed class EvidenceLedger(IReadOnlyList<PublishedPeriod> periods, AreaN
         from evidence in MeasureEvidence.Of(measure, measure.England, names)
             .Concat(measure.Regions.SelectMany(r => MeasureEvidence.Of(measure, r, names)))
             .Concat(period == periods[^1] ? OfAuthorities(measure) : [])
-        select evidence;
+        select WithBodies(evidence);
 
-    private IEnumerable<Evidence> OfAuthorities(PublishedMeasure measure) =>
-        names.InOrder(measure.Authorities, a => a.Authority).SelectMany(a => MeasureEvidence.Of(measure, a, names));
+    private IEnumerable<Evidence> OfAuthorities(PublishedMeasure measure)
+    {
+        var printed = measure.Authorities.Where(a => a.Value.Number is not null).Select(a => a.Authority.Code).ToHashSet();
+        return names.InOrder(measure.Authorities, a => a.Authority).SelectMany(a => MeasureEvidence.Of(
+            measure, a, names, [.. neighbours.Of(measure.Period.Neighbours, a.Authority.Code).Where(printed.Contains)]));
+    }
+
+    /// <summary>Records of the inspectorate are its own return, whichever authority they are about.</summary>
+    private Evidence WithBodies(Evidence evidence) =>
+        evidence.Inputs.Only is { Count: > 0 } only && bodies.TryGetValue(evidence.Inputs.Set, out var known) && !only.Any(known.Contains)
+            ? evidence with { Inputs = InputsUsed.All(evidence.Inputs.Set) }
+            : evidence;
 }

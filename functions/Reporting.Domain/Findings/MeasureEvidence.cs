@@ -66,7 +66,7 @@ public static class MeasureEvidence
             Supplied = area.Supplied,
             Due = area.Due,
             Missing = missing,
-            Inputs = new(Set(m, p), [], missing),
+            Inputs = area.Region is { } region ? new(Set(m, p), CodesIn(measure, region, area.Missing, names), []) : new(Set(m, p), null, missing),
             Column = part.Column(m),
         };
     }
@@ -126,11 +126,16 @@ public static class MeasureEvidence
     }
 
     /// <summary>Every number that the report prints of an authority.</summary>
-    public static IEnumerable<Evidence> Of(PublishedMeasure measure, PublishedAuthority authority, AreaNames names)
+    /// <param name="measure">The measure in its period.</param>
+    /// <param name="authority">The authority.</param>
+    /// <param name="names">What outputs call authorities.</param>
+    /// <param name="near">Its statistical neighbours that have a published value.</param>
+    public static IEnumerable<Evidence> Of(
+        PublishedMeasure measure, PublishedAuthority authority, AreaNames names, IReadOnlyList<AuthorityCode> near)
     {
         foreach (var part in AreaPart.Figures.Where(f => f != AreaPart.Change && (measure.Measure.HasInterval || !f.IsLimit)))
             yield return Of(measure, authority, part, names);
-        yield return NeighboursMean(measure, authority, names);
+        yield return NeighboursMean(measure, authority, names, near);
         if (authority.Rank is { } rank)
             yield return Rank(measure, authority, rank, names);
     }
@@ -169,7 +174,8 @@ public static class MeasureEvidence
         };
     }
 
-    private static Evidence NeighboursMean(PublishedMeasure measure, PublishedAuthority authority, AreaNames names)
+    private static Evidence NeighboursMean(
+        PublishedMeasure measure, PublishedAuthority authority, AreaNames names, IReadOnlyList<AuthorityCode> near)
     {
         var what = $"“{measure.Measure.Short}”, mean of {names.Name(authority.Authority)}’s statistical neighbours, {measure.Period.Title}";
         var of = NumberText.Of(authority.NeighboursUsed, authority.NeighboursKnown);
@@ -180,6 +186,11 @@ public static class MeasureEvidence
             Value = authority.NeighbourMean,
             Supplied = authority.NeighboursUsed,
             Due = authority.NeighboursKnown,
+
+            // The mean was stored: where the model has become another since, its neighbours are not known.
+            Inputs = near.Count == authority.NeighboursUsed
+                ? new(Set(measure.Measure, measure.Period), [.. near.Select(names.Code)], [])
+                : InputsUsed.All(Set(measure.Measure, measure.Period)),
         };
     }
 
@@ -193,6 +204,14 @@ public static class MeasureEvidence
             Supplied = measure.Ranked,
             Due = measure.Authorities.Count,
         };
+    }
+
+    /// <summary>The authorities of a region that are in its figure.</summary>
+    private static IReadOnlyList<string> CodesIn(PublishedMeasure measure, Region region, IReadOnlyList<Authority> missing, AreaNames names)
+    {
+        var without = missing.Select(a => a.Code).ToHashSet();
+        var within = measure.Authorities.Select(a => a.Authority).Where(a => a.Region.Gss == region.Gss && !without.Contains(a.Code));
+        return [.. within.Select(a => names.Code(a.Code))];
     }
 
     private static IReadOnlyList<string> Codes(IReadOnlyList<Authority> authorities, AreaNames names) =>

@@ -26,6 +26,7 @@ internal sealed class RunInputs(DefinitionSet definitions, Collection collection
         [.. definitions.SourcesOf(collection).Select(s => new DataSource(s.Title, s.Source, s.Licence, s.Note))], Map())
     {
         Names = names,
+        Neighbours = definitions.Neighbours,
     };
 
     public Manifest ManifestOf(IReadOnlyList<ManifestFile> files) => new(

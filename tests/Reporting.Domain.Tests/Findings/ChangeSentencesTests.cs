@@ -81,7 +81,7 @@ public sealed class ChangeSentencesTests
         {
             Trend = PublishedTrend.Of(periods, new TotalTrend.Known(word, 25, new(0.5, 0.1, 5, true)), Matched),
         };
-        var ledger = new EvidenceLedger([], names, []);
+        var ledger = new EvidenceLedger([], names, [], StatisticalNeighbours.None);
         var sentences = new Sentences([new(measure.Period, [measure])], names, Sample.Scale, ledger);
         Assert.Equal(
             $"{verb} over the five periods from the year to 31 March 2020, in the 25 authorities with figures in all of them", Text(sentences.Trend(measure)!));
@@ -100,7 +100,7 @@ public sealed class ChangeSentencesTests
         if (outcome is not null)
             now = now with { Changes = [PublishedChange.Of(then.Period, outcome, Matched)] };
         PublishedPeriod[] periods = [new(then.Period, [then]), new(now.Period, [now])];
-        var ledger = new EvidenceLedger(periods, names, []);
+        var ledger = new EvidenceLedger(periods, names, [], StatisticalNeighbours.None);
         return (new(periods, names, Sample.Scale, ledger), now, ledger);
     }
 }

@@ -29,7 +29,7 @@ public sealed class EvidenceLedgerTests
     {
         var entry = Of().Ledger.All().Single(e => e.Id == "M01-2024-302-numerator");
         Assert.Equal("council-2024", entry.Inputs.Set);
-        Assert.Equal(["302"], entry.Inputs.Only);
+        Assert.Equal(["302"], entry.Inputs.Only!);
         Assert.Equal("numerator_count", entry.Column);
     }
 
@@ -41,6 +41,14 @@ public sealed class EvidenceLedgerTests
         Assert.Equal(["303"], entry.Inputs.Except);
         Assert.Equal((2, 3), (entry.Supplied, entry.Due));
         Assert.Equal("children who went missing ÷ children looked after × 100, each summed over the 2 authorities that supplied both", entry.Formula);
+    }
+
+    [Fact]
+    public void All_OfARegion_RestsOnItsOwnReturns()
+    {
+        var entry = Of().Ledger.All().Single(e => e.Id == "M01-2024-E12000001-value");
+        Assert.Equal(["301", "302"], entry.Inputs.Only!);
+        Assert.Equal(["303"], entry.Missing);
     }
 
     [Fact]
@@ -63,7 +71,7 @@ public sealed class EvidenceLedgerTests
     {
         var measure = Sample.Of(Sample.Measure, 2024, 12, Published.Of(13), Published.Of(11), Published.Confidential);
         PublishedPeriod[] periods = [new(Sample.Period(2018), [Sample.Of(Sample.Measure, 2018, 11, Published.Of(11))]), new(Sample.Period(2024), [measure])];
-        var ledger = new EvidenceLedger(periods, names, []);
+        var ledger = new EvidenceLedger(periods, names, [], StatisticalNeighbours.None);
         return (ledger, new(periods, names, Sample.Scale, ledger), measure);
     }
 }

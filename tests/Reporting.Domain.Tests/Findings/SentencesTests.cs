@@ -1,3 +1,4 @@
+using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
 using Xunit;
@@ -54,7 +55,7 @@ public sealed class SentencesTests
         var sample = Sample.Of(Sample.Measure with { CountsThings = things }, 2024, 12, Published.Of(13));
         var measure = sample with { England = sample.England with { Numerator = Published.Of(printed) } };
         PublishedPeriod[] periods = [new(measure.Period, [measure])];
-        Assert.Equal(text, Text(new Sentences(periods, names, Sample.Scale, new(periods, names, []), roundTo).MoreThan(measure)));
+        Assert.Equal(text, Text(new Sentences(periods, names, Sample.Scale, new(periods, names, [], StatisticalNeighbours.None), roundTo).MoreThan(measure)));
     }
 
     /// <summary>The highest is named only where its interval lies above those of all others.</summary>
@@ -171,7 +172,7 @@ public sealed class SentencesTests
     private (Sentences Sentences, PublishedMeasure Last, EvidenceLedger Ledger) Of(params PublishedMeasure[] measures)
     {
         List<PublishedPeriod> periods = [.. measures.Select(m => new PublishedPeriod(m.Period, [m]))];
-        var ledger = new EvidenceLedger(periods, names, []);
+        var ledger = new EvidenceLedger(periods, names, [], StatisticalNeighbours.None);
         return (new(periods, names, Sample.Scale, ledger), measures[^1], ledger);
     }
 }

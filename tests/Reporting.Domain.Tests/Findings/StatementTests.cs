@@ -21,7 +21,7 @@ public sealed partial class StatementTests
     {
         var measure = States()[state];
         PublishedPeriod[] periods = [new(measure.Period, [measure])];
-        var ledger = new EvidenceLedger(periods, new(false, []), []);
+        var ledger = new EvidenceLedger(periods, new(false, []), [], StatisticalNeighbours.None);
         var sentences = new Sentences(periods, new(false, []), Sample.Scale, ledger);
         var passages = Statement.All.Single(s => s.Name == name).Of(sentences, measure);
         if (passages is null)

@@ -124,7 +124,13 @@ internal static class EvidenceFile
         WriteList(json, "counted", e.Counted);
         json.WriteStartObject("inputs");
         json.WriteString("set", e.Inputs.Set);
-        WriteList(json, "only", e.Inputs.Only);
+        if (e.Inputs.Only is { Count: 0 })
+        {
+            json.WriteStartArray("only");
+            json.WriteEndArray();
+        }
+
+        WriteList(json, "only", e.Inputs.Only ?? []);
         WriteList(json, "except", e.Inputs.Except);
         json.WriteEndObject();
         WriteText(json, "column", e.Column);

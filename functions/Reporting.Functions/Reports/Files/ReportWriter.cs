@@ -25,7 +25,7 @@ public sealed class ReportWriter(TemplateSet templates)
     public async Task<WrittenReport> WriteAsync(ReportInputs inputs, IReportFiles files, CancellationToken cancellationToken)
     {
         var shown = ShownInputs.Of(inputs);
-        var ledger = new EvidenceLedger(shown.Inputs.Periods, shown.Names, InputSets.Of(shown.Inputs, shown.Names));
+        var ledger = new EvidenceLedger(shown.Inputs.Periods, shown.Names, InputSets.Of(shown.Inputs, shown.Names), inputs.Neighbours);
         // The page first: what its sentences cite belongs to the ledger.
         await WriteAsync(files, Page, s => ReportPage.Write(templates, shown, ledger, s, cancellationToken), cancellationToken);
         await WriteAsync(files, Data, s => DataFile.Write(shown.Inputs.Periods, shown.Names, s), cancellationToken);
@@ -39,7 +39,7 @@ public sealed class ReportWriter(TemplateSet templates)
     public EvidenceLedger WritePage(ReportInputs inputs, Stream stream, CancellationToken cancellationToken)
     {
         var shown = ShownInputs.Of(inputs);
-        var ledger = new EvidenceLedger(shown.Inputs.Periods, shown.Names, InputSets.Of(shown.Inputs, shown.Names));
+        var ledger = new EvidenceLedger(shown.Inputs.Periods, shown.Names, InputSets.Of(shown.Inputs, shown.Names), inputs.Neighbours);
         ReportPage.Write(templates, shown, ledger, stream, cancellationToken);
         return ledger;
     }
@@ -48,7 +48,7 @@ public sealed class ReportWriter(TemplateSet templates)
     public IReadOnlyList<string> FaultsOf(ReportInputs inputs, CancellationToken cancellationToken)
     {
         var shown = ShownInputs.Of(inputs);
-        var ledger = new EvidenceLedger(shown.Inputs.Periods, shown.Names, InputSets.Of(shown.Inputs, shown.Names));
+        var ledger = new EvidenceLedger(shown.Inputs.Periods, shown.Names, InputSets.Of(shown.Inputs, shown.Names), inputs.Neighbours);
         return ReportPage.FaultsOf(templates, shown, ledger, cancellationToken);
     }
 

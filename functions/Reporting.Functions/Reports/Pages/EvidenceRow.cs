@@ -12,8 +12,8 @@ public sealed class EvidenceRow
     {
         this.evidence = evidence;
         var set = sets.FirstOrDefault(s => s.Id == evidence.Inputs.Set);
-        var used = set is null ? 0 : evidence.Inputs.Only.Count > 0
-            ? evidence.Inputs.Only.Count
+        var used = set is null ? 0 : evidence.Inputs.Only is { } only
+            ? only.Count
             : set.Inputs.Count(i => i.Version is not null && !i.Excluded && !evidence.Inputs.Except.Contains(i.Body));
         Inputs = evidence.Inputs == InputsUsed.OfSource ? "the source’s own publication"
             : set is null ? evidence.Inputs.Set

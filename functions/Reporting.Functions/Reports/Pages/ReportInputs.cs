@@ -44,5 +44,8 @@ public sealed record ReportInputs(
     /// <summary>What the report calls authorities. Of a synthetic collection by a number, which must be the same in everything that is made of it.</summary>
     public required AreaNames Names { get; init; }
 
+    /// <summary>Whose published values the neighbours' means are made of.</summary>
+    public StatisticalNeighbours Neighbours { get; init; } = StatisticalNeighbours.None;
+
     public PublishedPeriod Current => Periods[^1];
 }
