@@ -57,29 +57,37 @@ internal sealed class AreaPublication(Collection collection, Measure measure, Pe
 
     private PublishedArea Printed(Region? region, Aggregate<Authority> sum, MeasureValue.Value value)
     {
-        var numerator = Rounded(sum.Numerator);
-        var denominator = measure.DenominatorIsReference ? sum.Denominator : Rounded(sum.Denominator);
-        var amount = value.Amount;
-        var measured = value;
-        if (protection.HasHiddenPart(measure, region))
-        {
-            // A share to more decimals would, with its rounded denominator, give the exact numerator. So would exact limits: they are made of the printed
-            // figures too.
-            amount = (double)Rounding.Share((long)sum.Numerator, (long)sum.Denominator, (int)measure.Multiplier, measure.Decimals);
-            var most = measure.Method is Method.Proportion ? denominator : double.MaxValue;
-            measured = Publication.ValueOf(measure, Math.Min(amount / measure.Multiplier * denominator, most), denominator) as MeasureValue.Value;
-        }
+        if (RoundedDecimals(region, sum) is { } decimals)
+            return Rounded(region, sum, decimals);
+        var exact = Area(region, sum, Published.Of(sum.Numerator), Published.Of(sum.Denominator), Published.Of(value.Amount, !value.IsReliable));
+        return WithLimits(exact, value, null);
+    }
 
-        var interval = measure.HasInterval ? measured?.IntervalAt(Confidence.NinetyFive) : null;
-        return Area(
-            region,
-            sum,
-            Counted(numerator, sum.Numerator),
-            Counted(denominator, sum.Denominator),
-            Published.Of(amount, measured?.IsReliable is not true)) with
+    /// <summary>The decimals of a total that is printed rounded; null of an exact one: nothing in it is hidden, or it is too small to be rounded.</summary>
+    private int? RoundedDecimals(Region? region, Aggregate<Authority> sum) =>
+        isOfPeople && !collection.FiguresArePublic && protection.HasHiddenPart(measure, region)
+        ? TotalRounding.DecimalsOf(measure, (long)sum.Numerator, (long)sum.Denominator, collection.RoundTo)
+        : null;
+
+    /// <summary>Counts rounded, and value and limits made of them: anything finer would give the exact counts back.</summary>
+    private PublishedArea Rounded(Region? region, Aggregate<Authority> sum, int decimals)
+    {
+        var numerator = Rounding.ToBase((long)sum.Numerator, collection.RoundTo);
+        var denominator = TotalRounding.DenominatorOf(measure, (long)sum.Denominator, collection.RoundTo);
+        var count = numerator == 0 && sum.Numerator > 0 ? Published.Low : Published.Of(numerator);
+        if (Publication.ValueOf(measure, numerator, denominator) is not MeasureValue.Value value)
+            return Withheld(region, sum, Published.Confidential);
+        var printed = count == Published.Low ? Published.Low : Published.Of(HalfUp.Round(value.Amount, decimals), !value.IsReliable, decimals);
+        return WithLimits(Area(region, sum, count, Published.Of(denominator), printed), value, decimals);
+    }
+
+    private PublishedArea WithLimits(PublishedArea area, MeasureValue.Value value, int? decimals)
+    {
+        var interval = measure.HasInterval ? value.IntervalAt(Confidence.NinetyFive) : null;
+        return area with
         {
-            Lower = interval is { } from ? Published.Of(from.Lower) : Published.NotApplicable,
-            Upper = interval is { } to ? Published.Of(to.Upper) : Published.NotApplicable,
+            Lower = interval is { } from ? Published.Of(from.Lower, decimals: decimals) : Published.NotApplicable,
+            Upper = interval is { } to ? Published.Of(to.Upper, decimals: decimals) : Published.NotApplicable,
         };
     }
 
@@ -89,10 +97,4 @@ internal sealed class AreaPublication(Collection collection, Measure measure, Pe
     private PublishedArea Area(Region? region, Aggregate<Authority> sum, Published numerator, Published denominator, Published value) => new(
         region, numerator, denominator, value, Published.NotApplicable, Published.NotApplicable, Published.NotApplicable, sum.Supplied, sum.Due, sum.Excluded,
         region is null && measure.PublishedName is { } name ? collection.Published.Find(name, PublishedFigures.England, own.Period.Id) : null);
-
-    /// <summary>Counts of people are rounded to the collection's base, halves away from 0; counts of things are exact.</summary>
-    private double Rounded(double count) =>
-        isOfPeople ? Math.Round(count / collection.RoundTo, MidpointRounding.AwayFromZero) * collection.RoundTo : count;
-
-    private static Published Counted(double rounded, double count) => rounded == 0 && count > 0 ? Published.Low : Published.Of(rounded);
 }

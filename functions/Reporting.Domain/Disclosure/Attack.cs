@@ -12,22 +12,26 @@ public static class Attack
     /// <summary>Attacks every small and every complementary cell.</summary>
     /// <param name="facts">Everything published, earlier editions included.</param>
     /// <param name="protection">When a cell counts as protected.</param>
+    /// <param name="insiders">Who knows returns beside what is published; null for nobody.</param>
     /// <remarks>
     /// A cell that could not be shown to be wide enough within a limit of steps counts as a leak. A reader does not know which hidden cell is small and which
     /// protects others, so of each no more is assumed than its floor.
     /// </remarks>
-    public static AttackVerdict Run(PublishedFacts facts, Protection protection = Protection.Band)
+    public static AttackVerdict Run(PublishedFacts facts, Protection protection = Protection.Band, Insiders? insiders = null)
     {
         var leaks = new List<(int Index, Leak Leak)>();
-        foreach (var component in Component.Of(facts, c => c.IsHidden))
+        foreach (var component in Component.Of(facts, c => !c.IsKnown))
         {
-            var columns = Enumerable.Range(0, component.Width).Where(i => component.CellAt(i).Status is not CellStatus.Unprinted).ToList();
+            var columns = ComplementarySuppression.TargetsOf(component);
             if (columns.Count == 0 || IsUnrelated(component))
                 continue;
-            using var attacker = new Attacker(component, _ => true);
+            var ranges = new Ranges(component, i => component.CellAt(i).IsHidden);
+            using var attacker = new Attacker(component, ranges);
             attacker.TryAllTogether(columns, protection);
             foreach (var column in columns.Where(i => !attacker.IsProtected(i, protection)))
                 leaks.Add((component.CellIndexes[column], LeakOf(component, attacker, column, protection)));
+            if (leaks.Count == 0 && insiders is { Groups.Count: > 0 })
+                leaks.AddRange(LeaksToInsiders(component, ranges, columns, insiders));
         }
 
         return leaks.Count == 0
@@ -36,23 +40,43 @@ public static class Attack
     }
 
     /// <summary>A cell that no fact speaks of. Most hidden cells are such, where totals are rounded and far off, so they are passed over quickly.</summary>
-    private static bool IsUnrelated(Component component) =>
-        component.Rows.Length == 0 && component.LowerFrom.All(f => f < 0) && component.UpperFrom.All(f => f < 0) && component.Lower.All(l => l <= 1);
+    private static bool IsUnrelated(Component component) => component.Rows.Length == 0
+        && component.LowerFrom.All(f => f < 0) && component.UpperFrom.All(f => f < 0)
+        && Enumerable.Range(0, component.Width).All(i => component.Lower[i] <= Math.Max(1, component.CellAt(i).Least));
+
+    private static IEnumerable<(int Index, Leak Leak)> LeaksToInsiders(Component component, Ranges ranges, List<int> columns, Insiders insiders)
+    {
+        var attack = new HeuristicSuppression(component, Protection.Band, insiders, columns, [], []);
+        attack.ProtectFromInsiders();
+        return attack.Unreachable.Select(u => (component.CellIndexes[u.Column], LeakOfInsider(component, ranges, u.Column, insiders, u.Insider)));
+    }
+
+    /// <summary>What somebody who knows returns can tell of a column.</summary>
+    internal static Leak LeakOfInsider(Component component, Ranges ranges, int column, Insiders insiders, int insider)
+    {
+        var known = insider >= 0 ? insiders.Groups[insider] : new HashSet<string>();
+        using var attacker = new Attacker(component, ranges.Knowing(c => c != column && component.CellAt(c).Body is { } body && known.Contains(body)));
+        var bounds = attacker.BoundsOf(column);
+        var who = known.Count == 0 ? "what is published" : $"what {string.Join(", ", known.Order(StringComparer.Ordinal))} returned";
+        return new(bounds.Cell.Id, bounds.Lowest, bounds.Highest, [new(Route.OwnReturns, who)]);
+    }
 
     /// <summary>What a column that is not protected can be, and the facts that bind it.</summary>
     internal static Leak LeakOf(Component component, Attacker attacker, int column, Protection protection)
     {
         var (down, up, both) = Attacker.AimsOf(component.CellAt(column), protection);
-        var routes = new SortedSet<int>();
+        var relations = component.Facts.Relations;
+        var routes = new List<RouteTaken>();
         foreach (var (direction, aim) in new[] { (1, up), (-1, down) })
         {
             if (attacker.Reaches(column, direction, aim) && both)
                 continue;
-            routes.UnionWith(attacker.ByLinear ? attacker.Region.Binding() : component.Rows.Where(r => r.Columns.Contains(column)).Select(r => r.Relation));
+            routes.AddRange(attacker.ByLinear
+                ? attacker.Region.Binding()
+                : component.Rows.Where(r => r.Columns.Contains(column)).Select(r => new RouteTaken(relations[r.Relation].Route, relations[r.Relation].Words)));
         }
 
         var bounds = attacker.BoundsOf(column);
-        var relations = component.Facts.Relations;
-        return new(bounds.Cell.Id, bounds.Lowest, bounds.Highest, [.. routes.Select(r => new RouteTaken(relations[r].Route, relations[r].Words)).Distinct()]);
+        return new(bounds.Cell.Id, bounds.Lowest, bounds.Highest, [.. routes.Distinct()]);
     }
 }

@@ -21,7 +21,11 @@ public abstract record AttackVerdict
 /// <param name="Lowest">The least it can be, given everything published.</param>
 /// <param name="Highest">The most it can be; null where nothing limits it.</param>
 /// <param name="Routes">The published facts that give it away together.</param>
-public sealed record Leak(string Cell, long Lowest, long? Highest, IReadOnlyList<RouteTaken> Routes);
+public sealed record Leak(string Cell, long Lowest, long? Highest, IReadOnlyList<RouteTaken> Routes)
+{
+    /// <summary>Titles of the measures that print it, or what it hangs together with.</summary>
+    public IReadOnlyList<string> Measures { get; init; } = [];
+}
 
 /// <summary>One published fact that gives a hidden cell away.</summary>
 /// <param name="Route">Where it is published.</param>

@@ -5,8 +5,8 @@ namespace Reporting.Domain.Disclosure;
 /// often answers the question for many columns.
 /// </summary>
 /// <param name="component">The cells and relations.</param>
-/// <param name="isHidden">The columns that a reader does not know.</param>
-internal sealed class Attacker(Component component, Func<int, bool> isHidden) : IDisposable
+/// <param name="ranges">What a reader leaves open of each column.</param>
+internal sealed class Attacker(Component component, Ranges ranges) : IDisposable
 {
     private const double Tolerance = 1e-6;
 
@@ -15,18 +15,21 @@ internal sealed class Attacker(Component component, Func<int, bool> isHidden) : 
     private const int FewestTogether = 8;
     private readonly long[] lowestSeen = [.. component.Value];
     private readonly long[] highestSeen = [.. component.Value];
-    private readonly LocalSearch localSearch = new(component, isHidden);
+    private readonly LocalSearch localSearch = new(component, ranges);
     private FeasibleRegion? region;
 
     /// <summary>The linear programme, made when it is first needed: most questions are answered without it.</summary>
-    public FeasibleRegion Region => region ??= new(component, isHidden);
+    public FeasibleRegion Region => region ??= new(component, ranges);
 
     /// <summary>Whether the linear programme alone showed that the last aim cannot be reached.</summary>
     public bool ByLinear { get; private set; }
 
     /// <summary>How far a cell must be able to go down and up to be protected: both ways for a band, either way for open.</summary>
+    /// <remarks>What everybody reads in the definition is no leak: a count of at most 3 cannot be 5.</remarks>
     public static (long Down, long Up, bool Both) AimsOf(Cell cell, Protection protection) =>
-        protection is Protection.Band && cell.Status is CellStatus.Primary ? (1, cell.Threshold, true) : (cell.Value - 1, cell.Value + 1, false);
+        protection is Protection.Band && cell.Status is CellStatus.Primary
+            ? (Math.Max(1, cell.Least), Math.Min(cell.Threshold, cell.Most ?? cell.Threshold), true)
+            : (cell.Value - 1, cell.Value + 1, false);
 
     /// <summary>Whether the solutions found so far show that a column is protected.</summary>
     public bool IsSeenProtected(int column, Protection protection)
@@ -54,7 +57,7 @@ internal sealed class Attacker(Component component, Func<int, bool> isHidden) : 
         ByLinear = direction * (Region.Extreme(column, direction) - aim) < -Tolerance;
         if (ByLinear)
             return false;
-        if ((Region.WholeSolution() ?? IntegerProgram.Reaching(component, isHidden, column, direction, aim)) is { } counts)
+        if ((Region.WholeSolution() ?? IntegerProgram.Reaching(component, ranges, column, direction, aim)) is { } counts)
             Note(counts);
         return IsSeen(column, direction, aim);
     }
@@ -91,7 +94,7 @@ internal sealed class Attacker(Component component, Func<int, bool> isHidden) : 
         var whole = direction > 0 ? (long)Math.Floor(extreme + Tolerance) : (long)Math.Ceiling(extreme - Tolerance);
         if (whole >= component.Cap || IsSeen(column, direction, whole))
             return whole;
-        var counts = Region.WholeSolution() ?? IntegerProgram.Extreme(component, isHidden, column, direction);
+        var counts = Region.WholeSolution() ?? IntegerProgram.Extreme(component, ranges, column, direction);
         Note(counts);
         return counts[column];
     }

@@ -8,6 +8,10 @@ namespace Reporting.Domain.Disclosure;
 internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCount, string> ids)
 {
     private readonly HashSet<AuthorityCount> fractions = [];
+    private readonly HashSet<AuthorityCount> unprinted = [];
+
+    /// <summary>Counts of this edition that no measure prints.</summary>
+    public IReadOnlySet<AuthorityCount> Unprinted => unprinted;
 
     /// <summary>Hidden for being small, without being whole: no attack in whole numbers is made on them, so nothing is printed that they are part of.</summary>
     public IReadOnlySet<AuthorityCount> Fractions => fractions;
@@ -17,9 +21,9 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
     {
         foreach (var (measure, figure) in figures)
         {
-            AddCount(facts.Names.NumeratorOf(measure, authority), figure.Numerator);
+            AddCount(measure.Instrument, measure.Numerator, facts.Names.NumeratorOf(measure, authority), figure.Numerator);
             if (!measure.DenominatorIsReference)
-                AddCount(facts.Names.DenominatorOf(measure, authority), figure.Denominator);
+                AddCount(measure.Instrument, measure.Denominator, facts.Names.DenominatorOf(measure, authority), figure.Denominator);
         }
 
         foreach (var (measure, figure) in figures.Where(f => SmallCounts.IsPartOfWhole(f.Measure)))
@@ -29,7 +33,66 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
         }
     }
 
-    private void AddCount(AuthorityCount count, double? value)
+    /// <summary>Counts of things are printed, whatever is hidden: a rule may bind people to them.</summary>
+    public void AddThings(AuthorityCode authority, IEnumerable<(Measure Measure, Own Figure)> figures)
+    {
+        foreach (var (measure, figure) in figures)
+        {
+            AddKnown(measure, measure.Numerator, facts.Names.NumeratorOf(measure, authority), figure.Numerator);
+            AddKnown(measure, measure.Denominator, facts.Names.DenominatorOf(measure, authority), figure.Denominator);
+        }
+    }
+
+    /// <summary>
+    /// Answers that no measure prints, since rules tie printed ones to them. A small one must not become exact; no more is asked, since it is shown nowhere.
+    /// </summary>
+    public void AddAnswers(AuthorityCode authority, Instrument instrument, IReadOnlyDictionary<string, double> answers)
+    {
+        foreach (var item in instrument.Items.Where(i => i.Type is ItemType.Integer))
+        {
+            var count = facts.Names.ItemOf(instrument.Id, item.Code, authority);
+            if (!answers.TryGetValue(item.Code, out var value) || !SmallCounts.IsWhole(value) || ids.ContainsKey(count))
+                continue;
+            var status = SmallCounts.IsSmall(value, facts.Collection) && !facts.Collection.FiguresArePublic ? CellStatus.Complementary : CellStatus.Unprinted;
+            AddCell(count, new Cell(string.Empty, (long)value, status, facts.Collection.SuppressUpTo) { Floor = LeastOf(item, (long)value) }, item);
+            unprinted.Add(count);
+        }
+    }
+
+    private void AddKnown(Measure measure, string expression, AuthorityCount count, double? value)
+    {
+        if (value is { } number && SmallCounts.IsWhole(number) && !ids.ContainsKey(count) && facts.Names.TermsOf(expression) is not null)
+            AddCell(count, new Cell(string.Empty, (long)number, CellStatus.Fixed, facts.Collection.SuppressUpTo), ItemOf(measure.Instrument, expression));
+    }
+
+    /// <summary>The item that an expression counts alone; null where it is another.</summary>
+    private Item? ItemOf(string instrument, string expression) => facts.Names.TermsOf(expression) is [(var code, 1)]
+        ? facts.Collection.Instrument(instrument)?.Items.FirstOrDefault(i => i.Code == code && i.Type is ItemType.Integer)
+        : null;
+
+    private static long LeastOf(Item? item, long value) => item?.Minimum is { } least && least > 0 && least <= value ? (long)Math.Ceiling(least) : 0;
+
+    private void AddCell(AuthorityCount count, Cell cell, Item? item)
+    {
+        if (!facts.Known.TryGetValue((count, cell.Value), out var id))
+        {
+            id = $"{count.Authority} {count.Name}{facts.Suffix}";
+            var least = LeastOf(item, cell.Value);
+            facts.Add(cell with
+            {
+                Id = id,
+                Body = count.Authority.ToString(),
+                Least = least,
+                Floor = Math.Max(cell.Floor, cell.Value >= least ? least : 0),
+                Most = item?.Maximum is { } most && most >= cell.Value ? (long)Math.Floor(most) : null,
+            });
+            facts.Known[(count, cell.Value)] = id;
+        }
+
+        ids[count] = id;
+    }
+
+    private void AddCount(string instrument, string expression, AuthorityCount count, double? value)
     {
         if (value is not { } number || ids.ContainsKey(count))
             return;
@@ -41,16 +104,10 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
             return;
         }
 
-        var whole = (long)number;
-        if (!facts.Known.TryGetValue((count, whole), out var id))
-        {
-            id = $"{count.Authority} {count.Name}{facts.Suffix}";
-            var status = isSmall ? CellStatus.Primary : facts.Collection.FiguresArePublic ? CellStatus.Fixed : CellStatus.Published;
-            facts.Add(new Cell(id, whole, status, facts.Collection.SuppressUpTo));
-            facts.Known[(count, whole)] = id;
-        }
-
-        ids[count] = id;
+        var status = isSmall ? CellStatus.Primary : CellStatus.Published;
+        var sacrifice = facts.Collection.FiguresArePublic ? Sacrifice.Third : Sacrifice.First;
+        var cell = new Cell(string.Empty, (long)number, status, facts.Collection.SuppressUpTo) { Sacrifice = sacrifice };
+        AddCell(count, cell, ItemOf(instrument, expression));
     }
 
     /// <summary>The part is no greater than the whole; and where whole less part is small, it is a small count too.</summary>
@@ -73,13 +130,25 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
         if (complement > facts.Collection.SuppressUpTo || facts[part].Value == 0 || facts.Collection.FiguresArePublic)
         {
             facts.Add(Relation.AtMost(Route.PartsAndWhole, words, part, whole));
+            AddShownComplement(words, part, whole, complement);
             return;
         }
 
         // The part is hidden, since 100% tells what everybody in the group is. Where an earlier edition printed it, the whole is hidden instead.
         if (!facts.TryHide(part))
             facts.TryHide(whole);
-        facts.Add(Relation.Sum(Route.PartsAndWhole, words, whole, [part, facts.AddSmallComplement($"{authority} rest of {measure.Id}", complement)]));
+        var left = facts.AddSmallComplement($"{authority} rest of {measure.Id}", complement, authority);
+        facts.Add(Relation.Sum(Route.PartsAndWhole, words, whole, [part, left]));
+    }
+
+    /// <summary>A part that is printed says that the rest of its whole is not small: else it would be hidden.</summary>
+    private void AddShownComplement(string words, string part, string whole, long complement)
+    {
+        if (facts[part] is { Value: > 0, Status: CellStatus.Published } && !facts.Collection.FiguresArePublic && complement > facts.Collection.SuppressUpTo)
+        {
+            facts.Add(new Relation(
+                Route.PartsAndWhole, words + ", shown", [new(whole), new(part, -1), new(facts.SlackOf(part))], facts.Collection.SuppressUpTo + 1, null));
+        }
     }
 
     /// <summary>A whole that everybody knows cannot be hidden, so the part is.</summary>
@@ -93,7 +162,7 @@ internal sealed class AuthorityFacts(FactsBuilder facts, Dictionary<AuthorityCou
         // Where the public whole is itself small, nothing can hide that few are left.
         if (whole > facts.Collection.SuppressUpTo)
         {
-            var rest = facts.AddSmallComplement($"{authority} rest of {measure.Id}", complement);
+            var rest = facts.AddSmallComplement($"{authority} rest of {measure.Id}", complement, authority);
             facts.Add(Relation.Total(Route.PartsAndWhole, $"{authority}, part and whole of {measure.Id}", [part, rest], (long)whole));
         }
     }

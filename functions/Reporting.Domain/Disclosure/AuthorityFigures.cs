@@ -21,7 +21,8 @@ internal sealed record AuthorityFigures(
     {
         if (own.FigureOf(authority.Code, measure) is not { } figure)
             return Without(authority, Symbol.NotAvailable, false, "No return.");
-        var hidesNumerator = protection.HidesNumerator(authority.Code, measure);
+        var alone = protection.IsOfAreasAlone(measure);
+        var hidesNumerator = alone || protection.HidesNumerator(authority.Code, measure);
         var hidesDenominator = protection.HidesDenominator(authority.Code, measure);
         if (!figure.HasBothParts)
             return WithoutAPart(authority, figure, hidesNumerator, hidesDenominator);

@@ -20,6 +20,8 @@ internal sealed class Component
     public const long Unbounded = long.MaxValue / 8;
 
     private readonly (int Row, long Times)[][] rowsOf;
+    private readonly int[] hiddenWith;
+    private readonly Dictionary<int, List<int>> slacksOf;
 
     public Component(PublishedFacts facts, IReadOnlyList<int> cellIndexes, IReadOnlyList<Row> rows)
     {
@@ -28,9 +30,11 @@ internal sealed class Component
         Value = [.. CellIndexes.Select(p => facts.Cells[p].Value)];
         Lower = [.. CellIndexes.Select(p => facts.Cells[p].Floor)];
         Cap = (4 * Value.Max()) + (10 * CellIndexes.Max(p => (long)facts.Cells[p].Threshold)) + 1000;
-        Upper = [.. Value.Select(_ => Cap)];
+        Upper = [.. CellIndexes.Select(p => facts.Cells[p].Most ?? Cap)];
         LowerFrom = [.. Value.Select(_ => -1)];
         UpperFrom = [.. Value.Select(_ => -1)];
+        ShownLow = [.. CellIndexes.Select(p => facts.Cells[p].Rounded?.Low ?? facts.Cells[p].Value)];
+        ShownHigh = [.. CellIndexes.Select(p => facts.Cells[p].Rounded?.High ?? facts.Cells[p].Value)];
         var several = new List<Row>(rows.Count);
         foreach (var row in rows)
         {
@@ -40,8 +44,15 @@ internal sealed class Component
                 several.Add(row);
         }
 
+        for (var i = 0; i < Value.Length; i++)
+        {
+            ShownLow[i] = Math.Min(Value[i], Math.Max(ShownLow[i], LowerFrom[i] < 0 ? 0 : Lower[i]));
+            ShownHigh[i] = Math.Max(Value[i], Math.Min(ShownHigh[i], Upper[i]));
+        }
+
         Rows = [.. several];
         rowsOf = RowsByColumn(Rows, Width);
+        (hiddenWith, slacksOf) = Slacks();
     }
 
     public PublishedFacts Facts { get; }
@@ -64,6 +75,12 @@ internal sealed class Component
     /// <summary>The relation that each upper bound comes from; -1 for none.</summary>
     public int[] UpperFrom { get; }
 
+    /// <summary>The least each column can be when it is printed, perhaps rounded.</summary>
+    public long[] ShownLow { get; }
+
+    /// <summary>The most each column can be when it is printed, perhaps rounded.</summary>
+    public long[] ShownHigh { get; }
+
     /// <summary>The relations of two or more columns; those of one are bounds.</summary>
     public Row[] Rows { get; }
 
@@ -74,6 +91,12 @@ internal sealed class Component
 
     /// <summary>The rows that a column stands in, and how many times.</summary>
     public (int Row, long Times)[] RowsOf(int column) => rowsOf[column];
+
+    /// <summary>The column with which a column is hidden: itself, or of a slack its count.</summary>
+    public int HiddenWith(int column) => hiddenWith[column];
+
+    /// <summary>The slacks that are hidden with a column.</summary>
+    public IReadOnlyList<int> SlacksOf(int column) => slacksOf.TryGetValue(column, out var slacks) ? slacks : [];
 
     public Cell CellAt(int column) => Facts.Cells[CellIndexes[column]];
 
@@ -91,6 +114,12 @@ internal sealed class Component
                 return false;
         }
 
+        return Agrees(counts);
+    }
+
+    /// <summary>Whether these counts agree with every relation, whatever each column can be by itself.</summary>
+    public bool Agrees(long[] counts)
+    {
         foreach (var row in Rows)
         {
             var sum = 0L;
@@ -101,6 +130,26 @@ internal sealed class Component
         }
 
         return true;
+    }
+
+    private (int[] HiddenWith, Dictionary<int, List<int>> SlacksOf) Slacks()
+    {
+        int[] with = [.. Enumerable.Range(0, Width)];
+        var slacks = new Dictionary<int, List<int>>();
+        if (!Enumerable.Range(0, Width).Any(i => CellAt(i).With is not null))
+            return (with, slacks);
+        var columns = Enumerable.Range(0, Width).ToDictionary(i => CellAt(i).Id, i => i, StringComparer.Ordinal);
+        for (var i = 0; i < Width; i++)
+        {
+            if (CellAt(i).With is not { } id || !columns.TryGetValue(id, out var column))
+                continue;
+            with[i] = column;
+            if (!slacks.TryGetValue(column, out var of))
+                slacks.Add(column, of = []);
+            of.Add(i);
+        }
+
+        return (with, slacks);
     }
 
     private static (int Row, long Times)[][] RowsByColumn(Row[] rows, int width)

@@ -14,7 +14,7 @@ internal sealed class ComponentSplit
         this.facts = facts;
         parent = new int[facts.Cells.Count];
         for (var i = 0; i < parent.Length; i++)
-            parent[i] = isUnsettled(facts.Cells[i]) ? i : -1;
+            parent[i] = isUnsettled(facts.Cells[i].With is { } with ? facts[with] : facts.Cells[i]) ? i : -1;
         for (var r = 0; r < facts.Relations.Count; r++)
             Reduce(r);
     }

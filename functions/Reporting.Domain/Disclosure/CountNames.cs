@@ -9,6 +9,7 @@ internal sealed class CountNames
     private readonly Dictionary<string, IReadOnlyList<(string Item, long Times)>?> terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Item, string Answer)?> answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<(string Item, long Times)>?> families = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RuleNode> rules = new(StringComparer.Ordinal);
 
     /// <summary>Instrument and expression, the expression in one spelling.</summary>
     public string NameOf(string instrument, string expression) =>
@@ -29,6 +30,9 @@ internal sealed class CountNames
 
     /// <inheritdoc cref="CountExpression.WholeAndPartsOf"/>
     public IReadOnlyList<(string Item, long Times)>? WholeAndPartsOf(string check) => Read(families, check, CountExpression.WholeAndPartsOf);
+
+    /// <summary>The expression of a rule.</summary>
+    public RuleNode RuleOf(string check) => Read(rules, check, RuleExpression.Read);
 
     private static TValue Read<TKey, TValue>(Dictionary<TKey, TValue> known, TKey key, Func<TKey, TValue> read)
         where TKey : notnull

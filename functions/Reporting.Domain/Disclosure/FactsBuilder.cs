@@ -8,6 +8,8 @@ internal sealed class FactsBuilder
     private readonly Dictionary<string, int> indexes = new(StringComparer.Ordinal);
     private readonly List<Cell> cells = [];
     private readonly List<Relation> relations = [];
+    private readonly HashSet<string> stated = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> wholes = new(StringComparer.Ordinal);
 
     /// <param name="collection">Its threshold and rounding base.</param>
     /// <param name="names">What counts are called.</param>
@@ -20,6 +22,9 @@ internal sealed class FactsBuilder
         foreach (var cell in before?.Cells ?? [])
             Add(cell);
         relations.AddRange((before?.Relations ?? []).Select(r => r with { Route = Route.EarlierEdition }));
+        stated.UnionWith(relations.Select(KeyOf));
+        foreach (var relation in relations.Where(r => r is { Low: 0, High: 0 } && r.Terms[0].Times == -1 && r.Terms.Skip(1).All(t => t.Times == 1)))
+            wholes.TryAdd(PartsOf(relation.Terms.Skip(1).Select(t => t.Cell)), relation.Terms[0].Cell);
     }
 
     public Collection Collection { get; }
@@ -42,23 +47,42 @@ internal sealed class FactsBuilder
         cells.Add(cell);
     }
 
-    public void Add(Relation relation) => relations.Add(relation);
+    /// <summary>Adds a relation, unless the same was stated before.</summary>
+    public void Add(Relation relation)
+    {
+        if (stated.Add(KeyOf(relation)))
+            relations.Add(relation);
+    }
+
+    /// <summary>The cell that an earlier edition has of the sum of these cells; null for none.</summary>
+    public string? WholeOf(IEnumerable<string> parts) => wholes.GetValueOrDefault(PartsOf(parts));
+
+    /// <summary>
+    /// The slack of a cell: a relation that has it says something only while the cell is printed. Adds it where it is not there yet.
+    /// </summary>
+    public string SlackOf(string id)
+    {
+        var slack = $"{id}, shown";
+        if (!Contains(slack))
+            Add(new Cell(slack, 0, CellStatus.Fixed) { With = id, Floor = 0 });
+        return slack;
+    }
 
     /// <summary>Adds a relation if it is true of the counts; whether it was.</summary>
     public bool AddIfTrue(Relation relation)
     {
         var isTrue = relation.HoldsFor(id => this[id].Value);
         if (isTrue)
-            relations.Add(relation);
+            Add(relation);
         return isTrue;
     }
 
     /// <summary>Adds what is left of a whole beside a part of it, a small count of which it is possible that it is 0.</summary>
     /// <returns>The id of its cell.</returns>
-    public string AddSmallComplement(string words, long value)
+    public string AddSmallComplement(string words, long value, AuthorityCode? authority = null)
     {
         var id = words + Suffix;
-        Add(new Cell(id, value, CellStatus.Primary, Collection.SuppressUpTo) { Floor = 0 });
+        Add(new Cell(id, value, CellStatus.Primary, Collection.SuppressUpTo) { Floor = 0, Body = authority?.ToString() });
         return id;
     }
 
@@ -77,5 +101,11 @@ internal sealed class FactsBuilder
     public CellStatus StatusOfUnprinted(long value) =>
         SmallCounts.IsSmall(value, Collection) && !Collection.FiguresArePublic ? CellStatus.Primary : CellStatus.Unprinted;
 
-    public PublishedFacts Build() => new(cells, relations);
+    public PublishedFacts Build() => new(
+        cells.Select(c => c.With is { } with ? c with { Status = this[with].IsHidden ? CellStatus.Unprinted : CellStatus.Fixed } : c), relations);
+
+    private static string KeyOf(Relation relation) =>
+        $"{relation.Low} {relation.High} {string.Join('|', relation.Terms.OrderBy(t => t.Cell, StringComparer.Ordinal).Select(t => $"{t.Times}*{t.Cell}"))}";
+
+    private static string PartsOf(IEnumerable<string> parts) => string.Join('|', parts.Order(StringComparer.Ordinal));
 }

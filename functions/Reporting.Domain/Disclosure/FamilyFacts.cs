@@ -5,7 +5,8 @@ namespace Reporting.Domain.Disclosure;
 /// <summary>The facts of wholes and their parts: sums in expressions, rules that every return obeys, and the answers to one question.</summary>
 /// <param name="facts">Where the facts are collected.</param>
 /// <param name="ids">The cell of each count of this edition.</param>
-internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount, string> ids)
+/// <param name="unprinted">Counts that no measure prints.</param>
+internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount, string> ids, IReadOnlySet<AuthorityCount> unprinted)
 {
     private readonly List<(string Whole, IReadOnlyList<string> Parts)> families = [];
 
@@ -54,6 +55,9 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
         var items = terms.Select(t => (Count: facts.Names.ItemOf(instrument, t.Item, authority), t.Times)).ToList();
         if (!CompleteItems(items, whole))
             return;
+        // The one answer among them that is printed nowhere follows from the others.
+        if (items.Where(i => unprinted.Contains(i.Count)).ToList() is [var one] && facts[ids[one.Count]] is { Status: CellStatus.Complementary } answer)
+            facts.Replace(answer with { Status = CellStatus.Primary });
         List<Term> all = [new(whole, -1), .. items.Select(i => new Term(ids[i.Count], i.Times))];
         var sum = new Relation(Route.PartsAndWhole, $"{authority}, {CountExpression.Normalised(expression)}", all, 0, 0);
         var (added, subtracted) = (all.Where(t => t.Times > 0).ToList(), all.Where(t => t.Times < 0).ToList());
@@ -79,6 +83,26 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
             var words = $"{authority}, parts of {family[0].Item}";
             AddFamily(
                 terms[0].Cell, [.. terms.Skip(1).Select(t => t.Cell)], new(Route.PartsAndWhole, words, terms, there.Count == family.Count ? 0 : null, 0));
+        }
+    }
+
+    /// <summary>What each rule that blocks says of an authority's answers.</summary>
+    public void AddLinearRules(
+        AuthorityCode authority, Instrument instrument, string period, IReadOnlyDictionary<string, double> answers,
+        IReadOnlyDictionary<string, double>? constants)
+    {
+        var rules = new RuleFacts(item => answers.TryGetValue(item, out var v) ? v : null, name => constants?.TryGetValue(name, out var v) is true ? v : null);
+        foreach (var rule in instrument.RulesOf(period).Where(r => r.Severity is Severity.Error))
+        {
+            foreach (var fact in rules.Of(facts.Names.RuleOf(rule.Check)).Where(f => f.Terms.Count > 0))
+            {
+                var counts = fact.Terms.Select(t => (Count: facts.Names.ItemOf(instrument.Id, t.Item, authority), t.Times)).ToList();
+                if (counts.TrueForAll(c => ids.ContainsKey(c.Count)))
+                {
+                    var terms = counts.Select(c => new Term(ids[c.Count], c.Times)).ToList();
+                    facts.AddIfTrue(new(Route.Rule, $"{authority}, rule {rule.Id}", terms, fact.Low, fact.High));
+                }
+            }
         }
     }
 
@@ -114,7 +138,11 @@ internal sealed class FamilyFacts(FactsBuilder facts, Dictionary<AuthorityCount,
         if (!facts.Known.TryGetValue((one.Count, value), out var id))
         {
             id = $"{one.Count.Authority} {one.Count.Name}{facts.Suffix}";
-            facts.Add(new Cell(id, value, facts.StatusOfUnprinted(value), facts.Collection.SuppressUpTo) { Floor = 0 });
+            facts.Add(new Cell(id, value, facts.StatusOfUnprinted(value), facts.Collection.SuppressUpTo)
+            {
+                Floor = 0,
+                Body = one.Count.Authority.ToString(),
+            });
             facts.Known[(one.Count, value)] = id;
         }
 

@@ -19,16 +19,14 @@ internal sealed class FeasibleRegion : IDisposable
     private readonly List<int> aimed = [];
 
     /// <param name="component">The cells and relations.</param>
-    /// <param name="isHidden">The columns that may differ from their true counts.</param>
-    public FeasibleRegion(Component component, Func<int, bool> isHidden)
+    /// <param name="ranges">What each column can be.</param>
+    public FeasibleRegion(Component component, Ranges ranges)
     {
         this.component = component;
         solver = Solver.CreateSolver("GLOP");
         // Successive questions differ in the objective alone, so each starts from the last answer. Preprocessing would throw that away.
         solver.SetSolverSpecificParametersAsString("use_preprocessing: false");
-        columns = [.. Enumerable.Range(0, component.Width).Select(_ => solver.MakeNumVar(0, 0, ""))];
-        for (var i = 0; i < columns.Length; i++)
-            SetBounds(i, isHidden(i));
+        columns = [.. Enumerable.Range(0, component.Width).Select(i => solver.MakeNumVar(ranges.Low[i], ranges.High[i], ""))];
         rows = [.. component.Rows.Select(RowOf)];
         objective = solver.Objective();
         objective.SetMaximization();
@@ -66,20 +64,23 @@ internal sealed class FeasibleRegion : IDisposable
         return Math.Abs(gain) < Tolerance ? 0 : gain;
     }
 
-    /// <summary>The relations without which the last answer would have gone further.</summary>
-    public IEnumerable<int> Binding()
+    /// <summary>The facts without which the last answer would have gone further.</summary>
+    public IEnumerable<RouteTaken> Binding()
     {
         for (var r = 0; r < rows.Length; r++)
         {
             if (Math.Abs(rows[r].DualValue()) > Tolerance)
-                yield return component.Rows[r].Relation;
+                yield return RouteOf(component.Rows[r].Relation);
         }
 
         for (var i = 0; i < columns.Length; i++)
         {
-            var from = GainOf(i) switch { > 0 => component.UpperFrom[i], < 0 => component.LowerFrom[i], _ => -1 };
-            if (from >= 0)
-                yield return from;
+            var gain = GainOf(i);
+            var from = gain switch { > 0 => component.UpperFrom[i], < 0 => component.LowerFrom[i], _ => -1 };
+            if (gain != 0 && component.CellAt(i) is { IsHidden: false, Rounded: not null } rounded)
+                yield return new(Route.Total, rounded.Id);
+            else if (from >= 0)
+                yield return RouteOf(from);
         }
     }
 
@@ -101,11 +102,7 @@ internal sealed class FeasibleRegion : IDisposable
             throw new InvalidOperationException($"The linear programme of {component.Width} cells ended as {status}: the true counts are always an answer.");
     }
 
-    private void SetBounds(int column, bool isHidden)
-    {
-        var value = component.Value[column];
-        columns[column].SetBounds(isHidden ? Math.Min(value, component.Lower[column]) : value, isHidden ? Math.Max(value, component.Upper[column]) : value);
-    }
+    private RouteTaken RouteOf(int relation) => new(component.Facts.Relations[relation].Route, component.Facts.Relations[relation].Words);
 
     private Constraint RowOf(Row row)
     {

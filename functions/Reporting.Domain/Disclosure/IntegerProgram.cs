@@ -11,9 +11,9 @@ internal static class IntegerProgram
     private const string Parameters = "num_workers: 1, random_seed: 1, max_deterministic_time: 5";
 
     /// <summary>Counts at which a column is as high (direction 1) or low (-1) as the aim, or beyond; null where none were found.</summary>
-    public static long[]? Reaching(Component component, Func<int, bool> isHidden, int column, int direction, long aim)
+    public static long[]? Reaching(Component component, Ranges ranges, int column, int direction, long aim)
     {
-        var (model, columns) = Model(component, isHidden);
+        var (model, columns) = Model(component, ranges);
         if (direction > 0)
             model.Add(columns[column] >= aim);
         else
@@ -22,25 +22,22 @@ internal static class IntegerProgram
     }
 
     /// <summary>The counts at which a column is highest (direction 1) or lowest (-1), as far as the search came; the true counts at worst.</summary>
-    public static long[] Extreme(Component component, Func<int, bool> isHidden, int column, int direction)
+    public static long[] Extreme(Component component, Ranges ranges, int column, int direction)
     {
-        var (model, columns) = Model(component, isHidden);
+        var (model, columns) = Model(component, ranges);
         model.Maximize(columns[column] * direction);
         for (var i = 0; i < columns.Length; i++)
             model.AddHint(columns[i], component.Value[i]);
         return Solve(model, columns) ?? component.Value;
     }
 
-    private static (CpModel Model, IntVar[] Columns) Model(Component component, Func<int, bool> isHidden)
+    private static (CpModel Model, IntVar[] Columns) Model(Component component, Ranges ranges)
     {
         var model = new CpModel();
         var columns = new IntVar[component.Width];
         for (var i = 0; i < columns.Length; i++)
         {
-            var value = component.Value[i];
-            columns[i] = isHidden(i)
-                ? model.NewIntVar(Math.Min(value, component.Lower[i]), Math.Max(value, component.Upper[i]), "")
-                : model.NewConstant(value);
+            columns[i] = ranges.Moves(i) ? model.NewIntVar(ranges.Low[i], ranges.High[i], "") : model.NewConstant(component.Value[i]);
         }
 
         foreach (var row in component.Rows)

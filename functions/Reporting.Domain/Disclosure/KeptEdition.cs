@@ -7,7 +7,7 @@ namespace Reporting.Domain.Disclosure;
 internal static class KeptEdition
 {
     /// <summary>Of another form than this one nothing is read.</summary>
-    private const string Form = "edition-1";
+    private const string Form = "edition-2";
 
     public static void Write(Utf8JsonWriter writer, PublishedEdition edition)
     {
@@ -25,6 +25,13 @@ internal static class KeptEdition
             writer.WriteStringValue(cell.Status.ToString());
             writer.WriteNumberValue(cell.Threshold);
             writer.WriteNumberValue(cell.Floor);
+            writer.WriteNumberValue(cell.Least);
+            writer.Count(cell.Most);
+            writer.Count(cell.Rounded?.Low);
+            writer.Count(cell.Rounded?.High);
+            writer.WriteStringValue(cell.Sacrifice.ToString());
+            writer.WriteStringValue(cell.Body);
+            writer.WriteStringValue(cell.With);
             writer.WriteEndArray();
         });
         writer.Array("relations", edition.Relations, relation =>
@@ -54,18 +61,36 @@ internal static class KeptEdition
             writer.WriteNumberValue(rows[count.Value]);
             writer.WriteEndArray();
         });
+        writer.Array("reasons", edition.Reasons, reason =>
+        {
+            writer.WriteStartArray();
+            writer.WriteNumberValue(rows[reason.Cell]);
+            writer.WriteNumberValue(rows[reason.Protects]);
+            writer.WriteStringValue(reason.By.Route.ToString());
+            writer.WriteStringValue(reason.By.Words);
+            writer.WriteEndArray();
+        });
         writer.WriteEndObject();
     }
 
     public static PublishedEdition Read(JsonElement kept)
     {
-        var e = kept.Members("form", "number", "verdict", "cells", "relations", "counts");
+        var e = kept.Members("form", "number", "verdict", "cells", "relations", "counts", "reasons");
         if (e[0].Text() != Form)
             throw KeptJson.Unreadable($"its form is '{e[0]}'");
         Cell[] cells = [.. e[3].Items().Select(ReadCell)];
         return new(
             e[1].Small(), cells, [.. e[4].Items().Select(r => ReadRelation(r, cells))], e[5].Items().Select(c => ReadCount(c, cells)).ToDictionary(),
-            ReadVerdict(e[2]));
+            ReadVerdict(e[2]))
+        {
+            Reasons = [.. e[6].Items().Select(r => ReadReason(r, cells))],
+        };
+    }
+
+    private static HiddenFor ReadReason(JsonElement kept, Cell[] cells)
+    {
+        var r = kept.Items(4);
+        return new(r[0].In(cells).Id, r[1].In(cells).Id, new(r[2].Word<Route>(), r[3].Text()));
     }
 
     private static void Write(Utf8JsonWriter writer, AttackVerdict verdict)
@@ -86,6 +111,7 @@ internal static class KeptEdition
             }
 
             writer.WriteEndArray();
+            writer.Texts(leak.Measures);
             writer.WriteEndArray();
         });
         writer.WriteEndObject();
@@ -100,14 +126,26 @@ internal static class KeptEdition
 
     private static Leak ReadLeak(JsonElement kept)
     {
-        var l = kept.Items(4);
-        return new(l[0].Text(), l[1].Count(), l[2].CountOrNull(), [.. Pairs(l[3]).Select(r => new RouteTaken(r.First.Word<Route>(), r.Second.Text()))]);
+        var l = kept.Items(5);
+        return new(l[0].Text(), l[1].Count(), l[2].CountOrNull(), [.. Pairs(l[3]).Select(r => new RouteTaken(r.First.Word<Route>(), r.Second.Text()))])
+        {
+            Measures = l[4].Texts(),
+        };
     }
 
     private static Cell ReadCell(JsonElement kept)
     {
-        var c = kept.Items(5);
-        return new(c[0].Text(), c[1].Count(), c[2].Word<CellStatus>(), c[3].Small()) { Floor = c[4].Count() };
+        var c = kept.Items(12);
+        return new(c[0].Text(), c[1].Count(), c[2].Word<CellStatus>(), c[3].Small())
+        {
+            Floor = c[4].Count(),
+            Least = c[5].Count(),
+            Most = c[6].CountOrNull(),
+            Rounded = c[7].CountOrNull() is { } low && c[8].CountOrNull() is { } high ? new CountRange(low, high) : null,
+            Sacrifice = c[9].Word<Sacrifice>(),
+            Body = c[10].TextOrNull(),
+            With = c[11].TextOrNull(),
+        };
     }
 
     private static Relation ReadRelation(JsonElement kept, Cell[] cells)

@@ -7,7 +7,7 @@ namespace Reporting.Domain.Disclosure;
 internal static class KeptPeriod
 {
     /// <summary>Of another form than this one nothing is read.</summary>
-    private const string Form = "figures-1";
+    private const string Form = "figures-2";
 
     public static void Write(Utf8JsonWriter writer, PublishedPeriod period)
     {
@@ -69,6 +69,7 @@ internal static class KeptPeriod
         writer.Array("quartiles", [measure.LowerQuartile, measure.Median, measure.UpperQuartile], value => Write(writer, value));
         writer.WriteNumber("ranked", measure.Ranked);
         writer.WriteString("notRanked", measure.NotRanked);
+        writer.WriteBoolean("ofAreasAlone", measure.OfAreasAlone);
         writer.WritePropertyName("funnel");
         KeptFunnel.Write(writer, measure.Funnel);
         writer.WriteEndObject();
@@ -76,13 +77,14 @@ internal static class KeptPeriod
 
     private static PublishedMeasure ReadMeasure(JsonElement kept, Collections.Period period, KeptPlaces places)
     {
-        var m = kept.Members("measure", "authorities", "regions", "england", "quartiles", "ranked", "notRanked", "funnel");
+        var m = kept.Members("measure", "authorities", "regions", "england", "quartiles", "ranked", "notRanked", "ofAreasAlone", "funnel");
         var quartiles = m[4].Items(3);
         return new(
             KeptMeasure.Read(m[0]), period, [.. m[1].Items().Select(a => ReadAuthority(a, places))], [.. m[2].Items().Select(r => ReadArea(r, places))],
             ReadArea(m[3], places), ReadValue(quartiles[0]), ReadValue(quartiles[1]), ReadValue(quartiles[2]), m[5].Small(), m[6].TextOrNull())
         {
-            Funnel = KeptFunnel.Read(m[7]),
+            OfAreasAlone = m[7].Flag(),
+            Funnel = KeptFunnel.Read(m[8]),
         };
     }
 
@@ -141,10 +143,13 @@ internal static class KeptPeriod
             ReadValue(a[5]), Published.NotApplicable, a[6].Small(), a[7].Small(), [.. a[8].Items().Select(places.AuthorityAt)], a[9].NumberOrNull());
     }
 
-    /// <summary>A number or a symbol; in an array of its own where the number is unreliable, or the symbol the source's.</summary>
+    /// <summary>
+    /// A number or a symbol; in an array where the number is unreliable, or the symbol the source's; in one of three where a number has decimals of its own.
+    /// </summary>
     private static void Write(Utf8JsonWriter writer, Published value)
     {
-        var marked = value is Published.Figure { Unreliable: true } or Published.Withheld { FromSource: true };
+        var decimals = (value as Published.Figure)?.Decimals;
+        var marked = decimals is not null || value is Published.Figure { Unreliable: true } or Published.Withheld { FromSource: true };
         if (marked)
             writer.WriteStartArray();
         switch (value)
@@ -157,6 +162,12 @@ internal static class KeptPeriod
                 break;
         }
 
+        if (decimals is { } own)
+        {
+            writer.WriteBooleanValue(value is Published.Figure { Unreliable: true });
+            writer.WriteNumberValue(own);
+        }
+
         if (marked)
             writer.WriteEndArray();
     }
@@ -164,6 +175,8 @@ internal static class KeptPeriod
     private static Published ReadValue(JsonElement kept)
     {
         var marked = kept.ValueKind is JsonValueKind.Array;
+        if (marked && kept.Items().Length == 3)
+            return Published.Of(kept.Items(3)[0].Number(), kept.Items(3)[1].Flag(), kept.Items(3)[2].Small());
         var value = marked ? kept.Items(1)[0] : kept;
         if (value.ValueKind is JsonValueKind.Number)
             return Published.Of(value.Number(), marked);

@@ -10,7 +10,7 @@ internal sealed class LocalSearch
     private const int MostTried = 600;
     private const int MostRepairs = 5;
     private readonly Component component;
-    private readonly Func<int, bool> isHidden;
+    private readonly Ranges ranges;
     private readonly long[] counts;
     private readonly long[] sums;
     private readonly List<int> changed = [];
@@ -19,11 +19,11 @@ internal sealed class LocalSearch
     private int tried;
 
     /// <param name="component">The cells and relations.</param>
-    /// <param name="isHidden">The columns that may differ from their true counts.</param>
-    public LocalSearch(Component component, Func<int, bool> isHidden)
+    /// <param name="ranges">What each column can be.</param>
+    public LocalSearch(Component component, Ranges ranges)
     {
         this.component = component;
-        this.isHidden = isHidden;
+        this.ranges = ranges;
         counts = [.. component.Value];
         isChanged = new bool[counts.Length];
         sums = new long[component.Rows.Length];
@@ -34,6 +34,9 @@ internal sealed class LocalSearch
                 sums[r] += row.Times[k] * counts[row.Columns[k]];
         }
     }
+
+    /// <summary>Columns that must keep their true counts, whatever their range; null for none.</summary>
+    public Func<int, bool>? IsKept { get; set; }
 
     /// <summary>The columns that differ from their true counts in the last solution, with their counts there.</summary>
     public IEnumerable<(int Column, long Count)> Changed => changed.Select(c => (c, counts[c]));
@@ -46,7 +49,7 @@ internal sealed class LocalSearch
         changed.Clear();
         broken.Clear();
         tried = 0;
-        if (!isHidden(column) || aim < Least(column) || aim > Most(column))
+        if (aim < Least(column) || aim > Most(column))
             return false;
         Change(column, aim);
         return RepairAll();
@@ -84,7 +87,8 @@ internal sealed class LocalSearch
         var (columns, times) = (component.Rows[row].Columns, component.Rows[row].Times);
         for (var k = 0; k < columns.Length; k++)
         {
-            if (isChanged[columns[k]] || !isHidden(columns[k]) || Towards(columns[k], lacking, times[k]) is not { } count)
+            if (isChanged[columns[k]] || !ranges.Moves(columns[k]) || IsKept?.Invoke(columns[k]) is true
+                || Towards(columns[k], lacking, times[k]) is not { } count)
                 continue;
             var by = count - counts[columns[k]];
             var isPartial = Math.Abs(by * times[k]) < Math.Abs(lacking);
@@ -178,7 +182,7 @@ internal sealed class LocalSearch
         return sum < bounds.Low ? bounds.Low - sum : sum > bounds.High ? bounds.High - sum : 0;
     }
 
-    private long Least(int column) => Math.Min(component.Value[column], component.Lower[column]);
+    private long Least(int column) => ranges.Low[column];
 
-    private long Most(int column) => Math.Max(component.Value[column], component.Upper[column]);
+    private long Most(int column) => ranges.High[column];
 }

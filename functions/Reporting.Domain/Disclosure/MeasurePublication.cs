@@ -47,6 +47,7 @@ internal sealed class MeasurePublication(
             ranking is RankingOutcome<AuthorityCode>.Ranked ranked ? ranked.Count : 0,
             WhyNotRanked(ranking))
         {
+            OfAreasAlone = protection.IsOfAreasAlone(measure),
             Funnel = funnel,
         };
     }
@@ -54,6 +55,7 @@ internal sealed class MeasurePublication(
     private string? WhyNotRanked(RankingOutcome<AuthorityCode> ranking) =>
         measure.Among is not null ? "The figure speaks for those in it alone."
         : IsOfEnglandAlone ? "The figure is of England alone."
+        : protection.IsOfAreasAlone(measure) ? "Nearly all authorities' figures are hidden to protect people, so they are given for England and regions alone."
         : IsYesOrNo ? "The answers are yes or no, so authorities are not ranked."
         : ranking is RankingOutcome<AuthorityCode>.NotRanked not ? not.Why.Reason
         : null;

@@ -21,6 +21,7 @@ internal sealed class OptimalSuppression
     private readonly BoolVar?[] hide;
     private readonly CpModel model = new();
     private readonly bool[] isHidden;
+    private Ranges ranges;
 
     /// <param name="component">The cells and relations.</param>
     /// <param name="protection">When a cell counts as protected.</param>
@@ -36,6 +37,7 @@ internal sealed class OptimalSuppression
         foreach (var candidate in candidates)
             hide[candidate] = model.NewBoolVar("");
         isHidden = [.. Enumerable.Range(0, component.Width).Select(i => component.CellAt(i).IsHidden)];
+        ranges = new(component, i => isHidden[i]);
         var sum = candidates.Sum(c => component.Value[c]);
         model.Minimize(LinearExpr.WeightedSum(candidates.Select(c => hide[c]!), candidates.Select(c => sum + 1 + component.Value[c])));
         ForbidSingleCells();
@@ -78,7 +80,8 @@ internal sealed class OptimalSuppression
     /// <summary>In a sum that is known exactly, one hidden cell alone follows from the others, so there is never one alone.</summary>
     private void ForbidSingleCells()
     {
-        foreach (var row in component.Rows.Where(r => r.IsEquality))
+        // A rounded total in it leaves the sum open.
+        foreach (var row in component.Rows.Where(r => r.IsEquality && r.Columns.All(c => component.CellAt(c).Rounded is null)))
         {
             var others = row.Columns.Where(c => hide[c] is not null).ToList();
             var hidden = row.Columns.Where(c => isHidden[c]).ToList();
@@ -100,7 +103,8 @@ internal sealed class OptimalSuppression
 
     private bool IsSafe()
     {
-        using var attacker = new Attacker(component, i => isHidden[i]);
+        ranges = new(component, i => isHidden[i]);
+        using var attacker = new Attacker(component, ranges);
         attacker.TryAllTogether(targets, protection);
         var safe = true;
         foreach (var column in targets.Where(c => !attacker.IsSeenProtected(c, protection)))
@@ -144,12 +148,14 @@ internal sealed class OptimalSuppression
         if (!attacker.ByLinear)
             return printed.Select(c => (c, 1.0));
         var lacking = direction * (aim - attacker.Region.Extreme(column, direction));
-        return printed.Select(c => (c, Math.Min(1, Gain(attacker.Region.GainOf(c), c) / lacking))).Where(c => c.Item2 > 0);
+        return printed.Select(c => (c, Math.Min(1, GainWith(c) / lacking))).Where(c => c.Item2 > 0);
+
+        double GainWith(int c) => component.SlacksOf(c).Append(c).Sum(s => Gain(attacker.Region.GainOf(s), s));
     }
 
     /// <summary>How far hiding a cell can take the last answer at most: its gain a step, times the steps that it can go that way.</summary>
     private double Gain(double step, int column) =>
-        step * (step > 0 ? component.Upper[column] - component.Value[column] : component.Lower[column] - component.Value[column]);
+        step * (step > 0 ? Math.Max(0, component.Upper[column] - ranges.High[column]) : Math.Min(0, component.Lower[column] - ranges.Low[column]));
 
     private void Require(Dictionary<int, double> needed)
     {

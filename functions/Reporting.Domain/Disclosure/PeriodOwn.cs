@@ -16,6 +16,17 @@ public sealed record PeriodOwn(
     /// <summary>Figures that are known for England alone, by measure id: of records that are not about authorities.</summary>
     public IReadOnlyDictionary<string, Own> England { get; init; } = new Dictionary<string, Own>();
 
+    /// <summary>The answers of forms in numbers, by authority and instrument, then by item. Rules that every return obeys speak of them.</summary>
+    public IReadOnlyDictionary<(AuthorityCode Authority, string Instrument), IReadOnlyDictionary<string, double>> Answers { get; init; } =
+        new Dictionary<(AuthorityCode, string), IReadOnlyDictionary<string, double>>();
+
+    /// <summary>Numbers about authorities that everybody can look up, as rules name them: ref.population_0_17.</summary>
+    public IReadOnlyDictionary<AuthorityCode, IReadOnlyDictionary<string, double>> Constants { get; init; } =
+        new Dictionary<AuthorityCode, IReadOnlyDictionary<string, double>>();
+
+    /// <summary>For which authorities each person may submit, where those are several.</summary>
+    public IReadOnlyList<IReadOnlySet<AuthorityCode>> People { get; init; } = [];
+
     /// <summary>An authority's figure; null where it returned none.</summary>
     internal Own? FigureOf(AuthorityCode authority, Measure measure) => Figures.GetValueOrDefault(authority)?.GetValueOrDefault(measure.Id);
 

@@ -25,7 +25,7 @@ public abstract record Published
     /// <summary>The number, in the unit of the measure; null where a symbol stands instead.</summary>
     public double? Number => this is Figure figure ? figure.Value : null;
 
-    internal static Published Of(double value, bool unreliable = false) => new Figure(value, unreliable);
+    internal static Published Of(double value, bool unreliable = false, int? decimals = null) => new Figure(value, unreliable, decimals);
 
     /// <summary>A number, or not available for NaN.</summary>
     internal static Published OfSome(double value) => double.IsNaN(value) ? NotAvailable : Of(value);
@@ -33,10 +33,11 @@ public abstract record Published
     /// <summary>A number that may be printed.</summary>
     public sealed record Figure : Published
     {
-        internal Figure(double value, bool unreliable)
+        internal Figure(double value, bool unreliable, int? decimals)
         {
             Value = value;
             Unreliable = unreliable;
+            Decimals = decimals;
         }
 
         /// <summary>Unrounded, unless disclosure control rounded it.</summary>
@@ -44,6 +45,9 @@ public abstract record Published
 
         /// <summary>u: so few cases that it should not be relied on or ranked.</summary>
         public bool Unreliable { get; }
+
+        /// <summary>To how many it is printed, where rounded counts bear fewer than the measure has; null for those of the measure.</summary>
+        public int? Decimals { get; }
     }
 
     /// <summary>A symbol instead of a number.</summary>

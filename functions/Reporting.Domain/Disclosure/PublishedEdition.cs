@@ -23,6 +23,9 @@ public sealed class PublishedEdition
     /// <summary>Whether anything hidden follows from it and the editions before it. What leaks is not published, so it is no edition of the period.</summary>
     public AttackVerdict Verdict { get; }
 
+    /// <summary>What its further cells are hidden for.</summary>
+    public IReadOnlyList<HiddenFor> Reasons { get; init; } = [];
+
     /// <summary>As they were printed or hidden.</summary>
     internal IReadOnlyList<Cell> Cells { get; }
 

@@ -4,6 +4,7 @@ namespace Reporting.Domain.Disclosure;
 public sealed class PublishedFacts
 {
     private readonly Dictionary<string, int> indexes;
+    private ILookup<string, Relation>? relationsOf;
 
     /// <summary>Takes cells and relations, each in an order that decides ties.</summary>
     /// <exception cref="ArgumentException">
@@ -21,6 +22,8 @@ public sealed class PublishedFacts
                 throw new ArgumentException($"Two cells are called {Cells[i].Id}.", nameof(cells));
             if (Cells[i].Value < 0 || (Cells[i].IsHidden && Cells[i].Value < Cells[i].Floor))
                 throw new ArgumentException($"{Cells[i].Id} is {Cells[i].Value}, below what it is known to be.", nameof(cells));
+            if (Cells[i].Rounded is { } rounded && (Cells[i].Value < rounded.Low || Cells[i].Value > rounded.High))
+                throw new ArgumentException($"{Cells[i].Id} is {Cells[i].Value}, and does not round to what is printed.", nameof(cells));
         }
 
         foreach (var relation in Relations)
@@ -50,8 +53,35 @@ public sealed class PublishedFacts
     public Cell this[string id] => Cells[indexes[id]];
 
     /// <summary>The same, with more cells hidden to protect others.</summary>
-    public PublishedFacts Hide(IReadOnlySet<string> ids) =>
-        new([.. Cells.Select(c => ids.Contains(c.Id) ? c with { Status = CellStatus.Complementary } : c)], this);
+    public PublishedFacts Hide(IReadOnlySet<string> ids) => Changed(c => ids.Contains(c.Id) ? c with { Status = CellStatus.Complementary } : c);
+
+    /// <summary>
+    /// The same, with cells withheld as a whole: zeros among them too, so that a reader does not know of any of them that it is not 0. What earlier editions
+    /// printed stays.
+    /// </summary>
+    public PublishedFacts Withhold(IReadOnlySet<string> ids) => Changed(c => !ids.Contains(c.Id) || c.With is not null ? c : c.Status switch
+    {
+        CellStatus.Published => c with { Status = CellStatus.Complementary, Floor = c.Least },
+        CellStatus.Fixed => c,
+        _ => c with { Floor = Math.Min(c.Floor, c.Least) },
+    });
+
+    private PublishedFacts Changed(Func<Cell, Cell> change)
+    {
+        Cell[] changed = [.. Cells.Select(change)];
+        // A slack is hidden with its cell.
+        for (var i = 0; i < changed.Length; i++)
+        {
+            if (changed[i].With is { } with)
+                changed[i] = changed[i] with { Status = changed[indexes[with]].IsHidden ? CellStatus.Unprinted : CellStatus.Fixed };
+        }
+
+        return new(changed, this);
+    }
+
+    /// <summary>The relations that name a cell.</summary>
+    internal IEnumerable<Relation> RelationsOf(string id) =>
+        (relationsOf ??= Relations.SelectMany(r => r.Terms.Select(t => (t.Cell, r))).ToLookup(r => r.Cell, r => r.r, StringComparer.Ordinal))[id];
 
     internal int IndexOf(string id) => indexes[id];
 }

@@ -48,8 +48,8 @@ public sealed record PublishedAuthority(
 
 /// <summary>A sum of numerators over a sum of denominators: England, or a region.</summary>
 /// <param name="Region">Null for England.</param>
-/// <param name="Numerator">Counts of people are rounded to the collection's base.</param>
-/// <param name="Denominator">Counts of people are rounded to the collection's base, unless they are public.</param>
+/// <param name="Numerator">Rounded to the collection's base where a count in the total is hidden, if the total is large enough; else exact.</param>
+/// <param name="Denominator">The same; a public one is exact.</param>
 /// <param name="Value">In the measure's unit.</param>
 /// <param name="Lower">Lower 95% confidence limit, in the measure's unit; z where the measure has none.</param>
 /// <param name="Upper">Upper 95% confidence limit, in the measure's unit; z where the measure has none.</param>
@@ -73,6 +73,9 @@ public sealed record PublishedArea(
     IReadOnlyList<Authority> Missing,
     double? SourceValue)
 {
+    /// <summary>Whether its counts are rounded, since one that they add up is hidden; else they are exact.</summary>
+    public bool IsRounded => Value is Published.Figure { Decimals: not null };
+
     /// <summary>
     /// What the returns alone give, where some of them lack the figure and the source itself counts England: then numerator, denominator and value are the
     /// source's. Null where they are the returns' own.
@@ -114,6 +117,11 @@ public sealed record PublishedMeasure(
 {
     /// <summary>The funnel of the published values, or why there is none; null only of figures that did not come through <see cref="Publication"/>.</summary>
     public FunnelOutcome<AuthorityCode>? Funnel { get; init; }
+
+    /// <summary>
+    /// Printed for England and regions alone, since nearly all authorities are hidden: every value of theirs is c, and pages leave the table out.
+    /// </summary>
+    public bool OfAreasAlone { get; init; }
 
     /// <summary>
     /// Whether England's total moved since earlier periods, in order of time: since the one before and, of the newest period, since every one that can be

@@ -9,6 +9,12 @@ public enum Route
     /// <summary>A whole and its parts, which every accepted return obeys.</summary>
     PartsAndWhole,
 
+    /// <summary>A rule that every accepted return obeys.</summary>
+    Rule,
+
+    /// <summary>What somebody returned, who so knows it beside what is published.</summary>
+    OwnReturns,
+
     /// <summary>A printed percentage, rate or ratio.</summary>
     Percentage,
 

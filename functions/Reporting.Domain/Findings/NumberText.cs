@@ -50,7 +50,7 @@ public static class NumberText
     /// <summary>A measure's value in a sentence: 13.2%, or 62.3 per 10,000 children; a symbol's letter where the value is withheld.</summary>
     public static string Value(Published value, Measure measure) => value switch
     {
-        Published.Figure figure => Plain(figure.Value, measure.Decimals) + UnitAfter(measure.Unit),
+        Published.Figure figure => Plain(figure.Value, figure.Decimals ?? measure.Decimals) + UnitAfter(measure.Unit),
         Published.Withheld withheld => withheld.Symbol.Text(),
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };

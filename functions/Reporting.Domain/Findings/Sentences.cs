@@ -73,7 +73,7 @@ public sealed class Sentences(IReadOnlyList<PublishedPeriod> periods, AreaNames 
             return [Passage.NotGiven];
         var step = count > 100 ? 50 : count > 10 ? 10 : 1;
         // A count of people that is printed as 10 may be 5.
-        var lowest = SmallCounts.AreOfPeople(measure.Measure) ? count - Math.Floor(roundTo / 2.0) : count;
+        var lowest = measure.England.IsRounded ? count - Math.Floor(roundTo / 2.0) : count;
         var below = Published.Of(Math.Max(0, (Math.Ceiling(lowest / step) - 1) * step));
         var evidence = MeasureEvidence.Of(measure, measure.England, AreaPart.Numerator, names);
         return [new("more than ", null), Cite(evidence with

@@ -121,10 +121,11 @@ internal sealed record AuthorityAnswer(
 
 /// <summary>A body's own figures beside protected ones.</summary>
 /// <param name="Comparators">The comparator set that was asked for; null where none was.</param>
-/// <param name="Against">The period whose protected figures it is set beside; null where no period has closed.</param>
+/// <param name="Against">The period whose published figures it is set beside; null where nothing has been published.</param>
+/// <param name="NothingBeside">Why nothing stands beside its own figures; null where something does.</param>
 internal sealed record OwnComparisonAnswer(
-    string Collection, string Period, bool Synthetic, string Body, string? Version, string? Against, bool WhatIf, ComparatorsAnswer? Comparators,
-    IReadOnlyList<OwnMeasureAnswer> Measures);
+    string Collection, string Period, bool Synthetic, string Body, string? Version, string? Against, string? NothingBeside, bool WhatIf,
+    ComparatorsAnswer? Comparators, IReadOnlyList<OwnMeasureAnswer> Measures);
 
 /// <param name="Value">Unprotected: for this body and the inspectorate alone; null where there is none, and <paramref name="Symbol"/> says why.</param>
 /// <param name="Notes">What the return says of the items that the value is made of.</param>

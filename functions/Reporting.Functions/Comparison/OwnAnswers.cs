@@ -7,12 +7,15 @@ namespace Reporting.Functions.Comparison;
 /// <summary>The measures of a body, set beside protected figures.</summary>
 internal static class OwnAnswers
 {
+    private const string NothingPublished = "Nothing has been published of this collection yet, so your figures stand alone. "
+        + "What other authorities sent is set beside them once a report on it has been published.";
+
     public static OwnComparisonAnswer Of(ComparedBody compared)
     {
         var (collection, period) = (compared.Place.Collection, compared.Place.Period);
         return new(
             collection.Id, period.Id, collection.Synthetic, compared.Place.Authority.Code.ToString(), compared.Version, compared.Against?.Period.Id,
-            compared.WhatIf, ComparatorsAnswer.Of(compared.Set),
+            compared.Against is null ? NothingPublished : null, compared.WhatIf, ComparatorsAnswer.Of(compared.Set),
             [.. collection.MeasuresOf(period.Id).Where(m => compared.Figures.ContainsKey(m.Id)).Select(m => Of(m, compared))]);
     }
 

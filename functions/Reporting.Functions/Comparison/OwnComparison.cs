@@ -16,7 +16,7 @@ public sealed record OwnPlace(Collection Collection, Period Period, Authority Au
 /// <param name="Version">Of the return that they come from; null where it has none.</param>
 /// <param name="Figures">Unprotected, by measure id.</param>
 /// <param name="Notes">What the return says beside its answers, by item.</param>
-/// <param name="Against">The protected figures; null where no period has closed.</param>
+/// <param name="Against">The protected figures, as they were published; null where nothing was.</param>
 /// <param name="Set">The comparator set that was asked for; null where none was.</param>
 public sealed record ComparedBody(
     OwnPlace Place, string? Version, IReadOnlyDictionary<string, OwnFigure> Figures, IReadOnlyDictionary<string, string> Notes, PublishedPeriod? Against,
@@ -78,8 +78,8 @@ public sealed class OwnComparison(
         return new ComparedBody(place, version, shown, notes, against, changes is not null, asked);
     }
 
-    /// <summary>The newest edition of this period where it has closed; else, and for a what-if, of the newest closed one.</summary>
-    /// <returns>Neither where there is none, or none that may be shown.</returns>
+    /// <summary>What was published of this period; else, and for a what-if, of the newest period of which something was.</summary>
+    /// <returns>Neither where nothing has been published.</returns>
     private async Task<(PublishedPeriod? Figures, Refusal? Missing)> AgainstAsync(OwnPlace place, bool whatIf, CancellationToken cancellation)
     {
         var all = (await closed.AllAsync(place.Collection, cancellation)).Where(w => w.IsClosed).ToList();
@@ -87,14 +87,13 @@ public sealed class OwnComparison(
         var before = all.Where(w => w.Period.To <= place.Period.To).Reverse();
         foreach (var window in first.Concat(before).Concat(all.AsEnumerable().Reverse()))
         {
-            if (await closed.NewestEditionAsync(window, cancellation) is not { } edition)
-                continue;
-            return await series.FindAsync(place.Collection, window.Period, edition.List, cancellation) switch
+            switch (await series.FindPublishedAsync(place.Collection, window.Period, cancellation))
             {
-                SeriesOutcome.Found found => (found.Series.Current, null),
-                SeriesOutcome.Missing missing => (null, new Refusal.NotNow(missing.Why)),
-                _ => (null, null),
-            };
+                case SeriesOutcome.Found found:
+                    return (found.Series.Current, null);
+                case SeriesOutcome.Missing missing:
+                    return (null, new Refusal.NotNow(missing.Why));
+            }
         }
 
         return (null, null);

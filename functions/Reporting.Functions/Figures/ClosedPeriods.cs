@@ -33,14 +33,22 @@ public sealed class ClosedPeriods(WindowRows windows, ProtectedFigures figures)
         return (await figures.FindAttackedAsync(collection.Id, period.Id, name, cancellation))?.Verdict as AttackVerdict.Leaks;
     }
 
-    /// <summary>The edition of the newest closing that has one; null where none has.</summary>
-    public async Task<Edition?> NewestEditionAsync(Window closed, CancellationToken cancellation)
+    /// <summary>The figures of the newest closing that has some, published or not; null where none has.</summary>
+    public async Task<Edition?> NewestAsync(Window closed, CancellationToken cancellation)
     {
-        var (collection, period, list) = (closed.Collection, closed.Period.Id, ReturnList.NameOfClosing(closed.Closings));
-        return await figures.FindNameAsync(collection, period, list, cancellation) is { } name
-            ? new(list, name)
-            : (await figures.EditionsAsync(collection, period, cancellation)).MaxBy(e => ReturnList.ClosingOf(e.List));
+        for (var closing = closed.Closings; closing > 0; closing--)
+        {
+            var list = ReturnList.NameOfClosing(closing);
+            if (await figures.FindNameAsync(closed.Collection, closed.Period.Id, list, cancellation) is { } name)
+                return new(list, name);
+        }
+
+        return null;
     }
+
+    /// <summary>The figures that were published last; null where nothing was.</summary>
+    public async Task<Edition?> PublishedAsync(Window closed, CancellationToken cancellation) =>
+        (await figures.EditionsAsync(closed.Collection, closed.Period.Id, cancellation)) is { Count: > 0 } editions ? editions[^1] : null;
 
     /// <summary>The periods that have been closed, in order of time.</summary>
     public async Task<IReadOnlyList<Window>> AllAsync(Collection collection, CancellationToken cancellation) =>

@@ -38,7 +38,7 @@ public sealed class FigureSeries(DefinitionSet definitions, ReturnLists lists, P
     private const int Kept = 8;
     private readonly ConcurrentDictionary<string, ProtectedSeries> known = new();
 
-    /// <summary>A list's figures with those of the newest edition of each period before it.</summary>
+    /// <summary>A list's figures with those of the newest closing of each period before it.</summary>
     public async Task<SeriesOutcome> FindAsync(Collection collection, Period period, string list, CancellationToken cancellation)
     {
         if (await figures.FindNameAsync(collection.Id, period.Id, list, cancellation) is not { } name)
@@ -51,13 +51,27 @@ public sealed class FigureSeries(DefinitionSet definitions, ReturnLists lists, P
         var wanted = new List<(Period Period, Edition Edition)>();
         foreach (var earlier in (await closed.AllAsync(collection, cancellation)).Where(w => w.Period.To < period.To))
         {
-            if (await closed.NewestEditionAsync(earlier, cancellation) is not { } edition)
+            if (await closed.NewestAsync(earlier, cancellation) is not { } edition)
                 return await WhyNoEditionAsync(collection, earlier, cancellation);
             wanted.Add((earlier.Period, edition));
         }
 
         wanted.Add((period, new(list, name)));
         return await FindAsync(collection, wanted, cancellation);
+    }
+
+    /// <summary>What was published of a closed period last, with what was of the periods before it. Nothing else is in it.</summary>
+    /// <returns>Not yet, where nothing was.</returns>
+    public async Task<SeriesOutcome> FindPublishedAsync(Collection collection, Period period, CancellationToken cancellation)
+    {
+        var wanted = new List<(Period Period, Edition Edition)>();
+        foreach (var window in (await closed.AllAsync(collection, cancellation)).Where(w => w.Period.To <= period.To))
+        {
+            if (await closed.PublishedAsync(window, cancellation) is { } edition)
+                wanted.Add((window.Period, edition));
+        }
+
+        return wanted.Count > 0 && wanted[^1].Period.Id == period.Id ? await FindAsync(collection, wanted, cancellation) : new SeriesOutcome.NotYet();
     }
 
     private async Task<SeriesOutcome> FindAsync(Collection collection, List<(Period Period, Edition Edition)> wanted, CancellationToken cancellation)

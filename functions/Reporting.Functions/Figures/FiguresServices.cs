@@ -9,6 +9,7 @@ public static class FiguresServices
         .AddSingleton<ListCombining>()
         .AddSingleton<ListProtecting>()
         .AddSingleton<ClosedPeriods>()
+        .AddSingleton<EditionPublishing>()
         .AddSingleton<FigureSeries>()
         .AddSingleton<WaitingRuns>();
 }

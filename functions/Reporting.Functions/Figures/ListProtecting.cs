@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
+using Reporting.Functions.Access;
 using Reporting.Functions.Messages;
 using Reporting.Functions.Storage;
 
@@ -14,7 +15,7 @@ namespace Reporting.Functions.Figures;
 /// </summary>
 public sealed partial class ListProtecting(
     DefinitionSet definitions, ReturnLists lists, CombinedFigures combined, ProtectedFigures figures, ClosedPeriods closed, WaitingRuns waiting,
-    MessageSender messages, MessageReader reader, ILogger<ListProtecting> logger)
+    MessageSender messages, MessageReader reader, IAccess access, ILogger<ListProtecting> logger)
 {
     private enum Outcome
     {
@@ -60,30 +61,47 @@ public sealed partial class ListProtecting(
     {
         while (true)
         {
-            if (await figures.FindNameAsync(collection.Id, period.Id, list.Name, cancellation) is not null)
-                return Outcome.Protected;
             var editions = await figures.EditionsAsync(collection.Id, period.Id, cancellation);
+            if (editions.Any(e => e.List == list.Name)
+                || await figures.FindHeldAsync(collection.Id, period.Id, list.Name, editions.Count, cancellation) is not null)
+            {
+                return Outcome.Protected;
+            }
+
             var name = ProtectedFigures.NameOf(list.Name, collection, editions);
             var attacked = await figures.FindAttackedAsync(collection.Id, period.Id, name, cancellation);
             if (attacked is null)
             {
                 if (await combined.FindAsync(collection, period.Id, list.Name, cancellation) is not { } bodies)
-                    return Outcome.NotCombined;
-                var before = editions.Count == 0 ? null : await figures.FindAttackedAsync(collection.Id, period.Id, editions[^1].Figures, cancellation);
-                if (before is null && editions.Count > 0)
+                {
+                    // What was protected before an edition came between, under other definitions, stands as it is; it cannot be published any more.
+                    var before = await figures.FindNameAsync(collection.Id, period.Id, list.Name, cancellation);
+                    return before is null ? Outcome.NotCombined : Outcome.Protected;
+                }
+
+                var newest = editions.Count == 0 ? null : await figures.FindAttackedAsync(collection.Id, period.Id, editions[^1].Figures, cancellation);
+                if (newest is null && editions.Count > 0)
                     return Outcome.EditionMissing;
-                attacked = await StoreAsync(collection, period, name, UnprotectedPeriod.Of(definitions, period, list, bodies), before, cancellation);
+                attacked = await StoreAsync(collection, period, name, await OwnAsync(collection, period, list, bodies, cancellation), newest, cancellation);
             }
 
             if (attacked.Verdict is AttackVerdict.Leaks)
                 return Outcome.Leaks;
-            if (list.Closing is null)
-                await figures.SetDraftAsync(collection.Id, period.Id, new(list.Name, name), cancellation);
-            else
+            // Only what was published binds. Of figures that were public before they came here, every closing was.
+            if (list.Closing is not null && collection.FiguresArePublic)
                 await figures.TryAddEditionAsync(collection.Id, period.Id, editions.Count, new(list.Name, name), cancellation);
+            else
+                await figures.SetAsync(collection.Id, period.Id, editions.Count, new(list.Name, name), cancellation);
 
-            // Where another closing became the next edition first, this one is held against it too.
+            // Where another edition came first, this is held against it too.
         }
+    }
+
+    private async Task<PeriodOwn> OwnAsync(
+        Collection collection, Period period, ReturnList list, IReadOnlyList<BodyFigures> bodies, CancellationToken cancellation)
+    {
+        var everybody = await access.EverybodyAsync(cancellation);
+        return UnprotectedPeriod.Of(definitions, collection, period, list, bodies, everybody.Select(p => p.Bodies));
     }
 
     private async Task<PublishedEdition> StoreAsync(

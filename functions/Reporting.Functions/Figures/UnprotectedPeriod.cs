@@ -8,7 +8,10 @@ namespace Reporting.Functions.Figures;
 /// <summary>The combined figures of a list, as disclosure control takes them.</summary>
 internal static class UnprotectedPeriod
 {
-    public static PeriodOwn Of(DefinitionSet definitions, Period period, ReturnList list, IReadOnlyList<BodyFigures> combined)
+    /// <param name="people">For which authorities each person may submit.</param>
+    public static PeriodOwn Of(
+        DefinitionSet definitions, Collection collection, Period period, ReturnList list, IReadOnlyList<BodyFigures> combined,
+        IEnumerable<IReadOnlySet<AuthorityCode>> people)
     {
         // An authority's figures come from its own returns, and from the records of the inspectorate that are about it.
         var own = combined
@@ -24,6 +27,29 @@ internal static class UnprotectedPeriod
         }
 
         var leftOut = list.Returns.Where(r => r.Excluded && AuthorityCode.TryParse(r.Body, out _)).Select(r => AuthorityCode.Parse(r.Body)).ToHashSet();
-        return new(period, definitions.Due(period), byAuthority, leftOut) { England = own[Body.Inspectorate.ToString()].ToDictionary(m => m.Measure) };
+        var due = definitions.Due(period);
+        return new(period, due, byAuthority, leftOut)
+        {
+            England = own[Body.Inspectorate.ToString()].ToDictionary(m => m.Measure),
+            Answers = AnswersIn(combined),
+            Constants = due.ToDictionary(a => a.Code, IReadOnlyDictionary<string, double> (a) => ConstantsOf(definitions, collection, period, a.Code)),
+            People = [.. people.Where(p => p.Count > 1)],
+        };
     }
+
+    private static Dictionary<(AuthorityCode, string), IReadOnlyDictionary<string, double>> AnswersIn(IReadOnlyList<BodyFigures> combined)
+    {
+        var answers = new Dictionary<(AuthorityCode, string), IReadOnlyDictionary<string, double>>();
+        foreach (var body in combined)
+        {
+            if (AuthorityCode.TryParse(body.Body, out var code))
+                answers[(code, body.Instrument)] = body.Answers;
+        }
+
+        return answers;
+    }
+
+    /// <summary>Reference numbers, as rules name them.</summary>
+    private static Dictionary<string, double> ConstantsOf(DefinitionSet definitions, Collection collection, Period period, AuthorityCode code) =>
+        definitions.ConstantsFor(collection, period, Body.Of(code)).Ref.Where(r => r.Value is not null).ToDictionary(r => $"ref.{r.Key}", r => r.Value!.Value);
 }

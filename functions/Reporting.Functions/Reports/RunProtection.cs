@@ -25,7 +25,15 @@ internal sealed record RunProtection(
         $"Nothing was published: {leaks.Count} hidden {(leaks.Count == 1 ? "count" : "counts")} could be told from what this report and earlier editions print "
         + "together. " + string.Join(" ", leaks.Take(MostNamed).Select(l => $"{l.Cell}, by {RoutesTo(l)}."))
         + (leaks.Count > MostNamed ? $" And {leaks.Count - MostNamed} more." : "")
-        + " Withdraw the edition that prints them, or hide more by the collection's suppressUpTo or roundTo, and make the report again.";
+        + MeasuresOf(leaks)
+        + " Take a measure that tells it out of the collection, or round more by roundTo, and make the report again. What was published before cannot be "
+        + "hidden.";
+
+    private static string MeasuresOf(IReadOnlyList<Leak> leaks)
+    {
+        var titles = leaks.SelectMany(l => l.Measures).Distinct().Select(m => $"“{m}”").ToList();
+        return titles.Count == 0 ? "" : $" The measures concerned: {string.Join(", ", titles)}.";
+    }
 
     private static string RoutesTo(Leak leak) => leak.Routes.Count == 0 ? "what was printed before" : string.Join("; ", leak.Routes.Select(Named));
 
@@ -38,6 +46,8 @@ internal sealed record RunProtection(
         Route.Total => "total",
         Route.PartsAndWhole => "part and whole",
         Route.Percentage => "percentage",
+        Route.Rule => "rule",
+        Route.OwnReturns => "somebody's own returns",
         Route.EarlierEdition => "difference of editions",
         _ => "published elsewhere",
     };

@@ -8,7 +8,9 @@ using Reporting.Domain.Disclosure;
 
 namespace Reporting.Functions.Storage;
 
-/// <summary>An edition of a period: what one of its closings printed. Each is held against those before it.</summary>
+/// <summary>
+/// Protected figures of a list. Those that were published are the editions of their period, and each is held against the editions before it.
+/// </summary>
 /// <param name="List">The closing's list.</param>
 /// <param name="Figures">The name under which its figures are stored.</param>
 public sealed record Edition(string List, string Figures);
@@ -49,15 +51,31 @@ public sealed class ProtectedFigures(ServiceStorage storage)
     public Task<bool> TryAddEditionAsync(string collection, string period, int before, Edition edition, CancellationToken cancellation) =>
         TryWriteAsync(EditionBlob(collection, period, before + 1), edition, cancellation);
 
-    /// <summary>Says which figures are a draft's. Those that were said first stand.</summary>
-    public Task SetDraftAsync(string collection, string period, Edition draft, CancellationToken cancellation) =>
-        TryWriteAsync(DraftBlob(collection, period, draft.List), draft, cancellation);
+    /// <summary>Says which figures are a list's, held against so many editions. Those that were said first stand.</summary>
+    public Task SetAsync(string collection, string period, int heldAgainst, Edition figures, CancellationToken cancellation) =>
+        TryWriteAsync(HeldBlob(collection, period, figures.List, heldAgainst), figures, cancellation);
 
-    /// <returns>The name of the figures of a list, under whatever definitions they were protected; null where they have not been.</returns>
-    public async Task<string?> FindNameAsync(string collection, string period, string list, CancellationToken cancellation) =>
-        (ReturnList.ClosingOf(list) is not null
-            ? await FindEditionAsync(collection, period, list, cancellation)
-            : await FindAsync(DraftBlob(collection, period, list), cancellation))?.Figures;
+    /// <returns>The figures of a list that were held against so many editions; null where there are none.</returns>
+    public Task<Edition?> FindHeldAsync(string collection, string period, string list, int heldAgainst, CancellationToken cancellation) =>
+        FindAsync(HeldBlob(collection, period, list, heldAgainst), cancellation);
+
+    /// <returns>
+    /// The name of the figures of a list, under whatever definitions they were protected: as they were published, or else held against the most editions.
+    /// Null where they have not been protected.
+    /// </returns>
+    public async Task<string?> FindNameAsync(string collection, string period, string list, CancellationToken cancellation)
+    {
+        var editions = await EditionsAsync(collection, period, cancellation);
+        if (editions.FirstOrDefault(e => e.List == list) is { } published)
+            return published.Figures;
+        for (var heldAgainst = editions.Count; heldAgainst >= 0; heldAgainst--)
+        {
+            if (await FindHeldAsync(collection, period, list, heldAgainst, cancellation) is { } held)
+                return held.Figures;
+        }
+
+        return null;
+    }
 
     public Task StoreAsync(string collection, string period, string name, PublishedPeriod figures, CancellationToken cancellation) =>
         storage.Figures.GetBlobClient(FiguresBlob(collection, period, name)).TryWriteJsonAsync(KeptFigures.Bytes(figures), cancellation);
@@ -83,21 +101,11 @@ public sealed class ProtectedFigures(ServiceStorage storage)
 
     private static string EditionBlob(string collection, string period, int number) => $"{collection}/{period}/editions/{number:0000}.json";
 
-    private static string DraftBlob(string collection, string period, string list) => $"{collection}/{period}/drafts/{list}.json";
+    private static string HeldBlob(string collection, string period, string list, int heldAgainst) =>
+        $"{collection}/{period}/held/{list}-{heldAgainst:0000}.json";
 
     private Task<bool> TryWriteAsync(string blob, Edition edition, CancellationToken cancellation) =>
         storage.Figures.GetBlobClient(blob).TryWriteJsonAsync(JsonSerializer.SerializeToUtf8Bytes(edition, EditionJson.Default.Edition), cancellation);
-
-    private async Task<Edition?> FindEditionAsync(string collection, string period, string list, CancellationToken cancellation)
-    {
-        for (var number = 1; await FindAsync(EditionBlob(collection, period, number), cancellation) is { } edition; number++)
-        {
-            if (edition.List == list)
-                return edition;
-        }
-
-        return null;
-    }
 
     // What is written once is read once.
     private async Task<Edition?> FindAsync(string blob, CancellationToken cancellation)

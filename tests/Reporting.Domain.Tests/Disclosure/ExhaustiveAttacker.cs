@@ -8,7 +8,7 @@ namespace Reporting.Domain.Tests.Disclosure;
 internal sealed class ExhaustiveAttacker(PublishedFacts facts)
 {
     private const long Far = 400;
-    private readonly string[] hidden = [.. facts.Cells.Where(c => c.IsHidden).Select(c => c.Id)];
+    private readonly string[] hidden = [.. facts.Cells.Where(c => !c.IsKnown).Select(c => c.Id)];
 
     public IReadOnlyList<string> Leaking(Protection protection) =>
         [.. facts.Cells.Where(c => c.Status is CellStatus.Primary or CellStatus.Complementary).Where(c => !IsProtected(c, protection)).Select(c => c.Id)];
@@ -25,7 +25,7 @@ internal sealed class ExhaustiveAttacker(PublishedFacts facts)
 
     private bool CanBe(string cell, long low, long high)
     {
-        var ranges = facts.Cells.ToDictionary(c => c.Id, c => c.IsHidden ? (c.Floor, Far) : (c.Value, c.Value));
+        var ranges = facts.Cells.ToDictionary(c => c.Id, c => c.IsHidden ? (c.Floor, c.Most ?? Far) : (c.Rounded?.Low ?? c.Value, c.Rounded?.High ?? c.Value));
         ranges[cell] = (Math.Max(low, ranges[cell].Item1), Math.Min(high, ranges[cell].Item2));
         return AnySolution(ranges);
     }

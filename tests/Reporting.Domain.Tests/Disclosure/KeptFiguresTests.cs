@@ -96,7 +96,7 @@ public sealed class KeptFiguresTests
         var one = period with { Measures = [period.Measure("M1")!] };
         Assert.Equal(
             """
-            {"form":"figures-1","period":["2024","Year to 31 March 2024","2023-04-01","2024-03-31","2024-05-01","2024-07-31","2021"],
+            {"form":"figures-2","period":["2024","Year to 31 March 2024","2023-04-01","2024-03-31","2024-05-01","2024-07-31","2021"],
             "protection":[0,0,0,[],0,5,10,false],"regions":[["E12000000","Region 0",0]],
             "authorities":[["201","E09000000","Authority 0","Unitary",0,null,"2009-01-01",null,[],[]],
             ["202","E09000001","Authority 1","Unitary",0,null,"2009-01-01",null,[],[]]],
@@ -108,14 +108,14 @@ public sealed class KeptFiguresTests
             [1,"x","x","x","x","x",null,null,"x","x",0,0,"No return.","None",[]]],
             "regions":[[0,100,1000,10,8.29094435930957,12.015196319534839,1,2,[1],null]],
             "england":[null,100,1000,10,8.29094435930957,12.015196319534839,1,2,[1],null],"quartiles":[10,10,10],"ranked":0,
-            "notRanked":"Only 1 authority can be compared; fewer than 20 are not ranked.",
+            "notRanked":"Only 1 authority can be compared; fewer than 20 are not ranked.","ofAreasAlone":false,
             "funnel":"Only 1 authority can be compared; fewer than 20 are not ranked."}]}
             """.ReplaceLineEndings(""),
             Encoding.UTF8.GetString(KeptFigures.Bytes(one)));
     }
 
     [Theory]
-    [InlineData("figures-1", "figures-2")]
+    [InlineData("figures-2", "figures-1")]
     [InlineData("\"protection\"", "\"protections\"")]
     [InlineData("\"ranked\":0,", "")]
     [InlineData("\"ranked\":0,", "\"ranked\":0,\"more\":1,")]
@@ -138,7 +138,7 @@ public sealed class KeptFiguresTests
     }
 
     [Theory]
-    [InlineData("edition-1", "edition-2")]
+    [InlineData("edition-2", "edition-1")]
     [InlineData("\"Primary\"", "\"Small\"")]
     [InlineData("\"counts\":[[", "\"counts\":[[1],[")]
     public void ReadEdition_OfAnotherForm_IsRefused(string written, string instead)

@@ -14,7 +14,9 @@ internal static class LinearAttacker
         using var solver = Solver.CreateSolver("GLOP");
         var columns = facts.Cells.ToDictionary(
             c => c.Id,
-            c => c.IsHidden ? solver.MakeNumVar(c.Floor, double.PositiveInfinity, "") : solver.MakeNumVar(c.Value, c.Value, ""));
+            c => c.IsHidden
+                ? solver.MakeNumVar(c.Floor, c.Most ?? double.PositiveInfinity, "")
+                : solver.MakeNumVar(c.Rounded?.Low ?? c.Value, c.Rounded?.High ?? c.Value, ""));
         foreach (var relation in facts.Relations)
         {
             var row = solver.MakeConstraint(relation.Low ?? double.NegativeInfinity, relation.High ?? double.PositiveInfinity);

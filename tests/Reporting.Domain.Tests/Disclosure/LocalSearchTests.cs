@@ -19,7 +19,7 @@ public sealed class LocalSearchTests
             {
                 foreach (var component in Component.Of(facts, c => c.IsHidden))
                 {
-                    var search = new LocalSearch(component, _ => true);
+                    var search = new LocalSearch(component, new(component, _ => true));
                     for (var column = 0; column < component.Width; column++)
                     {
                         if (!search.Reach(column, aim))
@@ -42,7 +42,8 @@ public sealed class LocalSearchTests
     {
         var facts = Tables.TwoWay(
             [[3, 7, 20], [4, 9, 20], [20, 20, 20]], (r, c) => r < 2 && c < 2 ? CellStatus.Primary : CellStatus.Published, threshold: 9);
-        var search = new LocalSearch(Component.Of(facts, c => c.IsHidden).Single(), _ => true);
+        var component = Component.Of(facts, c => c.IsHidden).Single();
+        var search = new LocalSearch(component, new(component, _ => true));
 
         Assert.True(search.Reach(0, 5));
 
@@ -54,6 +55,6 @@ public sealed class LocalSearchTests
     {
         var component = Component.Of(Tables.TwoWay([[3, 7], [4, 9]], (_, _) => CellStatus.Primary, threshold: 9), c => c.IsHidden).Single();
 
-        Assert.False(new LocalSearch(component, column => column != 3).Reach(0, 5));
+        Assert.False(new LocalSearch(component, new(component, column => column != 3)).Reach(0, 5));
     }
 }

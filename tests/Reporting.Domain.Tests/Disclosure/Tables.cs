@@ -48,9 +48,9 @@ internal static class Tables
     public static IReadOnlyList<CellBounds> Bounds(PublishedFacts facts)
     {
         var bounds = new SortedDictionary<int, CellBounds>();
-        foreach (var component in Component.Of(facts, c => c.IsHidden))
+        foreach (var component in Component.Of(facts, c => !c.IsKnown))
         {
-            using var attacker = new Attacker(component, _ => true);
+            using var attacker = new Attacker(component, new(component, i => component.CellAt(i).IsHidden));
             for (var i = 0; i < component.Width; i++)
                 bounds.Add(component.CellIndexes[i], attacker.BoundsOf(i));
         }

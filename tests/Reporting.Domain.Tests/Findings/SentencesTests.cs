@@ -53,7 +53,8 @@ public sealed class SentencesTests
     public void MoreThan_RoundedCountOfPeople_IsExceededByTheCountItself(double printed, int roundTo, bool things, string text)
     {
         var sample = Sample.Of(Sample.Measure with { CountsThings = things }, 2024, 12, Published.Of(13));
-        var measure = sample with { England = sample.England with { Numerator = Published.Of(printed) } };
+        var value = things ? Published.Of(13) : Published.Of(13, decimals: 1);
+        var measure = sample with { England = sample.England with { Numerator = Published.Of(printed), Value = value } };
         PublishedPeriod[] periods = [new(measure.Period, [measure])];
         Assert.Equal(text, Text(new Sentences(periods, names, Sample.Scale, new(periods, names, [], StatisticalNeighbours.None), roundTo).MoreThan(measure)));
     }

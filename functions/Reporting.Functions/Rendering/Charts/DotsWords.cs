@@ -55,7 +55,7 @@ internal static class DotsWords
         if (published.Median.Number is { } median)
             words.Add($"Median {PrintedNumber.WithSign(median, measure)}.");
         words.Add(published.England.Value is Published.Figure england
-            ? $"{published.TotalName} {PrintedNumber.WithSign(england.Value, measure)}."
+            ? $"{published.TotalName} {PrintedNumber.WithSign(england, measure)}."
             : "England has no value.");
         if (shown.FirstOrDefault(a => a.Code == options.Highlight) is { } own)
             words.Add($"{own.Name} {own.Text}.");

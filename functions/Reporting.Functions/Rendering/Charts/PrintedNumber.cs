@@ -16,12 +16,15 @@ public static class PrintedNumber
 
     /// <returns>Null where the value is withheld.</returns>
     public static double? Rounded(Published value, Measure measure) =>
-        value.Number is { } number ? Rounded(number, measure.Decimals) : null;
+        value is Published.Figure figure ? Rounded(figure.Value, figure.Decimals ?? measure.Decimals) : null;
 
     public static string Text(double value, int decimals) => Rounded(value, decimals).ToString("N" + decimals);
 
     /// <summary>With a percentage sign, but without any longer unit.</summary>
     public static string WithSign(double value, Measure measure) => Text(value, measure.Decimals) + SignOf(measure);
+
+    /// <summary>With a percentage sign, to its own decimals where it has some.</summary>
+    public static string WithSign(Published.Figure figure, Measure measure) => Text(figure.Value, figure.Decimals ?? measure.Decimals) + SignOf(measure);
 
     /// <summary>With its unit.</summary>
     public static string WithUnit(double value, Measure measure) =>

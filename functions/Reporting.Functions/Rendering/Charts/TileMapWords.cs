@@ -78,7 +78,7 @@ internal static class TileMapWords
         }
 
         words.Add(published.England.Value is Published.Figure england
-            ? $"{published.TotalName} {PrintedNumber.WithSign(england.Value, measure)}."
+            ? $"{published.TotalName} {PrintedNumber.WithSign(england, measure)}."
             : "England has no value.");
         if (Highlighted(published, options) is { } own)
         {

@@ -14,7 +14,7 @@ internal static class PublishedValueHtml
     {
         if (value is Published.Figure figure)
         {
-            Number(output, figure.Value, decimals);
+            Number(output, figure.Value, figure.Decimals ?? decimals);
             if (figure.Unreliable)
                 output.WriteRaw(Unreliable);
         }
@@ -79,7 +79,8 @@ public sealed class IntervalCell(Func<Published?> value, Func<Published?> lower,
             return;
         }
 
-        var places = value() is Published.Figure figure ? Places(figure.Value, from.Value, to.Value) : decimals;
+        // Where hidden counts stand behind it, more decimals would tell them.
+        var places = from.Decimals is { } known ? known : value() is Published.Figure figure ? Places(figure.Value, from.Value, to.Value) : decimals;
         if (places is not { } enough)
         {
             output.WriteRaw("narrower than printed");

@@ -86,27 +86,14 @@ internal sealed class FileAttacker : IDisposable
     {
         var numerators = parts.Select(p => (counts[(p["old_la_code"], measure.Numerator)], 1.0)).ToArray();
         (Variable, double)[]? denominators = measure.Denominator is { } d ? [.. parts.Select(p => (counts[(p["old_la_code"], d)], 1.0))] : null;
+        // The method section says when a total is rounded: where a count in it is hidden and it is large enough. Shares are made of the printed counts.
+        var isLarge = Number(area["denominator_count"], out var denominator) && denominator >= 0.8 * toBase * measure.Per;
+        var isRounded = isLarge && parts.Exists(p => p["numerator_count"] is "c" || p["denominator_count"] is "c");
+        var (below, above) = isRounded ? (toBase / 2, (toBase / 2) - 1) : (0, 0);
         if (Number(area["numerator_count"], out var numerator))
-            Between(numerator - (toBase / 2), numerator + (toBase / 2) - 1, numerators);
-        if (denominators is not null && Number(area["denominator_count"], out var denominator))
-            Between(denominator - (toBase / 2), denominator + (toBase / 2) - 1, denominators);
-        if (!Number(area[measure.Column], out var share))
-            return;
-
-        // With no more decimals than are printed in a table, it may be rounded; with more, it is exact.
-        var rounded = Math.Abs(share - Math.Round(share, measure.Decimals)) < 1e-12;
-        var half = rounded ? 0.5 * Math.Pow(10, -measure.Decimals) : 1e-9;
-        var (low, high) = ((share - half) / measure.Per, (share + half) / measure.Per);
-        if (denominators is null)
-        {
-            _ = Number(area["denominator_count"], out var population);
-            Between(low * population, high * population, numerators);
-        }
-        else
-        {
-            Between(0, double.PositiveInfinity, [.. numerators, .. denominators.Select(v => (v.Item1, -low))]);
-            Between(double.NegativeInfinity, 0, [.. numerators, .. denominators.Select(v => (v.Item1, -high))]);
-        }
+            Between(numerator - below, numerator + above, numerators);
+        if (denominators is not null && denominator > 0)
+            Between(denominator - below, denominator + above, denominators);
     }
 
     private void Between(double low, double high, params (Variable Count, double Times)[] terms)
