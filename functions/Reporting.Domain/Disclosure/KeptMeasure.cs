@@ -36,6 +36,15 @@ internal static class KeptMeasure
         writer.WriteString("publishedName", measure.PublishedName);
         writer.WriteString("source", measure.Source);
         writer.WriteBoolean("countsThings", measure.CountsThings);
+        writer.WritePropertyName("scale");
+        writer.WriteStartArray();
+        writer.Number(measure.ScaleFrom);
+        writer.Number(measure.ScaleTo);
+        writer.WriteEndArray();
+        writer.WriteString("among", measure.Among);
+        writer.WriteString("publishedNumerator", measure.PublishedNumerator);
+        writer.WriteString("publishedDenominator", measure.PublishedDenominator);
+        writer.WriteString("dictionaryName", measure.DictionaryName);
         writer.WriteEndObject();
     }
 
@@ -44,13 +53,20 @@ internal static class KeptMeasure
         var m = kept.Members(
             "id", "title", "short", "theme", "instrument", "first", "last", "numerator", "denominator", "numeratorLabel", "denominatorLabel", "method",
             "multiplier", "unit", "decimals", "polarity", "hasInterval", "denominatorIsReference", "rankDecimals", "breaks", "isStock", "definition",
-            "publishedName", "source", "countsThings");
+            "publishedName", "source", "countsThings", "scale", "among", "publishedNumerator", "publishedDenominator", "dictionaryName");
+        var scale = m[25].Items(2);
         return new(
             m[0].Text(), m[1].Text(), m[2].Text(), m[3].Text(), m[4].Text(), new(m[5].TextOrNull(), m[6].TextOrNull()), m[7].Text(), m[8].Text(), m[9].Text(),
             m[10].Text(), m[11].Word<Method>(), m[12].Number(), m[13].Text(), m[14].Small(), m[15].Word<Polarity>(), m[16].Flag(), m[17].Flag(),
             (int?)m[18].CountOrNull(), m[19].Texts(), m[20].Flag(), m[21].Text(), m[22].TextOrNull(), m[23].TextOrNull())
         {
             CountsThings = m[24].Flag(),
+            ScaleFrom = scale[0].NumberOrNull(),
+            ScaleTo = scale[1].NumberOrNull(),
+            Among = m[26].TextOrNull(),
+            PublishedNumerator = m[27].TextOrNull(),
+            PublishedDenominator = m[28].TextOrNull(),
+            DictionaryName = m[29].TextOrNull(),
         };
     }
 

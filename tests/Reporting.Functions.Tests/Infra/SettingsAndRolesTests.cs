@@ -18,7 +18,10 @@ public sealed partial class SettingsAndRolesTests(CompiledTemplate template) : I
 {
     // Settings whose default is right in Azure, and one that is refused there.
     private static readonly string[] NotSet =
-        ["Reporting__LargestReturnBytes", "Reporting__StorageTimeoutSeconds", "Reporting__SpoolFolder", "Reporting__TemplatesFolder", "Reporting__Clock"];
+    [
+        "Reporting__LargestReturnBytes", "Reporting__StorageTimeoutSeconds", "Reporting__SpoolFolder", "Reporting__TemplatesFolder", "Reporting__Clock",
+        "Reporting__TrialSeconds",
+    ];
 
     private static readonly Dictionary<string, string> BuiltInRoles = new()
     {

@@ -61,7 +61,7 @@ public sealed class RecordFilesTests(CseService service) : IClassFixture<CseServ
         using (document)
         {
             var cells = FilledWorkbook.CellsOf(book, 0);
-            Assert.Equal(("line of the file", "event_id", "V02"), (cells["A1"], cells["B1"], cells["B3"]));
+            Assert.Equal(("record of the file", "event_id", "V02"), (cells["A1"], cells["B1"], cells["B3"]));
             var notes = document.WorkbookPart!.WorksheetParts.Any(p => p.WorksheetCommentsPart is not null) ? Notes(document) : [];
             if (cell is not null)
                 Assert.Contains("READ-CHOICE", notes[cell], StringComparison.Ordinal);
@@ -112,11 +112,11 @@ public sealed class RecordFilesTests(CseService service) : IClassFixture<CseServ
     }
 
     [Fact]
-    public async Task Diff_OfRowsThatOnlyMoved_IsEmpty_AndOfEqualIdentifiersGoesByOrder()
+    public async Task Diff_OfRowsThatOnlyMoved_IsEmpty_AndOfMissingValuesSaysWhatTheyBecame()
     {
         const string one =
             "V51,2014-09-10,young-people,group,london,6,0\n", two =
-                "V52,2014-09-10,young-people,group,london,NH,NH\n", again = "V51,2014-09-10,young-people,group,london,8,0\n";
+                "V52,2014-09-10,young-people,group,london,NH,NH\n", again = "V53,2014-09-10,young-people,group,london,8,0\n";
         var first = await PutAsync(Header + one + two + again, HttpStatusCode.Created);
         var moved = await PutAsync(Header + two + "\n" + one + again, HttpStatusCode.Created);
         var same = await service.GetAsync($"{Events}/versions/{first}/diff/{moved}", "inspector");
