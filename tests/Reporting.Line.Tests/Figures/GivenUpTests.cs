@@ -63,8 +63,8 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
         await service.Blobs.GetBlobContainerClient("measures").UploadBlobAsync($"missing/{period}/lists/draft-2.json", BinaryData.FromString(
             $$"""{"collection":"missing","period":"{{period}}","name":"draft-2","closing":null,"at":"2026-01-01T00:00:00Z","returns":[]}"""), Stop);
         await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":null,"closing":null,"timesWaited":0}""");
-        var drafts = service.Blobs.GetBlobContainerClient("figures");
-        await Poll.UntilAsync(() => drafts.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/drafts/draft-2", Stop).Any());
+        var figures = service.Blobs.GetBlobContainerClient("figures");
+        await Poll.UntilAsync(() => figures.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/held/draft-2", Stop).Any());
 
         // Its own figures are stored; the run waits for those of the period before.
         await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":"some-run","timesWaited":{{LastLook}}}""", QueueNames.Protect);

@@ -47,7 +47,11 @@ public sealed partial class CseReportTests(CseReport line) : IClassFixture<CseRe
     public void Evidence_OfEngland_IsTheSumOfThoseThatSuppliedBoth(string measure, string part, string whole, double multiplier)
     {
         var both = Councils.Select(c => (Part: Number(c[part]), Whole: Number(c[whole]))).Where(c => c is { Part: not null, Whole: not null }).ToList();
-        Assert.Equal(both.Sum(b => b.Part!.Value) / both.Sum(b => b.Whole!.Value) * multiplier, line.Number($"{measure}-2014-ENG-value"), HalfOfTheLastDecimal);
+        var (of, all) = (both.Sum(b => b.Part!.Value), both.Sum(b => b.Whole!.Value));
+        // With a hidden part counts are rounded to 10, and the quotient has a decimal from 8,000, none from 800; below that it is exact.
+        var rounding = all < 800 ? 0 : 5 / all * (1 + (of / all)) * multiplier;
+        var half = all is >= 800 and < 8_000 ? 0.5 : HalfOfTheLastDecimal;
+        Assert.Equal(of / all * multiplier, line.Number($"{measure}-2014-ENG-value"), half + rounding);
     }
 
     [Fact]
