@@ -98,8 +98,6 @@ internal sealed class PeriodProtection
     {
         var insiders = Insiders.Of(own.Due.Select(a => a.Code), own.People);
         var start = facts.Facts;
-        if (System.Environment.GetEnvironmentVariable("DUMPF") is { } dump)
-            System.IO.File.WriteAllText($"{dump}/{collection.Id}-{own.Period.Id}-{System.Guid.NewGuid():N}.json", System.Text.Json.JsonSerializer.Serialize(new { start.Cells, start.Relations, Due = own.Due.Select(a => a.Code.ToString()), People = own.People.Select(p => p.Select(a => a.ToString())) }));
         var decided = Protect(start, insiders);
         var withholding = new Withholding(facts.Facts, facts, collection, names);
         var withheld = new HashSet<string>(StringComparer.Ordinal);

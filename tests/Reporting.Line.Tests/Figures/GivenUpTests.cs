@@ -67,7 +67,8 @@ public sealed class GivenUpTests(GivenUpTests.LoggedService service) : IClassFix
         await Poll.UntilAsync(() => figures.GetBlobs(BlobTraits.None, BlobStates.None, $"missing/{period}/held/draft-2", Stop).Any());
 
         // Its own figures are stored; the run waits for those of the period before.
-        await SendAsync($$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":"some-run","timesWaited":{{LastLook}}}""", QueueNames.Protect);
+        await SendAsync(
+            $$"""{"collection":"missing","period":"{{period}}","list":"draft-2","run":"some-run","timesWaited":{{LastLook}}}""", QueueNames.Protect);
         await Poll.UntilAsync(
             async () => (await service.LogAsync()).Split('\n').Any(
                 l => l.Contains("Error", StringComparison.Ordinal)
