@@ -30,13 +30,30 @@ internal sealed class PublishedConverter : JsonConverter<Published>
 
 /// <param name="Set">What the figures come from: a closing's list, or a draft's.</param>
 /// <param name="Comparators">The comparator set that was asked for: the values are those of its authorities alone; null where none was.</param>
+/// <param name="Hidden">Which counts are hidden and why; null where it was not asked.</param>
 internal sealed record ComparisonAnswer(
-    string Collection, string Period, bool Synthetic, string Set, bool Draft, ComparatorsAnswer? Comparators, IReadOnlyList<MeasureAnswer> Measures)
+    string Collection, string Period, bool Synthetic, string Set, bool Draft, ComparatorsAnswer? Comparators, IReadOnlyList<MeasureAnswer> Measures,
+    IReadOnlyList<HiddenAnswer>? Hidden)
 {
     public static ComparisonAnswer Of(ComparedPeriod compared) => new(
         compared.Collection.Id, compared.Period.Id, compared.Collection.Synthetic, compared.List, ReturnList.ClosingOf(compared.List) is null,
-        ComparatorsAnswer.Of(compared.Set), [.. compared.Figures.Measures.Select(m => MeasureAnswer.Of(m, compared.Names, compared.Set))]);
+        ComparatorsAnswer.Of(compared.Set), [.. compared.Figures.Measures.Select(m => MeasureAnswer.Of(m, compared.Names, compared.Set))],
+        compared.Hidden is { } hidden ? [.. hidden.Select(HiddenAnswer.Of)] : null);
 }
+
+/// <summary>A hidden count, and why it is hidden.</summary>
+/// <param name="Count">As relations name it: an authority's, or a total's place, with its expression.</param>
+/// <param name="Authority">Its code; null of a total.</param>
+/// <param name="Measures">The measures that would print it.</param>
+/// <param name="Why">small itself; it protects others; or withheld as a whole with those that hang together with it.</param>
+internal sealed record HiddenAnswer(string Count, string? Authority, IReadOnlyList<string> Measures, HiddenWhy Why, IReadOnlyList<ProtectedAnswer> Protects)
+{
+    public static HiddenAnswer Of(HiddenCount hidden) => new(
+        hidden.Count, hidden.Authority, hidden.Measures, hidden.Why, [.. hidden.Protects.Select(p => new ProtectedAnswer(p.Protects, p.By.Words))]);
+}
+
+/// <summary>A count that would follow from a hidden one, by a published relation.</summary>
+internal sealed record ProtectedAnswer(string Count, string By);
 
 internal sealed record ComparatorsAnswer(string Name, string Title)
 {
@@ -144,7 +161,7 @@ internal sealed record ItemNote(string Item, string Note);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters =
     [
-        typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords), typeof(ChangeWords),
+        typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords), typeof(ChangeWords), typeof(HiddenWords),
     ])]
 [JsonSerializable(typeof(ComparisonAnswer))]
 [JsonSerializable(typeof(OwnComparisonAnswer))]
@@ -159,3 +176,5 @@ internal sealed class BandWords() : JsonStringEnumConverter<QuartileBand>(allowI
 internal sealed class FunnelWords() : JsonStringEnumConverter<FunnelPosition>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
 internal sealed class ChangeWords() : JsonStringEnumConverter<ChangeWord>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+internal sealed class HiddenWords() : JsonStringEnumConverter<HiddenWhy>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
