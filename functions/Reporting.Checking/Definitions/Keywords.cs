@@ -59,6 +59,8 @@ internal static class Keywords
         ["share-of-authorities"] = Method.ShareOfAuthorities,
         ["days"] = Method.Days,
         ["distribution"] = Method.Distribution,
+        ["median"] = Method.Median,
+        ["quantile"] = Method.Quantile,
     };
 
     public static IReadOnlyDictionary<string, Polarity> Polarities { get; } = new Dictionary<string, Polarity>

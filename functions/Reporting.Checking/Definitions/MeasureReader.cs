@@ -69,12 +69,30 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
             measure = measure with { ScaleFrom = least, ScaleTo = most };
         if (measure.DictionaryName is { } name && !IsColumn(name))
             map.Fault("dictionaryName", $"'{name}' is no column's name: write small letters, digits and underscores, and begin with a letter.");
+        RejectQuantile(map, measure, instrument);
         if (measure.Multiplier <= 0)
             map.Fault("multiplier", "The multiplier must be above 0.");
         if (measure.Decimals > 6)
             map.Fault("decimals", "At most 6 decimals are printed.");
         map.RejectUnknownMembers();
         return measure;
+    }
+
+    /// <summary>A quantile needs all records together: of several councils' records there are quantiles, and no one of them all.</summary>
+    private static void RejectQuantile(YamlMap map, Measure measure, Instrument? instrument)
+    {
+        if (!measure.IsQuantile || instrument is null)
+            return;
+        if (instrument is not { Kind: InstrumentKind.Records, FromInspectorate: true })
+            map.Fault("method", "A median or quantile is of records that the inspectorate holds together: of councils' own there would be one for each of them.");
+        if (measure.HasInterval)
+            map.Fault("method", "A median or quantile has no interval: write interval: none.");
+        var name = measure.Method is Method.Median ? "median" : "quantile_cont";
+        if (!measure.Numerator.TrimStart().StartsWith(name + "(", StringComparison.OrdinalIgnoreCase))
+        {
+            var example = measure.Method is Method.Median ? "median(days)" : "quantile_cont(days, 0.9)";
+            map.Fault("numerator", $"The numerator of a {Keywords.Methods.First(m => m.Value == measure.Method).Key} is {example}, and the denominator count(days).");
+        }
     }
 
     /// <summary>The item of "sum(item)"; null for another expression.</summary>

@@ -21,21 +21,49 @@ internal sealed class RecordMeasures(DuckDBConnection connection, string answers
         var authorities = connection.Read($"select distinct authority from {answers} order by 1", r => r.IsDBNull(0) ? null : r.GetString(0));
         var constants = authorities.OfType<string>().ToDictionary(a => a, constantsOf, StringComparer.Ordinal);
         var parts = authorities.Select(_ => new List<MeasureParts>()).ToList();
-        foreach (var some in EngineSession.Statements(measures, EngineSession.MostExpressions / 2, CostOf))
+        foreach (var some in Statements(measures.Where(m => !m.IsQuantile)))
         {
-            var used = some.SelectMany(m => inspected(m.Numerator).Columns.Concat(inspected(m.Denominator).Columns));
-            var source = TableSource.Of(answers, period, used, constants);
-            var selected = some.SelectMany(m => (string[])[$"({m.Numerator})::double", $"({m.Denominator})::double", .. Spread(m)]);
+            var (source, selected) = Selection(some, constants);
             var groups = string.Concat(source.Groups.Select(g => $", {g}"));
             var rows = connection.Read(
-                $"select authority, {string.Join(", ", selected)} from {source.Table} group by authority{groups} order by 1",
-                r => some.Select((m, i) => Part(m, r, 1 + (Columns * i))).ToList());
+                $"select authority, {selected} from {source.Table} group by authority{groups} order by 1", r => PartsOf(some, r, 1));
             for (var i = 0; i < rows.Count; i++)
                 parts[i].AddRange(rows[i]);
         }
 
-        return [.. authorities.Zip(parts).Select(a => new RecordFigures(a.First, a.Second))];
+        var figures = authorities.Zip(parts).Select(a => new RecordFigures(a.First, a.Second)).ToList();
+        return authorities.Count == 0 ? figures : WithQuantiles(figures, measures.Where(m => m.IsQuantile), constants);
     }
+
+    /// <summary>A quantile is of all records together, whatever authorities they are about.</summary>
+    private IReadOnlyList<RecordFigures> WithQuantiles(
+        List<RecordFigures> figures, IEnumerable<Measure> measures, Dictionary<string, ReturnConstants> constants)
+    {
+        var together = new List<MeasureParts>();
+        foreach (var some in Statements(measures))
+        {
+            var (source, selected) = Selection(some, constants);
+            together.AddRange(connection.Read($"select {selected} from {source.Table}", r => PartsOf(some, r, 0))[0]);
+        }
+
+        if (together.Count == 0)
+            return figures;
+        var whole = figures.Find(f => f.Authority is null);
+        return [new(null, [.. whole?.Measures ?? [], .. together]), .. figures.Where(f => f != whole)];
+    }
+
+    private IEnumerable<IReadOnlyList<Measure>> Statements(IEnumerable<Measure> measures) =>
+        EngineSession.Statements([.. measures], EngineSession.MostExpressions / 2, CostOf);
+
+    private (TableSource Source, string Selected) Selection(IReadOnlyList<Measure> measures, Dictionary<string, ReturnConstants> constants)
+    {
+        var used = measures.SelectMany(m => inspected(m.Numerator).Columns.Concat(inspected(m.Denominator).Columns));
+        var selected = measures.SelectMany(m => (string[])[$"({m.Numerator})::double", $"({m.Denominator})::double", .. Spread(m)]);
+        return (TableSource.Of(answers, period, used, constants), string.Join(", ", selected));
+    }
+
+    private static List<MeasureParts> PartsOf(IReadOnlyList<Measure> measures, DuckDBDataReader reader, int first) =>
+        [.. measures.Select((m, i) => Part(m, reader, first + (Columns * i)))];
 
     private double CostOf(Measure measure) => inspected(measure.Numerator).TextCost + inspected(measure.Denominator).TextCost;
 

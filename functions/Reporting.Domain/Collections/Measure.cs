@@ -23,6 +23,12 @@ public enum Method
 
     /// <summary>The share of one answer among all answers to a question.</summary>
     Distribution,
+
+    /// <summary>The middle of the numbers of all records (R's type 7). The numerator is the median itself, the denominator how many records have a number.</summary>
+    Median,
+
+    /// <summary>Another quantile of them, which the numerator names.</summary>
+    Quantile,
 }
 
 /// <summary>Whether a higher or a lower figure is better.</summary>
@@ -107,6 +113,9 @@ public sealed record Measure(
 
     /// <summary>The same of the denominator; null for none, or where the denominator is public anyway.</summary>
     public string? PublishedDenominator { get; init; }
+
+    /// <summary>Whether the value is a number of one record, or between two, and no quotient: nothing is added up to regions or England.</summary>
+    public bool IsQuantile => Method is Method.Median or Method.Quantile;
 
     /// <summary>What DfE's data dictionary calls the value, for files that are joined with its own; null where it has no name for it.</summary>
     public string? DictionaryName { get; init; }

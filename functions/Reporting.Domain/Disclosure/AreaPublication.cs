@@ -33,7 +33,7 @@ internal sealed class AreaPublication(Collection collection, Measure measure, Pe
 
     private Aggregate<Authority> SumOf(IReadOnlyList<Authority> due, Own? ofEngland)
     {
-        if (collection.Instrument(measure.Instrument) is { IsOfEnglandAlone: true })
+        if (measure.IsQuantile || collection.Instrument(measure.Instrument) is { IsOfEnglandAlone: true })
             return new(ofEngland?.Numerator ?? 0, ofEngland?.Denominator ?? 0, 0, 0, []);
         return Aggregate.Of([.. due.Select(a => FigureIn(a) is { } figure
             ? new AuthorityCounts<Authority>(a, figure.Numerator, figure.Denominator)
@@ -53,13 +53,14 @@ internal sealed class AreaPublication(Collection collection, Measure measure, Pe
         own.FigureOf(authority.Code, measure) is { HasBothParts: true } figure && !own.LeftOut.Contains(authority.Code) ? figure : null;
 
     private bool IsSmall(Aggregate<Authority> sum) => isOfPeople
-        && (SmallCounts.IsSmall(sum.Numerator, collection) || (!measure.DenominatorIsReference && SmallCounts.IsSmall(sum.Denominator, collection)));
+        && ((!measure.IsQuantile && SmallCounts.IsSmall(sum.Numerator, collection)) || (!measure.DenominatorIsReference && SmallCounts.IsSmall(sum.Denominator, collection)));
 
     private PublishedArea Printed(Region? region, Aggregate<Authority> sum, MeasureValue.Value value)
     {
         if (RoundedDecimals(region, sum) is { } decimals)
             return Rounded(region, sum, decimals);
-        var exact = Area(region, sum, Published.Of(sum.Numerator), Published.Of(sum.Denominator), Published.Of(value.Amount, !value.IsReliable));
+        var numerator = measure.IsQuantile ? Published.NotApplicable : Published.Of(sum.Numerator);
+        var exact = Area(region, sum, numerator, Published.Of(sum.Denominator), Published.Of(value.Amount, !value.IsReliable));
         return WithLimits(exact, value, null);
     }
 

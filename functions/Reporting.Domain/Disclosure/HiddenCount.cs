@@ -40,7 +40,7 @@ public sealed record HiddenCount(string Count, string? Authority, IReadOnlyList<
                let printing = measures.Where(m => counts.TryGetValue(cell.Id, out var of) ? of.Overlaps(m.Names) : m.Totals.Any(t => IsTotal(cell, t)))
                    .Select(m => m.Id).ToList()
                where printing.Count > 0
-               let protects = reasons[cell.Id].ToList()
+               let protects = reasons[cell.Id].Distinct().ToList()
                let why = cell.Status is CellStatus.Primary ? HiddenWhy.Small : protects.Count > 0 ? HiddenWhy.Protects : HiddenWhy.Withheld
                select new HiddenCount(cell.Id, cell.Body, printing, why, why is HiddenWhy.Protects ? protects : []),
         ];
@@ -51,13 +51,16 @@ public sealed record HiddenCount(string Count, string? Authority, IReadOnlyList<
 
     private static string[] TotalsOf(Measure measure) =>
     [
-        $", {CountExpression.Normalised(measure.Numerator)}", $", {CountExpression.Normalised(measure.Denominator)}", $", rest of {measure.Id}",
+        $", {CountExpression.Normalised(measure.Numerator)}", $", {CountExpression.Normalised(measure.Denominator)}", $" rest of {measure.Id}",
     ];
 
-    /// <summary>A total is called by its place and expression; another edition's, or one of other authorities, has more behind it.</summary>
+    /// <summary>
+    /// A total is called by its place and expression, what is left beside a part by its measure; another edition's, or one of other authorities, has more
+    /// behind it.
+    /// </summary>
     private static bool IsTotal(Cell cell, string name)
     {
-        var at = cell.Body is null ? cell.Id.IndexOf(name, StringComparison.Ordinal) : -1;
+        var at = cell.Id.IndexOf(name, StringComparison.Ordinal);
         return at > 0 && (at + name.Length == cell.Id.Length || cell.Id[at + name.Length] is ',' or ' ');
     }
 }

@@ -43,6 +43,7 @@ public sealed class Publication(Collection collection, AuthorityRegister registe
         Method.Ratio when measure.HasInterval => MeasureValue.Ratio(numerator, denominator, measure.Multiplier),
         Method.Mean when measure.IsOfRecords => MeasureValue.MeanOfRecords(numerator, denominator, measure.Multiplier, summary, ScaleOf(measure)),
         Method.Days when measure.IsOfRecords => MeasureValue.MeanOfRecords(numerator, denominator, measure.Multiplier),
+        Method.Median or Method.Quantile => MeasureValue.QuantileOfRecords(numerator, denominator, measure.Multiplier),
         Method.Distribution => MeasureValue.Proportion(numerator, denominator, measure.Multiplier),
         Method.Mean => MeasureValue.Average(numerator, denominator, measure.Multiplier, summary),
         Method.Days => MeasureValue.Average(numerator, denominator, measure.Multiplier),

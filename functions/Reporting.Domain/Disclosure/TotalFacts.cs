@@ -64,11 +64,18 @@ internal sealed class TotalFacts(FactsBuilder facts, PeriodOwn own, Dictionary<A
     /// <param name="figures">What is added up.</param>
     private void Add(Measure measure, Region? region, List<AuthorityCode> authorities, List<Own> figures)
     {
-        if (!figures.TrueForAll(AreWhole))
+        if (!figures.TrueForAll(f => measure.IsQuantile ? SmallCounts.IsWhole(f.Denominator!.Value) : AreWhole(f)))
             return;
-        var (numerator, denominator) = (figures.Sum(f => (long)f.Numerator!.Value), figures.Sum(f => (long)f.Denominator!.Value));
+        var (numerator, denominator) = (figures.Sum(f => measure.IsQuantile ? 0 : (long)f.Numerator!.Value), figures.Sum(f => (long)f.Denominator!.Value));
         if (denominator == 0)
             return;
+        if (measure.IsQuantile)
+        {
+            // How many records there are is a count; a number of one of them is none.
+            totals[new(measure.Id, region?.Gss)] = (IdOf(new(region, measure.Instrument, authorities, Printing.Exact), measure.Denominator, denominator), null);
+            return;
+        }
+
         var complement = ComplementOf(measure, numerator, denominator);
         var hasSmallComplement = IsSmallComplement(complement, numerator);
         var isExact = (authorities.Count == 0 && !hasSmallComplement) || IsPrintedExactly(measure, numerator, denominator);

@@ -99,6 +99,7 @@ public sealed record AreaPart(string Key, bool IsCount, bool IsLimit)
     };
 
     /// <summary>"Children who went missing ÷ children looked after × 100".</summary>
-    public static string Quotient(Measure measure) =>
-        $"{measure.NumeratorLabel} ÷ {measure.DenominatorLabel}{(measure.Multiplier is 1 ? string.Empty : $" × {measure.Multiplier:N0}")}";
+    public static string Quotient(Measure measure) => measure.IsQuantile
+        ? $"{measure.NumeratorLabel}, of all {measure.DenominatorLabel}"
+        : $"{measure.NumeratorLabel} ÷ {measure.DenominatorLabel}{(measure.Multiplier is 1 ? string.Empty : $" × {measure.Multiplier:N0}")}";
 }

@@ -35,6 +35,8 @@ public static class DataColumns
         Method.Rate => "value_rate_per_" + measure.Multiplier.ToString("0", CultureInfo.InvariantCulture),
         Method.Proportion or Method.ShareOfAuthorities or Method.Distribution when measure.Multiplier is 100 => "value_percent",
         Method.Mean or Method.Days => "value_mean" + Named(measure.Unit),
+        Method.Median => "value_median" + Named(measure.Unit),
+        Method.Quantile => "value_quantile" + Named(measure.Unit),
         _ => "value_ratio" + Named(measure.Unit),
     };
 

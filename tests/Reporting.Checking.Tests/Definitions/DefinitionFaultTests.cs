@@ -54,6 +54,9 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
     [InlineData(Council, "kind: form", "kind: from", "Unknown kind 'from': did you mean 'form'?")]
     [InlineData(Council, "fix: Check both years.", "fix: [a, b]", "'fix' must be one value.")]
     [InlineData(Measures, "method: proportion", "method: proporton", "Unknown method 'proporton': did you mean 'proportion'?")]
+    [InlineData(
+        Measures, "method: proportion", "method: median",
+        "A median or quantile is of records that the inspectorate holds together: of councils' own there would be one for each of them.")]
     [InlineData(Measures, "polarity: higher", "polarity: highest", "Unknown polarity 'highest': did you mean 'higher'?")]
     [InlineData(Measures, "from: council", "from: counsil", "Unknown instrument 'counsil': did you mean 'council'?")]
     [InlineData(Measures, "numerator: sum(VIS02)", "numerator: sum(VIS20)", "Unknown item 'VIS20': did you mean 'VIS02'?")]

@@ -99,6 +99,28 @@ public sealed class PublicationTests
             Assert.Equal(count!.Value.A is >= 1 and <= 5, authority.Numerator == Published.Confidential);
     }
 
+    [Theory]
+    [InlineData(3, 12, "3", false)]
+    [InlineData(3, 9, "3", true)]
+    [InlineData(40.5, 12, "40.5", false)]
+    [InlineData(40.5, 4, "c", false)]
+    public void Protect_MedianOfRecords_IsNoCount_AndIsHiddenWhereFewHaveANumber(double median, double records, string printed, bool unreliable)
+    {
+        var measure = PublishedPeriods.MeasureOf("Q1", "median(days)", "count(days)", Method.Median, 1, false) with { Instrument = "people", HasInterval = false };
+        var made = new PublishedPeriods(12, 3, more: [measure]);
+        var own = made.Returned(2024, PublishedPeriods.Random(12, 18)) with
+        {
+            England = new Dictionary<string, Own> { ["Q1"] = Own.Of("Q1", median, records, null, false, false, null) },
+        };
+        var published = made.Publish(own)[0];
+        Assert.IsType<AttackVerdict.Held>(published.Protection!.Verdict);
+        var england = published.Measure("Q1")!.England;
+        Assert.Equal(printed, PublishedPeriods.Printed(england.Value));
+        Assert.Equal(printed == "c" ? ("c", "c") : ("z", $"{records}"), (PublishedPeriods.Printed(england.Numerator), PublishedPeriods.Printed(england.Denominator)));
+        Assert.Equal(unreliable, england.Value is Published.Figure { Unreliable: true });
+        Assert.Empty(published.Measure("Q1")!.Regions);
+    }
+
     [Fact]
     public void Protect_ImpossibleFigures_PrintsNoNumber()
     {

@@ -45,6 +45,8 @@ internal static class DataMetaFile
         { DictionaryName: not null } => measure.Short,
         { Method: Method.Rate } => $"Rate per {measure.Multiplier:0}",
         { Method: Method.Mean or Method.Days } => $"Mean ({measure.Unit})",
+        { Method: Method.Median } => $"Median ({measure.Unit})",
+        { Method: Method.Quantile } => $"Quantile ({measure.Unit})",
         { Method: Method.Proportion or Method.ShareOfAuthorities or Method.Distribution, Multiplier: 100 } => "Percentage",
         _ => $"Ratio ({measure.Unit})",
     };

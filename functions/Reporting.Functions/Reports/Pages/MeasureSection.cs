@@ -65,6 +65,9 @@ public sealed class MeasureSection
 
     public bool HasFigure => published.England.Value is Published.Figure;
 
+    /// <summary>Whether the value is a median or another quantile of records, and no quotient.</summary>
+    public bool IsQuantile => published.Measure.IsQuantile;
+
     public bool HasSource => published.England.SourceValue is not null;
 
     /// <summary>Whether the figure for England is the source's own, with that of the returns beside it.</summary>

@@ -11,6 +11,8 @@ internal static class MeasureWords
 
     public static string MethodOf(Measure measure) => measure.Method switch
     {
+        Method.Median => "Median of the numbers of all records together: half are no higher and half no lower (R’s type 7).",
+        Method.Quantile => "Quantile of the numbers of all records together (R’s type 7).",
         _ when measure.Among is { } among => $"{Sentence(among)} alone: the numerator divided by the denominator, all of them together, and of no area.",
         Method.Proportion => $"Proportion. {SumsOf("numerators", "denominators")}, over the authorities that supplied both.",
         Method.Rate => $"Rate per {measure.Multiplier:N0}. {SumsOf("counts", "populations")}, over the authorities that have both.",
@@ -44,6 +46,7 @@ internal static class MeasureWords
 
     private static string WhyNoInterval(Measure measure) => measure.Method switch
     {
+        _ when measure.IsQuantile => "A quantile says how the records lie, and no more.",
         _ when measure.Among is not null => "Those counted were not drawn by chance, so chance does not say how far others would differ.",
         Method.Mean or Method.Days => "Every authority that answered is in it, so it is no sample.",
         Method.Proportion => "Those counted were not chosen at random, so chance alone does not say how far the value may be off.",

@@ -128,6 +128,29 @@ public sealed class RecordsTests(SampleRecords records) : IClassFixture<SampleRe
         }
     }
 
+    /// <remarks>R: quantile(c(12, 2.5, 4, 40, 7), c(.5, .9), type = 7) is 7 and 28.8.</remarks>
+    [Fact]
+    public void Measure_OfAQuantile_IsOfAllRecordsTogetherByTypeSeven()
+    {
+        var question = SampleRecords.Of(
+            [],
+            [
+                AMeasure("C01", "count(*)", "count(*)"),
+                AMeasure("C02", "median(hours)", "count(hours)") with { Method = Method.Median },
+                AMeasure("C03", "quantile_cont(hours, 0.9)", "count(hours)") with { Method = Method.Quantile },
+            ]);
+        var (_, table) = records.Csv(
+            "K1,204,2018-02-01,3,12,,,,,no\nK2,204,2018-02-01,1,2.5,,,,,no\nK3,301,2018-02-01,3,4,,,,,no\nK4,301,2018-02-01,3,40,,,,,no\n"
+            + "K5,301,2018-02-01,3,7,,,,,no\nK6,301,2018-02-01,3,NH,,,,,no\n", question);
+        using (table)
+        {
+            var measured = table.Measure(_ => ReturnConstants.None);
+            Assert.Equal([null, "204", "301"], measured.Select(m => m.Authority));
+            Assert.Equal([("C02", 7.0, 5.0), ("C03", 28.8, 5.0)], measured[0].Measures.Select(m => (m.MeasureId, Math.Round(m.Numerator!.Value, 9), m.Denominator!.Value)));
+            Assert.All(measured.Skip(1), m => Assert.Equal("C01", Assert.Single(m.Measures).MeasureId));
+        }
+    }
+
     [Fact]
     public void Measure_OfAMean_HasTheSpreadOfTheNumbersThatItIsOver()
     {
