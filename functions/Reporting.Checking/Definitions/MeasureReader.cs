@@ -84,14 +84,19 @@ internal sealed class MeasureReader(DefinitionReading reading, IReadOnlyList<Ins
         if (!measure.IsQuantile || instrument is null)
             return;
         if (instrument is not { Kind: InstrumentKind.Records, FromInspectorate: true })
-            map.Fault("method", "A median or quantile is of records that the inspectorate holds together: of councils' own there would be one for each of them.");
+        {
+            map.Fault(
+                "method", "A median or quantile is of records that the inspectorate holds together: of councils' own there would be one for each of them.");
+        }
+
         if (measure.HasInterval)
             map.Fault("method", "A median or quantile has no interval: write interval: none.");
         var name = measure.Method is Method.Median ? "median" : "quantile_cont";
         if (!measure.Numerator.TrimStart().StartsWith(name + "(", StringComparison.OrdinalIgnoreCase))
         {
             var example = measure.Method is Method.Median ? "median(days)" : "quantile_cont(days, 0.9)";
-            map.Fault("numerator", $"The numerator of a {Keywords.Methods.First(m => m.Value == measure.Method).Key} is {example}, and the denominator count(days).");
+            var method = Keywords.Methods.First(m => m.Value == measure.Method).Key;
+            map.Fault("numerator", $"The numerator of a {method} is {example}, and the denominator count(days).");
         }
     }
 

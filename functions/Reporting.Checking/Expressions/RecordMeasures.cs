@@ -36,7 +36,7 @@ internal sealed class RecordMeasures(DuckDBConnection connection, string answers
     }
 
     /// <summary>A quantile is of all records together, whatever authorities they are about.</summary>
-    private IReadOnlyList<RecordFigures> WithQuantiles(
+    private List<RecordFigures> WithQuantiles(
         List<RecordFigures> figures, IEnumerable<Measure> measures, Dictionary<string, ReturnConstants> constants)
     {
         var together = new List<MeasureParts>();

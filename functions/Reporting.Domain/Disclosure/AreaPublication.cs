@@ -53,7 +53,8 @@ internal sealed class AreaPublication(Collection collection, Measure measure, Pe
         own.FigureOf(authority.Code, measure) is { HasBothParts: true } figure && !own.LeftOut.Contains(authority.Code) ? figure : null;
 
     private bool IsSmall(Aggregate<Authority> sum) => isOfPeople
-        && ((!measure.IsQuantile && SmallCounts.IsSmall(sum.Numerator, collection)) || (!measure.DenominatorIsReference && SmallCounts.IsSmall(sum.Denominator, collection)));
+        && ((!measure.IsQuantile && SmallCounts.IsSmall(sum.Numerator, collection))
+            || (!measure.DenominatorIsReference && SmallCounts.IsSmall(sum.Denominator, collection)));
 
     private PublishedArea Printed(Region? region, Aggregate<Authority> sum, MeasureValue.Value value)
     {

@@ -20,7 +20,9 @@ public enum HiddenWhy
 /// <param name="Authority">Whose it is; null of a total.</param>
 /// <param name="Measures">The ids of the measures that would print it, in the collection's order.</param>
 /// <param name="Why">Why it is hidden.</param>
-/// <param name="Protects">The counts that would follow from it, each with a relation by which it would; empty of others than <see cref="HiddenWhy.Protects"/>.</param>
+/// <param name="Protects">
+/// The counts that would follow from it, each with a relation by which it would; empty of others than <see cref="HiddenWhy.Protects"/>.
+/// </param>
 public sealed record HiddenCount(string Count, string? Authority, IReadOnlyList<string> Measures, HiddenWhy Why, IReadOnlyList<HiddenFor> Protects)
 {
     /// <summary>The hidden counts of an edition that measures would print, in the edition's order.</summary>

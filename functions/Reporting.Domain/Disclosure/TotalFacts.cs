@@ -64,18 +64,17 @@ internal sealed class TotalFacts(FactsBuilder facts, PeriodOwn own, Dictionary<A
     /// <param name="figures">What is added up.</param>
     private void Add(Measure measure, Region? region, List<AuthorityCode> authorities, List<Own> figures)
     {
-        if (!figures.TrueForAll(f => measure.IsQuantile ? SmallCounts.IsWhole(f.Denominator!.Value) : AreWhole(f)))
-            return;
-        var (numerator, denominator) = (figures.Sum(f => measure.IsQuantile ? 0 : (long)f.Numerator!.Value), figures.Sum(f => (long)f.Denominator!.Value));
-        if (denominator == 0)
-            return;
         if (measure.IsQuantile)
         {
-            // How many records there are is a count; a number of one of them is none.
-            totals[new(measure.Id, region?.Gss)] = (IdOf(new(region, measure.Instrument, authorities, Printing.Exact), measure.Denominator, denominator), null);
+            AddQuantile(measure, figures);
             return;
         }
 
+        if (!figures.TrueForAll(AreWhole))
+            return;
+        var (numerator, denominator) = (figures.Sum(f => (long)f.Numerator!.Value), figures.Sum(f => (long)f.Denominator!.Value));
+        if (denominator == 0)
+            return;
         var complement = ComplementOf(measure, numerator, denominator);
         var hasSmallComplement = IsSmallComplement(complement, numerator);
         var isExact = (authorities.Count == 0 && !hasSmallComplement) || IsPrintedExactly(measure, numerator, denominator);
@@ -89,6 +88,13 @@ internal sealed class TotalFacts(FactsBuilder facts, PeriodOwn own, Dictionary<A
             AddOfEnglandAlone(measure, part, whole, hasSmallComplement);
         if (region is null && figures.Count == own.Due.Count)
             AddSource(measure, part, whole ?? AddPublic(measure, sum.Place, denominator));
+    }
+
+    /// <summary>How many records there are is a count; a number of one of them is none.</summary>
+    private void AddQuantile(Measure measure, List<Own> figures)
+    {
+        if (figures is [{ Denominator: { } records }] && SmallCounts.IsWhole(records))
+            totals[new(measure.Id, null)] = (IdOf(new(null, measure.Instrument, [], Printing.Exact), measure.Denominator, (long)records), null);
     }
 
     private void AddOfEnglandAlone(Measure measure, string part, string? whole, bool hasSmallComplement)

@@ -161,7 +161,8 @@ internal sealed record ItemNote(string Item, string Note);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters =
     [
-        typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords), typeof(ChangeWords), typeof(HiddenWords),
+        typeof(PublishedConverter), typeof(MethodWords), typeof(PolarityWords), typeof(BandWords), typeof(FunnelWords), typeof(ChangeWords),
+        typeof(HiddenWords),
     ])]
 [JsonSerializable(typeof(ComparisonAnswer))]
 [JsonSerializable(typeof(OwnComparisonAnswer))]

@@ -106,7 +106,11 @@ public sealed class PublicationTests
     [InlineData(40.5, 4, "c", false)]
     public void Protect_MedianOfRecords_IsNoCount_AndIsHiddenWhereFewHaveANumber(double median, double records, string printed, bool unreliable)
     {
-        var measure = PublishedPeriods.MeasureOf("Q1", "median(days)", "count(days)", Method.Median, 1, false) with { Instrument = "people", HasInterval = false };
+        var measure = PublishedPeriods.MeasureOf("Q1", "median(days)", "count(days)", Method.Median, 1, false) with
+        {
+            Instrument = "people",
+            HasInterval = false,
+        };
         var made = new PublishedPeriods(12, 3, more: [measure]);
         var own = made.Returned(2024, PublishedPeriods.Random(12, 18)) with
         {
@@ -116,7 +120,9 @@ public sealed class PublicationTests
         Assert.IsType<AttackVerdict.Held>(published.Protection!.Verdict);
         var england = published.Measure("Q1")!.England;
         Assert.Equal(printed, PublishedPeriods.Printed(england.Value));
-        Assert.Equal(printed == "c" ? ("c", "c") : ("z", $"{records}"), (PublishedPeriods.Printed(england.Numerator), PublishedPeriods.Printed(england.Denominator)));
+        Assert.Equal(
+            printed == "c" ? ("c", "c") : ("z", $"{records}"),
+            (PublishedPeriods.Printed(england.Numerator), PublishedPeriods.Printed(england.Denominator)));
         Assert.Equal(unreliable, england.Value is Published.Figure { Unreliable: true });
         Assert.Empty(published.Measure("Q1")!.Regions);
     }

@@ -92,7 +92,8 @@ public sealed class RulesAndInsidersTests
                     var others = hidden.Where(h => !known.Contains(h)).ToList();
                     var rest = others.Sum(o => CountOf(made, counts, o));
                     // Each of the others is at least 1, so one of them lies between 1 and what they leave it.
-                    Assert.True(others.Count == 0 || rest - (others.Count - 1) >= Fewest, $"{string.Join(' ', known)} of {region.Region!.Name} knows the others");
+                    Assert.True(
+                        others.Count == 0 || rest - (others.Count - 1) >= Fewest, $"{string.Join(' ', known)} of {region.Region!.Name} knows the others");
                 }
             }
         }
@@ -177,7 +178,11 @@ public sealed class RulesAndInsidersTests
     private static PublishedPeriod Answered(string[] rules, (long T, long P, long D) one, Func<int, (long T, long P, long D)> others)
     {
         var made = new PublishedPeriods(30, 3);
-        Item[] items = [.. "TPD".Select(c => new Item($"{c}", $"{c}", ItemType.Integer, "children", PeriodRange.Always, null, null, true, [], 0, null, null, false, null))];
+        Item[] items =
+        [
+            .. "TPD".Select(c => new Item(
+                $"{c}", $"{c}", ItemType.Integer, "children", PeriodRange.Always, null, null, true, [], 0, null, null, false, null)),
+        ];
         var example = new RuleExample(new Dictionary<string, object?>());
         Rule[] checks =
         [

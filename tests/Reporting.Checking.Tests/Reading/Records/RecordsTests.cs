@@ -146,7 +146,9 @@ public sealed class RecordsTests(SampleRecords records) : IClassFixture<SampleRe
         {
             var measured = table.Measure(_ => ReturnConstants.None);
             Assert.Equal([null, "204", "301"], measured.Select(m => m.Authority));
-            Assert.Equal([("C02", 7.0, 5.0), ("C03", 28.8, 5.0)], measured[0].Measures.Select(m => (m.MeasureId, Math.Round(m.Numerator!.Value, 9), m.Denominator!.Value)));
+            Assert.Equal(
+                [("C02", 7.0, 5.0), ("C03", 28.8, 5.0)],
+                measured[0].Measures.Select(m => (m.MeasureId, Math.Round(m.Numerator!.Value, 9), m.Denominator!.Value)));
             Assert.All(measured.Skip(1), m => Assert.Equal("C01", Assert.Single(m.Measures).MeasureId));
         }
     }
