@@ -42,6 +42,7 @@ internal sealed class CollectionReader(
             published, FilesRead.HashesOf(templates, folder))
         {
             FiguresArePublic = map.Flag("figuresArePublic", false),
+            LoadedFrom = new LoadedTablesReader(reading, [.. instruments.SelectMany(i => i.Instrument.Items).Select(i => i.Code)]).Read(map),
             DerivedInstrument = templates.Find($"{folder}derive.yaml") is { } derive
                 ? YamlFile.Map(derive, faults, anchors: true)?.OptionalText("instrument")
                 : null,

@@ -78,6 +78,9 @@ public sealed record Collection(
     /// </summary>
     public bool FiguresArePublic { get; init; }
 
+    /// <summary>The published tables that its figures were loaded from; empty where councils sent them.</summary>
+    public IReadOnlyList<LoadedTable> LoadedFrom { get; init; } = [];
+
     /// <summary>Id of the instrument whose figures a council can derive from its own extracts; null where there is none.</summary>
     public string? DerivedInstrument { get; init; }
 

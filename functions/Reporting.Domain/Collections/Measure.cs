@@ -24,7 +24,9 @@ public enum Method
     /// <summary>The share of one answer among all answers to a question.</summary>
     Distribution,
 
-    /// <summary>The middle of the numbers of all records (R's type 7). The numerator is the median itself, the denominator how many records have a number.</summary>
+    /// <summary>
+    /// The middle of the numbers of all records (R's type 7). The numerator is the median itself, the denominator how many records have a number.
+    /// </summary>
     Median,
 
     /// <summary>Another quantile of them, which the numerator names.</summary>

@@ -58,32 +58,42 @@ public sealed class EvidenceLedger(
         return finding;
     }
 
-    /// <summary>
-    /// Every entry once, made one by one. First what sentences print, then the figures of England and regions in every period, and of authorities in the
-    /// last one.
-    /// </summary>
-    public IEnumerable<Evidence> All()
+    /// <summary>What sentences print that is no figure of a table, by id: counts of authorities, quartiles, bounds and so on.</summary>
+    public IReadOnlyList<Evidence> Statements
     {
-        HashSet<string> citedIds = [.. cited.Keys];
-        foreach (var evidence in citedInOrder)
-            yield return evidence;
-        foreach (var evidence in OfAreas().Where(e => !citedIds.Contains(e.Id)))
-            yield return evidence;
+        get
+        {
+            var tables = OfAreas().SelectMany(f => f.Numbers).Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+            return [.. citedInOrder.Where(e => !tables.Contains(e.Id)).OrderBy(e => e.Id, StringComparer.Ordinal)];
+        }
     }
 
-    private IEnumerable<Evidence> OfAreas() =>
+    /// <summary>Every entry once, made one by one: first what only sentences print, then the numbers of tables.</summary>
+    public IEnumerable<Evidence> All() => Statements.Concat(Figures().SelectMany(f => f.Numbers));
+
+    /// <summary>
+    /// The numbers of tables, in a fixed order and whatever sentences print: of England and the regions in every period, and of authorities in the last one.
+    /// </summary>
+    public IEnumerable<FigureEvidence> Figures() =>
         from period in periods
         from measure in period.Measures
-        from evidence in MeasureEvidence.Of(measure, measure.England, names)
-            .Concat(measure.Regions.SelectMany(r => MeasureEvidence.Of(measure, r, names)))
-            .Concat(period == periods[^1] ? OfAuthorities(measure) : [])
-        select WithBodies(evidence);
+        from figure in OfAreas(measure).Concat(period == periods[^1] && MeasureEvidence.HasAuthorities(measure) ? OfAuthorities(measure) : [])
+        select figure;
 
-    private IEnumerable<Evidence> OfAuthorities(PublishedMeasure measure)
+    private IEnumerable<FigureEvidence> OfAreas() => periods.SelectMany(p => p.Measures).SelectMany(OfAreas);
+
+    private IEnumerable<FigureEvidence> OfAreas(PublishedMeasure measure) => measure.Regions.Prepend(measure.England).Select(area => new FigureEvidence(
+        measure, MeasureEvidence.Code(area), MeasureEvidence.Name(measure, area), [.. MeasureEvidence.Of(measure, area, names).Select(WithBodies)]));
+
+    private IEnumerable<FigureEvidence> OfAuthorities(PublishedMeasure measure)
     {
         var printed = measure.Authorities.Where(a => a.Value.Number is not null).Select(a => a.Authority.Code).ToHashSet();
-        return names.InOrder(measure.Authorities, a => a.Authority).SelectMany(a => MeasureEvidence.Of(
-            measure, a, names, [.. neighbours.Of(measure.Period.Neighbours, a.Authority.Code).Where(printed.Contains)]));
+        foreach (var authority in names.InOrder(measure.Authorities, a => a.Authority))
+        {
+            var near = neighbours.Of(measure.Period.Neighbours, authority.Authority.Code).Where(printed.Contains);
+            var numbers = MeasureEvidence.Of(measure, authority, names, [.. near]).Select(WithBodies);
+            yield return new(measure, names.Code(authority.Authority.Code), names.Name(authority.Authority), [.. numbers]);
+        }
     }
 
     /// <summary>Records of the inspectorate are its own return, whichever authority they are about.</summary>

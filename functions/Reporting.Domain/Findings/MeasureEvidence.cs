@@ -17,27 +17,21 @@ public static class MeasureEvidence
     /// <summary>The id of the set of returns that a measure rests on: council-2024.</summary>
     public static string Set(Measure measure, Period period) => $"{measure.Instrument}-{period.Id}";
 
+    /// <summary>Whether tables print authorities: not of what is of England alone, or where nearly all of them are hidden.</summary>
+    public static bool HasAuthorities(PublishedMeasure measure) => measure is { OfAreasAlone: false, Authorities.Count: > 0 };
+
     /// <summary>ENG, or the region's ONS code.</summary>
     public static string Code(PublishedArea area) => area.Region?.Gss ?? PublishedFigures.England;
 
     /// <summary>Every number that the report prints of England or a region.</summary>
     public static IEnumerable<Evidence> Of(PublishedMeasure measure, PublishedArea area, AreaNames names)
     {
-        foreach (var part in AreaPart.Figures)
-        {
-            if (part.Of(area) is not null && (measure.Measure.HasInterval || !part.IsLimit))
-                yield return Of(measure, area, part, names);
-        }
-
+        foreach (var part in Parts(measure.Measure))
+            yield return Of(measure, area, part, names);
         if (area.Due > 0)
             yield return Coverage(measure, area, names);
         if (area.SourceValue is not null)
             yield return Source(measure, area);
-        if (area.Returns is not null)
-        {
-            foreach (var part in (AreaPart[])[AreaPart.Value, AreaPart.Numerator, AreaPart.Denominator])
-                yield return OfReturns(measure, area, part, names);
-        }
     }
 
     /// <summary>One figure of England or a region.</summary>
@@ -47,7 +41,7 @@ public static class MeasureEvidence
         var what = $"{part.Words(m)}, {Name(measure, area)}, {p.Title}";
         if (area.Returns is not null && part != AreaPart.Change)
         {
-            return EntryOf(measure, area, part.Key, what + ", as the source counts it", part.Print(value, m), part.Formula(m, null)) with
+            return EntryOf(measure, area, part.Key, what + ", as the source counts it", Printed(part, area, m), part.Formula(m, null)) with
             {
                 Value = value,
                 Numerator = part.IsCount ? null : area.Numerator,
@@ -57,16 +51,15 @@ public static class MeasureEvidence
             };
         }
 
-        var missing = Codes(area.Missing, names);
-        return EntryOf(measure, area, part.Key, what, part.Print(value, m), part.Formula(m, area.Supplied)) with
+        return EntryOf(measure, area, part.Key, what, Printed(part, area, m), part.Formula(m, area.Supplied)) with
         {
             Value = value,
             Numerator = part.IsCount ? null : area.Numerator,
             Denominator = part.IsCount ? null : area.Denominator,
             Supplied = area.Supplied,
             Due = area.Due,
-            Missing = missing,
-            Inputs = area.Region is { } region ? new(Set(m, p), CodesIn(measure, region, area.Missing, names), []) : new(Set(m, p), null, missing),
+            Missing = Codes(area.Missing, names),
+            Inputs = InputsOf(measure, area, names),
             Column = part.Column(m),
         };
     }
@@ -102,11 +95,12 @@ public static class MeasureEvidence
     {
         var what = $"Authorities that supplied both parts of “{measure.Measure.Short}”, of those due, {Name(measure, area)}, {measure.Period.Title}";
         const string Formula = "count of authorities that supplied both the numerator and the denominator, of the authorities due";
-        return EntryOf(measure, area, "coverage", what, NumberText.Of(area.Supplied, area.Due), Formula) with
+        return EntryOf(measure, area, EvidencePart.Coverage, what, NumberText.Of(area.Supplied, area.Due), Formula) with
         {
             Supplied = area.Supplied,
             Due = area.Due,
             Missing = Codes(area.Missing, names),
+            Inputs = InputsOf(measure, area, names),
         };
     }
 
@@ -118,7 +112,7 @@ public static class MeasureEvidence
         // The source's own number of decimals, not ours.
         var printed = value.ToString("#,0.######", CultureInfo.InvariantCulture) + NumberText.UnitAfter(measure.Measure.Unit);
         var what = $"“{measure.Measure.Short}” as the source prints it, {Name(measure, area)}, {measure.Period.Title}";
-        return EntryOf(measure, area, "source", what, printed, "printed by the source; not computed here") with
+        return EntryOf(measure, area, EvidencePart.Source, what, printed, "printed by the source; not computed here") with
         {
             Value = Published.Of(value),
             Inputs = InputsUsed.OfSource,
@@ -133,7 +127,7 @@ public static class MeasureEvidence
     public static IEnumerable<Evidence> Of(
         PublishedMeasure measure, PublishedAuthority authority, AreaNames names, IReadOnlyList<AuthorityCode> near)
     {
-        foreach (var part in AreaPart.Figures.Where(f => f != AreaPart.Change && (measure.Measure.HasInterval || !f.IsLimit)))
+        foreach (var part in Parts(measure.Measure))
             yield return Of(measure, authority, part, names);
         yield return NeighboursMean(measure, authority, names, near);
         if (authority.Rank is { } rank)
@@ -164,7 +158,7 @@ public static class MeasureEvidence
         var (m, p, value) = (measure.Measure, measure.Period, part.Of(authority));
         var code = names.Code(authority.Authority.Code);
         var what = $"{part.Words(m)}, {names.Name(authority.Authority)}, {p.Title}";
-        return EntryOf(measure, code, part.Key, what, part.Print(value, m), part.Formula(m, null)) with
+        return EntryOf(measure, code, part.Key, what, Printed(part, authority, m), part.Formula(m, null)) with
         {
             Value = value,
             Numerator = part.IsCount ? null : authority.Numerator,
@@ -181,7 +175,7 @@ public static class MeasureEvidence
         var of = NumberText.Of(authority.NeighboursUsed, authority.NeighboursKnown);
         var formula = $"unweighted mean of the published values of {of} statistical neighbours";
         var printed = NumberText.Value(authority.NeighbourMean, measure.Measure);
-        return EntryOf(measure, names.Code(authority.Authority.Code), "neighbours-mean", what, printed, formula) with
+        return EntryOf(measure, names.Code(authority.Authority.Code), EvidencePart.NeighboursMean, what, printed, formula) with
         {
             Value = authority.NeighbourMean,
             Supplied = authority.NeighboursUsed,
@@ -199,11 +193,32 @@ public static class MeasureEvidence
         var what = $"Rank of {names.Name(authority.Authority)} in “{measure.Measure.Short}”, {measure.Period.Title}";
         var band = authority.Band is { } quarter ? $"; quartile band {quarter}" : string.Empty;
         var formula = $"place among {measure.Ranked:N0} ranked authorities, 1 is best, ties share the best place{band}";
-        return EntryOf(measure, names.Code(authority.Authority.Code), "rank", what, rank.ToString("N0", CultureInfo.InvariantCulture), formula) with
+        return EntryOf(measure, names.Code(authority.Authority.Code), EvidencePart.Rank, what, rank.ToString("N0", CultureInfo.InvariantCulture), formula) with
         {
             Supplied = measure.Ranked,
             Due = measure.Authorities.Count,
         };
+    }
+
+    /// <summary>What tables print; change is printed by sentences alone.</summary>
+    private static IEnumerable<AreaPart> Parts(Measure measure) =>
+        AreaPart.Figures.Where(p => p != AreaPart.Change && (measure.HasInterval || !p.IsLimit));
+
+    private static string Printed(AreaPart part, PublishedArea area, Measure measure) => part.IsLimit
+        ? IntervalText.Limit(part.Of(area), area.Value, area.Lower, area.Upper, measure)
+        : part.Print(part.Of(area), measure);
+
+    private static string Printed(AreaPart part, PublishedAuthority authority, Measure measure) => (part.IsLimit, part.Of(authority)) switch
+    {
+        (true, var limit) => IntervalText.Limit(limit, authority.Value, authority.Lower, authority.Upper, measure),
+        (_, Published.Figure figure) when part == AreaPart.Value && measure.Method is Method.ShareOfAuthorities => figure.Value > 0 ? "yes" : "no",
+        (_, var value) => part.Print(value, measure),
+    };
+
+    private static InputsUsed InputsOf(PublishedMeasure measure, PublishedArea area, AreaNames names)
+    {
+        var set = Set(measure.Measure, measure.Period);
+        return area.Region is { } region ? new(set, CodesIn(measure, region, area.Missing, names), []) : new(set, null, Codes(area.Missing, names));
     }
 
     /// <summary>The authorities of a region that are in its figure.</summary>

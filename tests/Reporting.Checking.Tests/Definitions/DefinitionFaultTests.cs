@@ -74,6 +74,13 @@ public sealed class DefinitionFaultTests(SharedEngine shared) : IClassFixture<Sh
         Measures, "title: Authorities with a plan", "title: Children visited within a week",
         "The measures 'M03' and 'M04' have the same title in the same period.")]
     [InlineData(Collection, "suppressUpTo: 5", "suppressUpTo: five", "'suppressUpTo' must be a whole number of at least 0, not 'five'.")]
+    [InlineData(
+        Collection, "suppressUpTo: 5", "loadedFrom: [{id: t, publication: P, table: T, address: \"http://e.org\", licence: L}]\nsuppressUpTo: 5",
+        "'http://e.org' is no address of the web: it begins with https://.")]
+    [InlineData(
+        Collection, "suppressUpTo: 5",
+        "loadedFrom: [{id: t, publication: P, table: T, address: \"https://e.org\", licence: L, items: [VIS20]}]\nsuppressUpTo: 5",
+        "Unknown item 'VIS20': did you mean 'VIS02'?")]
     [InlineData(Collection, "scale: thematic-1", "scale: thematic-2", "Unknown quantifier scale 'thematic-2': did you mean 'thematic-1'?")]
     [InlineData(Collection, "neighbours: \"2025\"", "neighbours: \"2026\"", "Unknown model of statistical neighbours '2026': did you mean '2021'?")]
     [InlineData(Collection, "to: 2024-03-31", "to: 2023-03-31", "The period '2024' ends before it begins.")]

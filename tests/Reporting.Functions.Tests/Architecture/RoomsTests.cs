@@ -18,7 +18,7 @@ public sealed partial class RoomsTests
         "Functions/Hosting", "Functions/Storage", "Functions/Messages", "Functions/Access", "Functions/Rendering/Templates", "Functions/Rendering/Charts",
         "Functions/Rendering",
         "Functions/Receiving", "Functions/Returns", "Functions/Windows", "Functions/Figures", "Functions/Comparison",
-        "Functions/Reports/Pages", "Functions/Reports/Files", "Functions/Reports",
+        "Functions/Reports/Pages", "Functions/Reports/Tables", "Functions/Reports/Files", "Functions/Reports",
         "Functions/Operations", "Functions/Operations/OpenApi",
         "Functions/Portal/Shell", "Functions/Portal/Council", "Functions/Portal", "Functions",
     ];

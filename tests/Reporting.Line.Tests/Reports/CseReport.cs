@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Reporting.Local;
 using Reporting.Local.Demo;
+using Reporting.TestEnvironment;
 using Xunit;
 
 namespace Reporting.Line.Tests.Reports;
@@ -59,9 +60,7 @@ public sealed class CseReport : RunningService, IAsyncLifetime
     }
 
     /// <summary>A number of the ledger, by its id.</summary>
-    public double Number(string id) =>
-        Evidence.GetProperty("numbers").EnumerateArray().Single(n => n.GetProperty("id").GetString() == id).GetProperty("value").GetDouble();
-
+    public double Number(string id) => EvidenceFiles.Numbers(Evidence)[id].GetProperty("value").GetDouble();
 }
 
 /// <param name="Faulty">It holds a planted fault.</param>

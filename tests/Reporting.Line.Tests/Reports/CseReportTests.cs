@@ -118,6 +118,10 @@ public sealed partial class CseReportTests(CseReport line) : IClassFixture<CseRe
     }
 
     [Fact]
+    public void Evidence_FollowsItsSchema() => Assert.Empty(EvidenceFiles.Broken(
+        Encoding.UTF8.GetString(line.Files["evidence.json"]), Encoding.UTF8.GetString(line.Files["evidence.schema.json"])));
+
+    [Fact]
     public void Data_BeforeTheScreener_Passes() => Assert.Empty(
         DataScreener.Broken(Encoding.UTF8.GetString(line.Files["data.csv"]), Encoding.UTF8.GetString(line.Files["data.meta.csv"])));
 
@@ -157,7 +161,8 @@ public sealed partial class CseReportTests(CseReport line) : IClassFixture<CseRe
     [Fact]
     public async Task Outputs_OfASyntheticCollection_NameNoRealCouncil()
     {
-        var outputs = line.Files.ToDictionary(f => f.Key, f => Encoding.UTF8.GetString(f.Value));
+        var outputs = line.Files.ToDictionary(
+            f => f.Key, f => f.Key is "tables.ods" or "tables.xlsx" ? SpreadsheetRows.AllText(f.Value) : Encoding.UTF8.GetString(f.Value));
         foreach (var (name, query) in new[] { ("comparison", ""), ("comparison.csv", "?format=csv") })
         {
             using var answer = await line.SendAsync(HttpMethod.Get, $"{CseReport.Place}/comparison{query}", "analyst");

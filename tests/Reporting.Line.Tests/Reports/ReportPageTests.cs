@@ -89,6 +89,20 @@ public sealed class ReportPageTests(MissingReport line, Browser browser) : IClas
         Assert.Contains("call 999", words, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tables.html", Desk)]
+    [InlineData("tables.html", 320)]
+    [InlineData("evidence.html", Desk)]
+    [InlineData("evidence.html", 320)]
+    [ThoroughTest]
+    public async Task Page_BesideTheReport_HasNoViolationAndDoesNotScrollSideways(string name, int width)
+    {
+        await using var page = await OpenAsync(width, name);
+        Assert.Equal(width, await page.EvaluateExpressionAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal("", string.Join('\n', await Browser.AxeAsync(page)));
+        Assert.Empty(browser.Complaints);
+    }
+
     private async Task<string?> WarningOfThePdfAsync()
     {
         var run = await line.GetAsync($"{RunningService.PeriodPath(MissingReport.Last)}/reports/{MissingReport.Run}", "analyst");
@@ -96,7 +110,7 @@ public sealed class ReportPageTests(MissingReport line, Browser browser) : IClas
             .FirstOrDefault(w => w.Contains("report.pdf", StringComparison.Ordinal));
     }
 
-    private Task<IPage> OpenAsync(int width) =>
+    private Task<IPage> OpenAsync(int width, string name = "report.html") =>
         browser.OpenAsync(
-            new(line.Host.BaseAddress, $"{RunningService.PeriodPath(MissingReport.Last)}/reports/{MissingReport.Run}/files/report.html"), "analyst", width);
+            new(line.Host.BaseAddress, $"{RunningService.PeriodPath(MissingReport.Last)}/reports/{MissingReport.Run}/files/{name}"), "analyst", width);
 }

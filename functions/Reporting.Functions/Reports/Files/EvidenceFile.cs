@@ -2,58 +2,87 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Reporting.Domain.Collections;
-using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
 using Reporting.Functions.Reports.Pages;
 
 namespace Reporting.Functions.Reports.Files;
 
 /// <summary>
-/// evidence.json: the ledger. Its members are described in templates/report/README.md; their order is always the same, and what is empty is left out.
+/// The ledger in two files with the same entries: evidence.json, whose shape is in evidence.schema.json, and evidence.jsonl with an entry on each line. The
+/// second says nothing of the run, so that the same figures and templates give the same bytes, and the page can name its hash.
 /// </summary>
 internal static class EvidenceFile
 {
     private const int FlushAt = 64 * 1024;
+    private const string SchemaName = "evidence.schema.json";
 
     // Letters and quotation marks as they are; what could end a script or a tag is still escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static void Write(ReportInputs inputs, EvidenceLedger ledger, Stream stream)
+    public static void Write(ReportInputs inputs, AreaNames names, EvidenceLedger ledger, Stream stream)
     {
         using var json = new Utf8JsonWriter(stream, Options);
         json.WriteStartObject();
-        json.WriteString("schema", "reporting-evidence-1");
+        json.WriteString("$schema", SchemaName);
+        json.WriteString("schema", "reporting-evidence-2");
         json.WriteString("collection", inputs.Collection.Id);
         json.WriteString("period", inputs.Period.Id);
         json.WriteString("run", inputs.Run.Id);
         json.WriteString("definition", inputs.Run.Definition);
         json.WriteBoolean("synthetic", inputs.Collection.Synthetic);
         WriteScale(json, inputs.Scale);
-        json.WriteStartArray("inputSets");
-        foreach (var set in ledger.Inputs)
-            WriteSet(json, set);
-        json.WriteEndArray();
-        json.WriteStartArray("findings");
-        foreach (var finding in ledger.Findings)
+        foreach (var (_, list, entries) in new EvidenceEntries(inputs, names, ledger).All())
+        {
+            json.WriteStartArray(list);
+            foreach (var entry in entries)
+            {
+                json.WriteStartObject();
+                entry(json);
+                json.WriteEndObject();
+                if (json.BytesPending > FlushAt)
+                    json.Flush();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Each line says first which kind of entry it is; the first line what all of them are of.</summary>
+    public static void WriteLines(ReportInputs inputs, AreaNames names, EvidenceLedger ledger, Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, Options);
+        WriteLine("collection", j =>
+        {
+            j.WriteString("collection", inputs.Collection.Id);
+            j.WriteString("period", inputs.Period.Id);
+            j.WriteBoolean("synthetic", inputs.Collection.Synthetic);
+        });
+        foreach (var (kind, _, entries) in new EvidenceEntries(inputs, names, ledger).All())
+        {
+            foreach (var entry in entries)
+                WriteLine(kind, entry);
+        }
+
+        void WriteLine(string kind, Action<Utf8JsonWriter> entry)
         {
             json.WriteStartObject();
-            json.WriteString("id", finding.Id);
-            json.WriteString("text", finding.Text);
-            WriteList(json, "numbers", finding.Numbers);
+            json.WriteString("kind", kind);
+            entry(json);
             json.WriteEndObject();
+            json.Flush();
+            json.Reset();
+            stream.WriteByte((byte)'\n');
         }
+    }
 
-        json.WriteEndArray();
-        json.WriteStartArray("numbers");
-        foreach (var evidence in ledger.All())
-        {
-            WriteNumber(json, evidence);
-            if (json.BytesPending > FlushAt)
-                json.Flush();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+    /// <summary>What evidence.json can have, as JSON Schema.</summary>
+    public static void WriteSchema(Stream stream)
+    {
+        using var schema = typeof(EvidenceFile).Assembly.GetManifestResourceStream(SchemaName)
+            ?? throw new InvalidOperationException($"{SchemaName} is not in the program.");
+        schema.CopyTo(stream);
     }
 
     private static void WriteScale(Utf8JsonWriter json, QuantifierScale scale)
@@ -73,98 +102,5 @@ internal static class EvidenceFile
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteSet(Utf8JsonWriter json, InputSet set)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", set.Id);
-        json.WriteString("instrument", set.Instrument);
-        json.WriteString("period", set.Period);
-        json.WriteStartArray("inputs");
-        foreach (var input in set.Inputs)
-        {
-            json.WriteStartObject();
-            json.WriteString("body", input.Body);
-            if (input.Version is { } version)
-                json.WriteNumber("version", version);
-            WriteText(json, "commitment", input.Commitment);
-            json.WriteBoolean("signedOff", input.SignedOff);
-            if (input.Late)
-                json.WriteBoolean("late", true);
-            if (input.Excluded)
-                json.WriteBoolean("excluded", true);
-            WriteText(json, "reason", input.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, Evidence e)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", e.Id);
-        json.WriteString("what", e.What);
-        json.WriteString("measure", e.Measure);
-        json.WriteString("period", e.Period);
-        json.WriteString("area", e.Area);
-        json.WriteString("part", e.Part);
-        WritePublished(json, "value", e.Value);
-        json.WriteString("printed", e.Printed);
-        json.WriteString("formula", e.Formula);
-        WritePublished(json, "numerator", e.Numerator);
-        WritePublished(json, "denominator", e.Denominator);
-        if (e.Supplied is { } supplied)
-            json.WriteNumber("supplied", supplied);
-        if (e.Due is { } due)
-            json.WriteNumber("due", due);
-        WriteList(json, "missing", e.Missing);
-        WriteList(json, "counted", e.Counted);
-        json.WriteStartObject("inputs");
-        json.WriteString("set", e.Inputs.Set);
-        if (e.Inputs.Only is { Count: 0 })
-        {
-            json.WriteStartArray("only");
-            json.WriteEndArray();
-        }
-
-        WriteList(json, "only", e.Inputs.Only ?? []);
-        WriteList(json, "except", e.Inputs.Except);
-        json.WriteEndObject();
-        WriteText(json, "column", e.Column);
-        json.WriteEndObject();
-    }
-
-    // A number, or the symbol that stands for it; a number of low reliability has a second member that says so.
-    private static void WritePublished(Utf8JsonWriter json, string name, Published? value)
-    {
-        if (value is Published.Figure figure)
-        {
-            json.WriteNumber(name, figure.Value);
-            if (figure.Unreliable)
-                json.WriteBoolean(name + "Unreliable", true);
-        }
-        else if (value is Published.Withheld withheld)
-        {
-            json.WriteString(name, withheld.Symbol.Text());
-        }
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string name, string? text)
-    {
-        if (text is not null)
-            json.WriteString(name, text);
-    }
-
-    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> list)
-    {
-        if (list.Count == 0)
-            return;
-        json.WriteStartArray(name);
-        foreach (var text in list)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
     }
 }

@@ -16,9 +16,9 @@ public sealed class ReportPage
     private readonly ReportInputs inputs;
     private readonly EvidenceLedger ledger;
 
-    private ReportPage(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger)
+    private ReportPage(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, string evidenceHash)
     {
-        (inputs, this.ledger) = (shown.Inputs, ledger);
+        (inputs, this.ledger, EvidenceHash) = (shown.Inputs, ledger, evidenceHash);
         var sections = inputs.Current.Measures.ToDictionary(m => m.Measure.Id, m => new MeasureSection(m, inputs, shown.Names));
         Measures = [.. inputs.Current.Measures.Select(SectionOf)];
         Themes = [.. inputs.Collection.Themes
@@ -74,6 +74,12 @@ public sealed class ReportPage
 
     public IReadOnlyList<DataSource> Sources => inputs.Sources;
 
+    /// <summary>The published tables that figures were loaded from.</summary>
+    public IReadOnlyList<LoadedTable> LoadedFrom => inputs.Collection.LoadedFrom;
+
+    /// <summary>SHA-256 of evidence.jsonl, in hex; empty where the page is made alone.</summary>
+    public string EvidenceHash { get; }
+
     public IReadOnlyList<ScaleRow> Scale => [.. inputs.Scale.Bands.Select(b => new ScaleRow(b.Range(), b.Words))];
 
     public string ScaleName => $"{inputs.Scale.Name}, version {inputs.Scale.Version}";
@@ -96,19 +102,20 @@ public sealed class ReportPage
 
     public IEnumerable<Finding> Claims => ledger.Findings;
 
-    internal static void Write(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, Stream stream, CancellationToken cancellationToken) =>
-        templates.Render(Shell, ModelOf(templates, shown, ledger), stream, cancellationToken);
+    internal static void Write(
+        TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, string evidenceHash, Stream stream, CancellationToken cancellationToken) =>
+        templates.Render(Shell, ModelOf(templates, shown, ledger, evidenceHash), stream, cancellationToken);
 
     /// <summary>What is wrong with the templates when they are run on these inputs.</summary>
     internal static IReadOnlyList<string> FaultsOf(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, CancellationToken cancellationToken) =>
-        templates.FaultsOf(Shell, ModelOf(templates, shown, ledger), cancellationToken);
+        templates.FaultsOf(Shell, ModelOf(templates, shown, ledger, string.Empty), cancellationToken);
 
-    private static ScriptObject ModelOf(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger)
+    private static ScriptObject ModelOf(TemplateSet templates, ShownInputs shown, EvidenceLedger ledger, string evidenceHash)
     {
         var statements = new Sentences(shown.Inputs.Periods, shown.Names, shown.Inputs.Scale, ledger, shown.Inputs.Collection.RoundTo);
         var model = new ScriptObject();
         StatementFunctions.Register(model, statements, ledger);
-        var page = new ReportPage(templates, shown, ledger);
+        var page = new ReportPage(templates, shown, ledger, evidenceHash);
         model.SetValue("report", page, true);
         return model;
     }

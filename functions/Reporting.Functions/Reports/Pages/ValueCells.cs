@@ -1,4 +1,3 @@
-using Reporting.Domain.Comparison;
 using Reporting.Domain.Disclosure;
 using Reporting.Domain.Findings;
 using Reporting.Functions.Rendering.Templates;
@@ -68,9 +67,6 @@ public sealed class AnswerCell(Func<Published?> value) : IPrintable
 /// </summary>
 public sealed class IntervalCell(Func<Published?> value, Func<Published?> lower, Func<Published?> upper, int decimals) : IPrintable
 {
-    private const int MoreDecimals = 2;
-    private const int MostDecimals = 6;
-
     public void Print(HtmlOutput output)
     {
         if (lower() is not Published.Figure from || upper() is not Published.Figure to)
@@ -79,30 +75,14 @@ public sealed class IntervalCell(Func<Published?> value, Func<Published?> lower,
             return;
         }
 
-        // Where hidden counts stand behind it, more decimals would tell them.
-        var places = from.Decimals is { } known ? known : value() is Published.Figure figure ? Places(figure.Value, from.Value, to.Value) : decimals;
-        if (places is not { } enough)
+        if (IntervalText.Places(value(), from, to, decimals) is not { } enough)
         {
-            output.WriteRaw("narrower than printed");
+            output.WriteRaw(IntervalText.Narrower);
             return;
         }
 
         PublishedValueHtml.Number(output, from.Value, enough);
         output.WriteRaw(" to ");
         PublishedValueHtml.Number(output, to.Value, enough);
-    }
-
-    private int? Places(double figure, double from, double to)
-    {
-        var printed = HalfUp.Round(figure, decimals);
-        // An end that is the value itself, as at 0% and 100%, is printed like it.
-        if (!(from < printed || from == figure) || !(printed < to || to == figure))
-            return null;
-        var interval = new Interval(Math.Min(from, printed), Math.Max(to, printed));
-        return PrintedInterval.Of(printed, interval, decimals, Math.Min(MostDecimals, decimals + MoreDecimals)) switch
-        {
-            PrintedInterval.WithDecimals with => with.Decimals,
-            _ => null,
-        };
     }
 }

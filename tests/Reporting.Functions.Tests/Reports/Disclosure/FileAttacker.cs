@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Google.OrTools.LinearSolver;
 using Reporting.TestEnvironment;
 
@@ -25,6 +26,14 @@ internal sealed class FileAttacker : IDisposable
         Learn(Csv.Read(csv), measures);
         if (earlier is not null)
             Learn(Csv.Read(earlier), measures);
+    }
+
+    /// <param name="files">Of one run: its data, its evidence and its tables together.</param>
+    public FileAttacker(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<KnownMeasure> measures, int toBase)
+        : this(Encoding.UTF8.GetString(files["data.csv"]), measures, toBase)
+    {
+        Learn(PublishedRows.OfEvidence(Encoding.UTF8.GetString(files["evidence.json"])), measures);
+        Learn(PublishedRows.OfTables(files["tables.xlsx"], measures), measures);
     }
 
     public IReadOnlyCollection<(string Authority, string Count)> Hidden => hidden;

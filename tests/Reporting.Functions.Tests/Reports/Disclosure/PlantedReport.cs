@@ -3,6 +3,7 @@ using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
 using Reporting.Domain.Disclosure;
 using Reporting.Functions.Reports;
+using Reporting.Functions.Reports.Pages;
 using Reporting.Functions.Tests.Reports.Pages;
 
 namespace Reporting.Functions.Tests.Reports.Disclosure;
@@ -68,18 +69,20 @@ internal sealed class PlantedReport
     /// <summary>All files of a run, and what its manifest says of protection.</summary>
     public async Task<IReadOnlyDictionary<string, string>> FilesAsync(PublishedPeriod published)
     {
-        var sample = SampleReport.Inputs();
-        var files = await SampleReport.FilesAsync(
-            sample with
-            {
-                Collection = collection,
-                Periods = [published],
-                Returns = [],
-                Map = new("2023", [.. Authorities.Select((a, i) => new Tile(a.Code, i % 8, i / 8))]),
-                Names = new(false, Authorities.Select(a => a.Code), "sample"),
-            });
+        var files = await SampleReport.FilesAsync(InputsOf(published));
         return files.Append(new("manifest.json", JsonSerializer.Serialize(RunProtection.Of(published), ReportJson.Default.RunProtection))).ToDictionary();
     }
+
+    public Task<IReadOnlyDictionary<string, byte[]>> BytesAsync(PublishedPeriod published) => SampleReport.BytesAsync(InputsOf(published));
+
+    private ReportInputs InputsOf(PublishedPeriod published) => SampleReport.Inputs() with
+    {
+        Collection = collection,
+        Periods = [published],
+        Returns = [],
+        Map = new("2023", [.. Authorities.Select((a, i) => new Tile(a.Code, i % 8, i / 8))]),
+        Names = new(false, Authorities.Select(a => a.Code), "sample"),
+    };
 
     private static string Letters(int a) => $"{(char)('A' + (a / 26))}{(char)('a' + (a % 26))}";
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Reporting.Domain.Disclosure;
 using Reporting.Functions.Reports.Pages;
+using Reporting.Functions.Reports.Tables;
 using Xunit;
 
 namespace Reporting.Functions.Tests.Reports.Pages;
@@ -19,6 +20,8 @@ public sealed class OnlyPublishedTests
     [Theory]
     [InlineData(typeof(ReportInputs))]
     [InlineData(typeof(ReportPage))]
+    [InlineData(typeof(EvidencePage))]
+    [InlineData(typeof(TablesPage))]
     public void Reachable_Numbers_ArePublished(Type root)
     {
         var seen = new HashSet<Type>();

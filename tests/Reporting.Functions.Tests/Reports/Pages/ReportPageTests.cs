@@ -13,26 +13,38 @@ public sealed partial class ReportPageTests
     [InlineData("data.meta.csv")]
     [InlineData("measures.csv")]
     [InlineData("evidence.json")]
+    [InlineData("evidence.jsonl")]
+    [InlineData("evidence.html")]
+    [InlineData("tables.html")]
     public async Task Write_SampleCollection_MatchesTheGoldenFile(string name) =>
         Golden.Matches(name, (await SampleReport.FilesAsync(SampleReport.Inputs()))[name]);
 
     [Fact]
     public async Task Write_Twice_GivesTheSameBytes() =>
-        Assert.Equal(await SampleReport.FilesAsync(SampleReport.Inputs()), await SampleReport.FilesAsync(SampleReport.Inputs()));
+        Assert.Equal(await SampleReport.BytesAsync(SampleReport.Inputs()), await SampleReport.BytesAsync(SampleReport.Inputs()));
 
-    [Fact]
-    public async Task Page_EveryLinkWithin_HasATarget()
+    [Theory]
+    [InlineData("report.html")]
+    [InlineData("evidence.html")]
+    [InlineData("tables.html")]
+    public async Task Page_EveryLink_HasATarget(string name)
     {
-        var page = (await SampleReport.FilesAsync(SampleReport.Inputs()))["report.html"];
-        var ids = Ids().Matches(page).Select(m => m.Groups[1].Value).ToHashSet();
-        Assert.All(Anchors().Matches(page).Select(m => m.Groups[1].Value), link => Assert.Contains(link, ids));
-        Assert.All(References().Matches(page).SelectMany(m => m.Groups[1].Value.Split(' ')), id => Assert.Contains(id, ids));
+        var files = await SampleReport.FilesAsync(SampleReport.Inputs());
+        var ids = files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal))
+            .ToDictionary(f => f.Key, f => Ids().Matches(f.Value).Select(m => m.Groups[1].Value).ToHashSet());
+        var links = Links().Matches(files[name]).Select(m => (File: m.Groups[1].Length == 0 ? name : m.Groups[1].Value, Id: m.Groups[2].Value)).ToList();
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.True(files.ContainsKey(link.File) && (link.Id.Length == 0 || ids[link.File].Contains(link.Id)), $"{link}"));
+        Assert.All(References().Matches(files[name]).SelectMany(m => m.Groups[1].Value.Split(' ')), id => Assert.Contains(id, ids[name]));
     }
 
-    [Fact]
-    public async Task Page_EveryId_IsUnique()
+    [Theory]
+    [InlineData("report.html")]
+    [InlineData("evidence.html")]
+    [InlineData("tables.html")]
+    public async Task Page_EveryId_IsUnique(string name)
     {
-        var ids = Ids().Matches((await SampleReport.FilesAsync(SampleReport.Inputs()))["report.html"]).Select(m => m.Groups[1].Value).ToList();
+        var ids = Ids().Matches((await SampleReport.FilesAsync(SampleReport.Inputs()))[name]).Select(m => m.Groups[1].Value).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
     }
 
@@ -92,7 +104,7 @@ public sealed partial class ReportPageTests
         Assert.Contains("Do not publish", (await SampleReport.FilesAsync(SampleReport.Inputs(draft: true)))["report.html"]);
 
     [Fact]
-    public async Task Page_HostileTexts_AreEscaped()
+    public async Task Pages_HostileTexts_AreEscaped()
     {
         const string Attack = "\"><script>alert(1)</script>' onload='x' {{ report.title }} {{ 1 + 1 }}";
         var inputs = SampleReport.Inputs(synthetic: false, draft: true);
@@ -125,11 +137,14 @@ public sealed partial class ReportPageTests
             Run = inputs.Run with { Reason = Attack },
             Sources = [new DataSource(Attack, Attack, Attack, Attack)],
         };
-        var page = (await SampleReport.FilesAsync(inputs))["report.html"];
-        Assert.DoesNotContain("<script", page);
-        Assert.DoesNotContain("' onload='", page);
-        Assert.DoesNotContain("\"javascript:", page);
-        Assert.Contains("{{ 1 + 1 }}", page);
+        var files = await SampleReport.FilesAsync(inputs);
+        foreach (var page in files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal)).Select(f => f.Value))
+        {
+            Assert.DoesNotContain("<script", page);
+            Assert.DoesNotContain("' onload='", page);
+            Assert.DoesNotContain("\"javascript:", page);
+            Assert.Contains("{{ 1 + 1 }}", page);
+        }
     }
 
     private static string Table(string page, string id) =>
@@ -138,8 +153,8 @@ public sealed partial class ReportPageTests
     [GeneratedRegex("\\sid=\"([^\"]+)\"")]
     private static partial Regex Ids();
 
-    [GeneratedRegex("href=\"#([^\"]+)\"")]
-    private static partial Regex Anchors();
+    [GeneratedRegex("href=\"(?!https:|mailto:|tel:)([^\"#]*)(?:#([^\"]+))?\"")]
+    private static partial Regex Links();
 
     [GeneratedRegex("aria-(?:labelledby|describedby)=\"([^\"]+)\"")]
     private static partial Regex References();

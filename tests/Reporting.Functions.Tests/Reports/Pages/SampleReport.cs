@@ -80,11 +80,18 @@ internal static class SampleReport
         };
     }
 
-    public static async Task<IReadOnlyDictionary<string, string>> FilesAsync(ReportInputs inputs, TemplateSet? templates = null)
+    /// <summary>Each file's text; of a spreadsheet, that of all its parts.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> FilesAsync(ReportInputs inputs, TemplateSet? templates = null) =>
+        (await BytesAsync(inputs, templates)).ToDictionary(
+            f => f.Key, f => f.Key.StartsWith("tables.", StringComparison.Ordinal) && f.Key != "tables.html"
+                ? SpreadsheetRows.AllText(f.Value)
+                : System.Text.Encoding.UTF8.GetString(f.Value));
+
+    public static async Task<IReadOnlyDictionary<string, byte[]>> BytesAsync(ReportInputs inputs, TemplateSet? templates = null)
     {
         var files = new MemoryFiles();
         var written = await new ReportWriter(templates ?? Templates).WriteAsync(inputs, files, Xunit.TestContext.Current.CancellationToken);
-        return written.Files.ToDictionary(f => f.Name, f => System.Text.Encoding.UTF8.GetString(files.Written[f.Name].ToArray()));
+        return written.Files.ToDictionary(f => f.Name, f => files.Written[f.Name].ToArray());
     }
 
     private static Authority Authority(string code, string gss, string name, Region region) =>
