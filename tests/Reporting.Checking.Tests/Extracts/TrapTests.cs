@@ -1,4 +1,5 @@
 using Reporting.Checking.Extracts;
+using Reporting.TestEnvironment;
 using Xunit;
 using static Reporting.Checking.Tests.Extracts.SmallExtracts;
 
@@ -138,6 +139,26 @@ public sealed class TrapTests(ExtractsFixture fixture) : IClassFixture<ExtractsF
                 "A,1,01/01/2010,WBRI,X1", "B,1,01/01/2010,WBRI,X1", "C,1,01/01/2010,WBRI,UN3", "D,1,01/01/2010,WBRI,UN3"));
         Assert.Equal(2, derived.Of("CLA01"));
         AssertSaid(derived.Warnings, "Children who seem to be there under two identifiers", ": 1");
+    }
+
+    [Fact]
+    public void Register_OfChildrenWhomNoOtherFileKnows_IsAskedAbout()
+    {
+        var register = Table("register.csv", "child_id,concern_date,screened,level,closed_date", "A,01/05/2023,Y,high,", "a1,01/06/2023,N,low,");
+        var derived = fixture.Derive(
+            [register, Episodes(InCare), Census(2024, Referral("2023-05-01"))], fixture.Asked("cse", new(2023, 4, 1), new(2024, 3, 31)));
+        Assert.Equal((2, 1), (derived.Of("IDA01"), derived.Of("CLA01")));
+        Assert.Contains(derived.Warnings, w => w.StartsWith(
+            "Children of the register whose identifier is in neither the episodes of care nor the census", StringComparison.Ordinal)
+            && w.Contains(": 1", StringComparison.Ordinal));
+    }
+
+    /// <summary>A child's age depends on the day that it is taken on, so no figure may need one without saying the day. None does.</summary>
+    [Fact]
+    public void Ages_AreInNoRule()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(SourceTree.Root, "templates", "collections"), "derive.yaml", SearchOption.AllDirectories))
+            Assert.DoesNotMatch(@"(?i)\b(age|dob|PersonBirthDate|birthday)\b", File.ReadAllText(file));
     }
 
     [Fact]
