@@ -29,9 +29,13 @@ internal sealed class EvidenceWords
         List<string> words = [Quotient(figure.Measure.Measure, numbers) + Interval(numbers)];
         if (value.Value is Published.Figure { Unreliable: true })
             words.Add("It rests on few cases and should not be relied on");
+        var isOfSource = value.Inputs == InputsUsed.OfSource;
+        if (isOfSource)
+            words.Add(RestsOn(value.Inputs));
         if (numbers.GetValueOrDefault(EvidencePart.Coverage) is { } coverage)
-            words.AddRange(CoverageOf(coverage, named));
-        words.Add(bodies.ContainsKey(figure.Area) ? ReturnOf(value.Inputs) : RestsOn(value.Inputs));
+            words.AddRange(CoverageOf(coverage, named, isOfSource));
+        if (!isOfSource)
+            words.Add(bodies.ContainsKey(figure.Area) ? ReturnOf(value.Inputs) : RestsOn(value.Inputs));
         if (numbers.GetValueOrDefault(EvidencePart.Source) is { } source)
             words.Add($"The source publishes {source.Printed}");
         if (numbers.GetValueOrDefault(EvidencePart.NeighboursMean) is { Value: Published.Figure } mean)
@@ -85,11 +89,13 @@ internal sealed class EvidenceWords
             ? lower.Printed == IntervalText.Narrower ? $" (95% interval {IntervalText.Narrower})" : $" (95% interval {lower.Printed} to {upper.Printed})"
             : string.Empty;
 
-    private IEnumerable<string> CoverageOf(Evidence coverage, bool named)
+    /// <summary>What the source counts is of all: then only the returns lack somebody.</summary>
+    private IEnumerable<string> CoverageOf(Evidence coverage, bool named, bool isOfSource)
     {
-        yield return $"{coverage.Printed} {(coverage.Due == 1 ? "authority" : "authorities")}";
+        var authorities = $"{coverage.Printed} {(coverage.Due == 1 ? "authority" : "authorities")}";
+        yield return isOfSource ? "There are returns with the figure from " + authorities : authorities;
         if (coverage.Missing.Count > 0)
-            yield return "Left out: " + (named ? NamesOf(coverage.Missing) : NumberText.Words(coverage.Missing.Count));
+            yield return (isOfSource ? "Not from: " : "Left out: ") + (named ? NamesOf(coverage.Missing) : NumberText.Words(coverage.Missing.Count));
     }
 
     /// <summary>An authority's own return; of the inspectorate's records, theirs.</summary>
