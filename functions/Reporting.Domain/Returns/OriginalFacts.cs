@@ -4,7 +4,7 @@ namespace Reporting.Domain.Returns;
 /// <param name="Sha256">Of the bytes, in hex.</param>
 /// <param name="Salt">32 random bytes, in hex: with the bytes they make the commitment.</param>
 /// <param name="Commitment">SHA-256 of the salt and then the bytes, in hex.</param>
-/// <param name="ContentType">As it was sent.</param>
+/// <param name="ContentType">Of what the bytes are.</param>
 /// <param name="ReceivedAt">When it came.</param>
 /// <param name="ReceivedFrom">The person's provider and id.</param>
 /// <param name="ReceivedFromName">The person's name.</param>
@@ -23,6 +23,9 @@ public sealed record OriginalFacts(
     /// Of a version that was made by one record: the version that the record was put into, 0 where it is the first. Null of a file that was sent as a whole.
     /// </summary>
     public int? PutInto { get; init; }
+
+    /// <summary>The content type that was declared, where the bytes are of another; else null.</summary>
+    public string? DeclaredAs { get; init; }
 
     /// <summary>Of a version that was made of a dropped file: which; else null.</summary>
     public DroppedBlob? Dropped { get; init; }

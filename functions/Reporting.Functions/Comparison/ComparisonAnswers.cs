@@ -89,14 +89,15 @@ internal sealed record FunnelAnswer(double? Average, double? Dispersion, double?
 }
 
 /// <param name="Code">E92000001 for England.</param>
+/// <param name="Rounded">Whether the counts are rounded, since one that they add up is hidden; the value is then their quotient.</param>
 /// <param name="OfSource">Whether numerator, denominator and value are the source's own counts, which have those in them that it hides.</param>
 internal sealed record AreaAnswer(
     string Code, string Name, Published Numerator, Published Denominator, Published Value, Published Lower, Published Upper, Published Change, int Supplied,
-    int Due, bool OfSource, ReturnsAnswer? Returns, BoundsAnswer? Bounds)
+    int Due, bool Rounded, bool OfSource, ReturnsAnswer? Returns, BoundsAnswer? Bounds)
 {
     public static AreaAnswer Of(PublishedArea area) => new(
         area.Region?.Gss ?? "E92000001", area.Region?.Name ?? "England", area.Numerator, area.Denominator, area.Value, area.Lower, area.Upper, area.Change,
-        area.Supplied, area.Due, area.Returns is not null, area.Returns is { } r ? new(r.Numerator, r.Denominator, r.Value) : null,
+        area.Supplied, area.Due, area.IsRounded, area.Returns is not null, area.Returns is { } r ? new(r.Numerator, r.Denominator, r.Value) : null,
         area.Bounds is { } b ? new(b.Lowest, b.Highest, b.Hidden) : null);
 }
 

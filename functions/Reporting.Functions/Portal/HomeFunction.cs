@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Reporting.Functions.Portal.Shell;
 using Reporting.Functions.Access;
+using Reporting.Functions.Portal.Shell;
 
 namespace Reporting.Functions.Portal;
 

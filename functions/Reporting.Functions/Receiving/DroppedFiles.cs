@@ -68,16 +68,17 @@ public sealed partial class DroppedFiles(
                 return new DropOutcome.Refused(new DropRefusal.HoldsTooMuch(options.Value.LargestReturnBytes));
             return FormatOf(file, upload.File) switch
             {
-                FormatRecognition.Recognised(var format) => await RecordAsync(file, asked, SentOf(upload, format), cancellation),
+                FormatRecognition.Recognised recognised => await RecordAsync(file, asked, SentOf(upload, recognised), cancellation),
                 FormatRecognition.Refused refused => new DropOutcome.Refused(new DropRefusal.NotReadable($"{refused.Message} {refused.Fix}")),
                 _ => throw new UnreachableException(),
             };
         }
 
-        SentFile SentOf(SpooledUpload upload, ReturnFormat format) => new(upload.File, format, new(
-            upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), addressed.Owner.Key,
+        SentFile SentOf(SpooledUpload upload, FormatRecognition.Recognised recognised) => new(upload.File, recognised.Format, new(
+            upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(recognised.Format), time.GetUtcNow(), addressed.Owner.Key,
             $"{addressed.Owner.Name}, by a dropped file", window.ArrivalOf(time.GetUtcNow(), file.PutAt))
         {
+            DeclaredAs = recognised.DeclaredAs,
             Dropped = file.Blob,
         });
     }

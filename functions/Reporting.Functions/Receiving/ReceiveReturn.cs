@@ -89,7 +89,7 @@ public sealed class ReceiveReturn(
             return new UploadRefusal.Empty();
         return FormatRecognition.Of(content.ContentType, upload.File) switch
         {
-            FormatRecognition.Recognised(var format) => await take(new(asked, caller, arrival, content, upload, format)),
+            FormatRecognition.Recognised recognised => await take(new(asked, caller, arrival, content, upload, recognised)),
             FormatRecognition.Refused refused => new UploadRefusal.NotReadable($"{refused.Message} {refused.Fix}"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -104,14 +104,15 @@ public sealed class ReceiveReturn(
     // With the last byte the return has come, whether or not its sender waits for the answer. What is only practice ends with whoever asked for it.
     private async Task<Outcome<ReceivedReturn>> WholeAsync(Sent sent, CancellationToken cancellation)
     {
-        var file = new SentFile(sent.Upload.File, sent.Format, FactsOf(sent, sent.Upload, sent.Format));
+        var facts = FactsOf(sent, sent.Upload, sent.Recognised.Format) with { DeclaredAs = sent.Recognised.DeclaredAs };
+        var file = new SentFile(sent.Upload.File, sent.Recognised.Format, facts);
         return sent.Content.Practice
             ? await ReceivedReturn.PractiseAsync(practices, sent.Place, file, cancellation)
             : ReceivedReturn.Of(await intake.RecordAsync(sent.Place, file, stored: null, sent.Content.Expected, CancellationToken.None));
     }
 
     private async Task<Outcome<ReceivedReturn>> OneAsync(Sent sent, string identifier, CancellationToken cancellation) =>
-        SingleRecord.Read(sent.Upload.File, sent.Format, records.QuestionOf(sent.Place), identifier, out var record) is { } wrong
+        SingleRecord.Read(sent.Upload.File, sent.Recognised.Format, records.QuestionOf(sent.Place), identifier, out var record) is { } wrong
             ? new UploadRefusal.NotOneRecord(wrong)
             : await records.PutAsync(
                 sent.Place, record, whole => FactsOf(sent, whole, ReturnFormat.Csv), sent.Content.Practice, sent.Content.Expected,
@@ -121,5 +122,6 @@ public sealed class ReceiveReturn(
     private OriginalFacts FactsOf(Sent sent, SpooledUpload upload, ReturnFormat format) => new(
         upload.Sha256, upload.Salt, upload.Commitment, StoredFormat.ContentTypeOf(format), time.GetUtcNow(), sent.Caller.Key, sent.Caller.Name, sent.Arrival);
 
-    private sealed record Sent(AskedReturn Place, Caller Caller, Arrival Arrival, SentContent Content, SpooledUpload Upload, ReturnFormat Format);
+    private sealed record Sent(
+        AskedReturn Place, Caller Caller, Arrival Arrival, SentContent Content, SpooledUpload Upload, FormatRecognition.Recognised Recognised);
 }

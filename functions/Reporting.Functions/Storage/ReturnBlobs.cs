@@ -24,6 +24,8 @@ public sealed class ReturnBlobs(ServiceStorage storage)
             ["closings"] = facts.Arrival.Closings.ToString(CultureInfo.InvariantCulture),
             ["late"] = facts.Arrival.Late ? "yes" : "no",
         };
+        if (facts.DeclaredAs is { } declared)
+            metadata["declaredas"] = declared;
         if (facts.PutInto is { } into)
             metadata["putinto"] = into.ToString(CultureInfo.InvariantCulture);
         if (facts.Dropped is { } dropped)
@@ -52,6 +54,7 @@ public sealed class ReturnBlobs(ServiceStorage storage)
                 Uri.UnescapeDataString(m["receivedfrom"]), Uri.UnescapeDataString(m["receivedfromname"]),
                 ArrivalIn(m))
             {
+                DeclaredAs = m.TryGetValue("declaredas", out var declared) ? declared : null,
                 PutInto = m.TryGetValue("putinto", out var into) ? int.Parse(into, CultureInfo.InvariantCulture) : null,
                 Dropped = m.TryGetValue("dropped", out var id) ? new(id, DateTimeOffset.Parse(m["putat"], CultureInfo.InvariantCulture)) : null,
             };

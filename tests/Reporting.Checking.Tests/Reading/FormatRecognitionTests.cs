@@ -26,7 +26,21 @@ public sealed class FormatRecognitionTests
     [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "plain.csv", ReturnFormat.Csv)]
     [InlineData("text/csv", "empty.csv", ReturnFormat.Csv)]
     public void Of_TypeThatIsTaken_GoesByTheBytes(string? type, string file, ReturnFormat format) =>
-        Assert.Equal(new FormatRecognition.Recognised(format), Of(type, file));
+        Assert.Equal(format, Assert.IsType<FormatRecognition.Recognised>(Of(type, file)).Format);
+
+    [Theory]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "plain.csv", "an Excel workbook, but it is a CSV file")]
+    [InlineData("text/csv; charset=utf-8", "book-plain.xlsx", "a CSV file, but it is an Excel workbook")]
+    [InlineData("text/csv", "plain.json", "a CSV file, but it is JSON")]
+    [InlineData("text/csv", "plain.csv", null)]
+    [InlineData("application/vnd.ms-excel", "plain.csv", null)]
+    [InlineData(null, "plain.json", null)]
+    public void Of_TypeOfAnotherFormat_IsSaid(string? type, string file, string? said)
+    {
+        var recognised = Assert.IsType<FormatRecognition.Recognised>(Of(type, file));
+        var words = recognised.DeclaredAs is { } declared ? StoredFormat.Assumed(StoredFormat.ContentTypeOf(recognised.Format), declared) : null;
+        Assert.Equal(said is null ? null : $"The file was sent as {said}, and was read as that.", words);
+    }
 
     [Theory]
     [InlineData("text/csv", "document.pdf", "PDF")]

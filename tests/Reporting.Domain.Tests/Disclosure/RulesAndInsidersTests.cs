@@ -210,7 +210,9 @@ public sealed class RulesAndInsidersTests
         {
             Answers = counts.ToDictionary(c => (c.Key, "council"), c => (IReadOnlyDictionary<string, double>)new Dictionary<string, double>
             {
-                ["T"] = c.Value.T, ["P"] = c.Value.P, ["D"] = c.Value.D,
+                ["T"] = c.Value.T,
+                ["P"] = c.Value.P,
+                ["D"] = c.Value.D,
             }),
         };
         var regions = made.Authorities.Select(a => a.Region).Distinct().ToList();

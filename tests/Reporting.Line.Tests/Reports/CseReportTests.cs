@@ -102,26 +102,6 @@ public sealed partial class CseReportTests(CseReport line) : IClassFixture<CseRe
     }
 
     [Fact]
-    public async Task Comparison_AskedWhy_SaysWhichCountsAreSmallAndWhichProtectThem_AndNoTotalOfEnglandIsLost()
-    {
-        var asked = await line.GetAsync($"{CseReport.Place}/comparison?why=true", "analyst");
-        var hidden = asked.GetProperty("hidden").EnumerateArray().ToLookup(h => h.GetProperty("why").GetString());
-        Assert.InRange(hidden["small"].Count(), 300, 700);
-        var counts = asked.GetProperty("hidden").EnumerateArray().Select(h => h.GetProperty("count").GetString()).ToHashSet();
-        Assert.InRange(hidden["protects"].Count(), 50, 200);
-        Assert.All(hidden["protects"], h => Assert.All(
-            h.GetProperty("protects").EnumerateArray(), p => Assert.Contains(p.GetProperty("count").GetString(), counts)));
-        Assert.DoesNotContain(
-            asked.GetProperty("measures").EnumerateArray(), m => m.GetProperty("england").GetProperty("value").ToString() == "c");
-        var unasked = await line.GetAsync($"{CseReport.Place}/comparison", "analyst");
-        Assert.Equal(JsonValueKind.Null, unasked.GetProperty("hidden").ValueKind);
-    }
-
-    [Fact]
-    public void Evidence_FollowsItsSchema() => Assert.Empty(EvidenceFiles.Broken(
-        Encoding.UTF8.GetString(line.Files["evidence.json"]), Encoding.UTF8.GetString(line.Files["evidence.schema.json"])));
-
-    [Fact]
     public void Data_BeforeTheScreener_Passes() => Assert.Empty(
         DataScreener.Broken(Encoding.UTF8.GetString(line.Files["data.csv"]), Encoding.UTF8.GetString(line.Files["data.meta.csv"])));
 

@@ -16,7 +16,12 @@ public abstract record FormatRecognition
     }
 
     /// <summary>A format that is taken.</summary>
-    public sealed record Recognised(ReturnFormat Format) : FormatRecognition;
+    /// <param name="Format">What the bytes are.</param>
+    public sealed record Recognised(ReturnFormat Format) : FormatRecognition
+    {
+        /// <summary>The content type of the format that was declared, where the bytes are another; else null.</summary>
+        public string? DeclaredAs { get; init; }
+    }
 
     /// <summary>A file that is not taken.</summary>
     /// <param name="Message">What was sent.</param>
@@ -44,11 +49,14 @@ public abstract record FormatRecognition
         var kind = FileSignature.Of(spooledFile);
         return kind switch
         {
-            FileKind.Workbook => new Recognised(ReturnFormat.Xlsx),
-            FileKind.Json => new Recognised(ReturnFormat.Json),
-            FileKind.Text or FileKind.Empty => new Recognised(declared is ReturnFormat.Json ? ReturnFormat.Json : ReturnFormat.Csv),
+            FileKind.Workbook => Taken(ReturnFormat.Xlsx),
+            FileKind.Json => Taken(ReturnFormat.Json),
+            FileKind.Text or FileKind.Empty => Taken(declared is ReturnFormat.Json ? ReturnFormat.Json : ReturnFormat.Csv),
             _ => FormatRefusals.Of(kind),
         };
+
+        Recognised Taken(ReturnFormat format) =>
+            new(format) { DeclaredAs = declared is { } said && said != format ? StoredFormat.ContentTypeOf(said) : null };
     }
 
     /// <summary>Whether the bytes can be read as that format at all.</summary>

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 using Reporting.Checking.Checking;
 using Reporting.Checking.Definitions;
 using Reporting.Domain.Collections;
-using Reporting.Functions.Portal.Shell;
 using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Portal.Shell;
 
 namespace Reporting.Functions.Portal.Council;
 

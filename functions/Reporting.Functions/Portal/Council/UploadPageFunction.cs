@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Reporting.Checking.Checking;
 using Reporting.Domain.Returns;
-using Reporting.Functions.Portal.Shell;
 using Reporting.Functions.Access;
 using Reporting.Functions.Hosting;
+using Reporting.Functions.Portal.Shell;
 using Reporting.Functions.Receiving;
 using Reporting.Functions.Returns;
 
