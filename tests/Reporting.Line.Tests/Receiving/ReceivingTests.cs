@@ -8,7 +8,7 @@ using Xunit;
 namespace Reporting.Line.Tests.Receiving;
 
 /// <summary>PUT of a return: what is stored, what its sender is told, and what is refused.</summary>
-public sealed class ReceivingTests(RunningService service) : IClassFixture<RunningService>
+public sealed partial class ReceivingTests(RunningService service) : IClassFixture<RunningService>
 {
     private const string Period = "2018";
     private static readonly IReadOnlyDictionary<string, string> Samples = SampleReturns.Of(Period);
@@ -38,21 +38,6 @@ public sealed class ReceivingTests(RunningService service) : IClassFixture<Runni
 
         using var original = await service.SendAsync(HttpMethod.Get, PathOf("301") + "/versions/1/original", "submitter-301");
         Assert.Equal(Samples["301"], await original.Content.ReadAsStringAsync(Stop));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("?practice=true")]
-    public async Task Put_OfAnotherFormatThanDeclared_IsReadAndSaysSo(string query)
-    {
-        await service.OpenAsync(Period);
-        using var content = new StringContent(Samples["304"], Encoding.UTF8, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        content.Headers.ContentType!.CharSet = null;
-        using var answer = await service.SendAsync(HttpMethod.Put, PathOf("304") + query, "submitter-304", content);
-        Assert.True(answer.IsSuccessStatusCode);
-        Assert.Equal(
-            "The file was sent as an Excel workbook, but it is a CSV file, and was read as that.",
-            (await RunningService.ReadAsync(answer)).GetProperty("understood")[0].GetString());
     }
 
     [Fact]

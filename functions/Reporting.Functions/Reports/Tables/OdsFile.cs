@@ -17,7 +17,7 @@ internal static class OdsFile
     private const string Dublin = "http://purl.org/dc/elements/1.1/";
     private const string Version = "1.3";
 
-    private const string Manifest = $"""
+    private const string ManifestXml = $"""
         <?xml version="1.0" encoding="utf-8" standalone="yes"?>
         <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="{Version}">
         <manifest:file-entry manifest:full-path="/" manifest:version="{Version}" manifest:media-type="{ContentType}"/>
@@ -33,7 +33,7 @@ internal static class OdsFile
 
         // First and not compressed: programs tell by it what the file is.
         zip.Text("mimetype", ContentType, CompressionLevel.NoCompression);
-        zip.Text("META-INF/manifest.xml", Manifest.ReplaceLineEndings("\n"));
+        zip.Text("META-INF/manifest.xml", ManifestXml.ReplaceLineEndings("\n"));
         zip.Xml("meta.xml", xml => WriteMeta(xml, book));
         zip.Xml("styles.xml", WriteStyles);
         zip.Xml("content.xml", xml => new OdsContent(xml).Write(book));
