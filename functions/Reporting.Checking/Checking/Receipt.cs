@@ -42,7 +42,8 @@ public sealed record Receipt(
         var receipt = new Receipt(
             collection.Id, asked.Period.Id, asked.Instrument.Id, asked.Body.ToString(), version, current,
             check.Accepted ? facts.Sha256 : null, facts.ReceivedAt, facts.ReceivedFrom, state, practice,
-            facts.DeclaredAs is { } other ? [StoredFormat.Assumed(facts.ContentType, other), .. reading.Understood] : reading.Understood, new(reading.Answered, reading.Missing, reading.Blank), check.Issues, check.NotEvaluated,
+            facts.DeclaredAs is { } other ? [StoredFormat.Assumed(facts.ContentType, other), .. reading.Understood] : reading.Understood,
+            new(reading.Answered, reading.Missing, reading.Blank), check.Issues, check.NotEvaluated,
             practice || check.HasPersonalDetails ? null : facts.Salt, practice || check.HasPersonalDetails ? null : facts.Commitment,
             collection.Synthetic, collection.Retention, check.HasPersonalDetails && !practice);
         return JsonSerializer.SerializeToUtf8Bytes(receipt, ReturnJson.Default.Receipt);

@@ -19,21 +19,10 @@ public static class Attack
     /// </remarks>
     public static AttackVerdict Run(PublishedFacts facts, Protection protection = Protection.Band, Insiders? insiders = null)
     {
-        var leaks = new List<(int Index, Leak Leak)>();
-        foreach (var component in Component.Of(facts, c => !c.IsKnown))
-        {
-            var columns = ComplementarySuppression.TargetsOf(component);
-            if (columns.Count == 0 || IsUnrelated(component))
-                continue;
-            var ranges = new Ranges(component, i => component.CellAt(i).IsHidden);
-            using var attacker = new Attacker(component, ranges);
-            attacker.TryAllTogether(columns, protection);
-            foreach (var column in columns.Where(i => !attacker.IsProtected(i, protection)))
-                leaks.Add((component.CellIndexes[column], LeakOf(component, attacker, column, protection)));
-            if (leaks.Count == 0 && insiders is { Groups.Count: > 0 })
-                leaks.AddRange(LeaksToInsiders(component, ranges, columns, insiders));
-        }
-
+        var components = Component.Of(facts, c => !c.IsKnown).Where(c => ComplementarySuppression.TargetsOf(c).Count > 0 && !IsUnrelated(c)).ToList();
+        List<(int Index, Leak Leak)> leaks = [.. Component.Each(components, c => LeaksOf(c, protection)).SelectMany(l => l)];
+        if (leaks.Count == 0 && insiders is { Groups.Count: > 0 })
+            leaks.AddRange(Component.Each(components, c => LeaksToInsiders(c, insiders)).SelectMany(l => l));
         return leaks.Count == 0
             ? new AttackVerdict.Held(facts.Cells.Count(c => c.Status is CellStatus.Primary or CellStatus.Complementary))
             : new AttackVerdict.Leaks([.. leaks.OrderBy(l => l.Index).Select(l => l.Leak)]);
@@ -44,11 +33,21 @@ public static class Attack
         && component.LowerFrom.All(f => f < 0) && component.UpperFrom.All(f => f < 0)
         && Enumerable.Range(0, component.Width).All(i => component.Lower[i] <= Math.Max(1, component.CellAt(i).Least));
 
-    private static IEnumerable<(int Index, Leak Leak)> LeaksToInsiders(Component component, Ranges ranges, List<int> columns, Insiders insiders)
+    private static List<(int Index, Leak Leak)> LeaksOf(Component component, Protection protection)
     {
-        var attack = new HeuristicSuppression(component, Protection.Band, insiders, columns, [], []);
+        var columns = ComplementarySuppression.TargetsOf(component);
+        using var attacker = new Attacker(component, new(component, i => component.CellAt(i).IsHidden));
+        attacker.TryAllTogether(columns, protection);
+        return [.. columns.Where(i => !attacker.IsProtected(i, protection))
+            .Select(i => (component.CellIndexes[i], LeakOf(component, attacker, i, protection)))];
+    }
+
+    private static List<(int Index, Leak Leak)> LeaksToInsiders(Component component, Insiders insiders)
+    {
+        var attack = new HeuristicSuppression(component, Protection.Band, insiders, ComplementarySuppression.TargetsOf(component), [], []);
         attack.ProtectFromInsiders();
-        return attack.Unreachable.Select(u => (component.CellIndexes[u.Column], LeakOfInsider(component, ranges, u.Column, insiders, u.Insider)));
+        var ranges = new Ranges(component, i => component.CellAt(i).IsHidden);
+        return [.. attack.Unreachable.Select(u => (component.CellIndexes[u.Column], LeakOfInsider(component, ranges, u.Column, insiders, u.Insider)))];
     }
 
     /// <summary>What somebody who knows returns can tell of a column.</summary>

@@ -59,17 +59,14 @@ public static class ComplementarySuppression
         var open = Component.Of(facts, c => !c.IsKnown || c.MayBeHidden).Where(c => TargetsOf(c).Count > 0).OrderBy(c => c.Width).ToList();
         if (budget > 0)
             open.RemoveAll(c => IsSafe(c, protection, TargetsOf(c), []));
-        var left = new SearchBudget(budget);
-        for (var i = 0; i < open.Count; i++)
+        foreach (var (component, choice) in open.Zip(ChoicesOf(open, protection, insiders ?? Insiders.None, budget)))
         {
-            var part = left.Remaining / (open.Count - i);
-            var choice = new ComponentSuppression(open[i], protection, insiders ?? Insiders.None).Choose(left, part);
             leaks.AddRange(choice.Leaks);
             isOptimal &= choice.IsOptimal;
             foreach (var column in choice.Columns)
-                chosen.Add(open[i].CellAt(column).Id);
+                chosen.Add(component.CellAt(column).Id);
             reasons.AddRange(choice.Reasons.Select(r => new HiddenFor(
-                open[i].CellAt(r.Column).Id, open[i].CellAt(r.Protects).Id, RouteOf(facts.Relations[r.Relation]))));
+                component.CellAt(r.Column).Id, component.CellAt(r.Protects).Id, RouteOf(facts.Relations[r.Relation]))));
         }
 
         IReadOnlyList<Cell> added = [.. facts.Cells.Where(c => chosen.Contains(c.Id))];
@@ -77,6 +74,15 @@ public static class ComplementarySuppression
         return leaks.Count > 0
             ? new SuppressionOutcome.Impossible(facts.Hide(chosen), added, leaks, reasons)
             : new SuppressionOutcome.Chosen(facts.Hide(chosen), added, isOptimal, reasons);
+    }
+
+    /// <summary>Each component is protected by itself: beside each other where they do not share a budget.</summary>
+    private static ComponentSuppression.Choice[] ChoicesOf(List<Component> open, Protection protection, Insiders insiders, double budget)
+    {
+        if (budget <= 0)
+            return Component.Each(open, c => new ComponentSuppression(c, protection, insiders).Choose(new(0), 0));
+        var left = new SearchBudget(budget);
+        return [.. open.Select((c, i) => new ComponentSuppression(c, protection, insiders).Choose(left, left.Remaining / (open.Count - i)))];
     }
 
     /// <summary>The columns to protect.</summary>
