@@ -93,7 +93,13 @@ internal sealed partial class ReadingIssues(int mostOfEach = 0)
     /// <param name="item">The item whose text it is; null of what is no answer.</param>
     public void AddPersonal(string? item, IReadOnlyList<PersonalDetail> details, FileLocation location, string? place = null)
     {
+        // Nearly every cell has none. What tells of those that there are stands by itself: its closure would be made for each cell.
         if (details.Count == 0 || HasEnoughPersonal || !personal.Add((location.Sheet, location.Row, location.Cell ?? location.Column ?? place))) return;
+        TellPersonal(item, details, location, place);
+    }
+
+    private void TellPersonal(string? item, IReadOnlyList<PersonalDetail> details, FileLocation location, string? place)
+    {
         var subject = item is not null ? $"The text of {item}" : place ?? PlaceOf(location);
         var found = string.Join(", ", details.Take(5).Select(d => d.Start > 0 || item is not null ? $"{d.Words} at character {d.Start + 1}" : d.Words));
         Add(new(
