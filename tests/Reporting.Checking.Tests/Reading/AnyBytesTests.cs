@@ -42,6 +42,16 @@ public sealed class AnyBytesTests
     [Fact]
     public void ReadForm_ChangedJson_IsAReading() => Changed(Encoding.UTF8.GetBytes(Json), ReturnFormat.Json, 2_000);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("-")]
+    [InlineData("()")]
+    [InlineData("%")]
+    [InlineData("'")]
+    public void ReadForm_NumberOfJsonWithoutDigits_IsAReading(string text) =>
+        IsSound(SampleForm.Read(Encoding.UTF8.GetBytes(Json.Replace("9.0", $"\"{text}\"", StringComparison.Ordinal)), ReturnFormat.Json));
+
     [Fact]
     public void ReadForm_ChangedWorkbook_IsAReading() => Changed(Workbook, ReturnFormat.Xlsx, 2_000);
 

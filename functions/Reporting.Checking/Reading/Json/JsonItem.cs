@@ -151,8 +151,8 @@ internal sealed class JsonItem(JsonTokens tokens, FormBuilder form)
         _ => part.Text,
     };
 
-    private static bool IsNumber(Item item, ReadOnlySpan<char> text) =>
-        (item.Type is ItemType.Integer ? NumberCell.Integer(text.Trim(), out _, out _) : NumberCell.Decimal(text.Trim(), out _, out _)) is CellFault.None;
+    private static bool IsNumber(Item item, ReadOnlySpan<char> text) => !text.Trim().IsEmpty
+        && (item.Type is ItemType.Integer ? NumberCell.Integer(text.Trim(), out _, out _) : NumberCell.Decimal(text.Trim(), out _, out _)) is CellFault.None;
 
     private static bool IsValueKind(Item item, JsonTokenType type) => type switch
     {
